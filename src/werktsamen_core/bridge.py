@@ -1,0 +1,119 @@
+"""The one door between the page and the core: JSON text in, JSON text out.
+
+Python in the browser is started with `start(text of instrument.json)`; after that every question
+goes through `call`. A failure is an answer too: {"ok": false, "fouten": [sentence, …]}.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from . import export, merge, pictures
+from .beoordeel import beoordeel
+from .errors import VerzoekError, WerktSamenError
+from .instrument import Instrument
+from .restore import MAX_DIEPTE, MAX_TEKENS, Json, open_text, parse, restore_clean
+
+# A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
+_RUIMTE = 3
+_DIEPER = 8
+_LOADED: dict[str, Instrument] = {}
+
+
+def start(instrument_text: str) -> None:
+    """Take the instrument that all calls are about."""
+    _LOADED["instrument"] = Instrument.from_text(instrument_text)
+
+
+def call(text: str) -> str:
+    """Answer one request; never raises for anything that came from outside."""
+    try:
+        verzoek = parse(text, _RUIMTE * MAX_TEKENS, MAX_DIEPTE + _DIEPER)
+        doe = _VERBS.get(str(verzoek.get("doe"))) if isinstance(verzoek, dict) else None
+        if doe is None or "instrument" not in _LOADED:
+            raise VerzoekError("Deze vraag kent de checklist niet. Herlaad de pagina.")
+        antwoord = {"ok": True, **doe(_LOADED["instrument"], verzoek)}
+    except WerktSamenError as error:
+        antwoord = {"ok": False, "fouten": list(error.zinnen)}
+    return json.dumps(antwoord, ensure_ascii=False, separators=(",", ":"))
+
+
+def _idee(verzoek: Json, veld: str = "idee") -> Json:
+    return restore_clean(verzoek.get(veld))
+
+
+def _op(verzoek: Json) -> str | None:
+    op = verzoek.get("op")
+    return op if isinstance(op, str) else None
+
+
+def _beoordeel(instrument: Instrument, verzoek: Json) -> Json:
+    idee = _idee(verzoek)
+    uitkomst = beoordeel(instrument, idee, _op(verzoek))
+    namen = verzoek.get("beelden")
+    beelden = {
+        naam: pictures.teken(naam, instrument, idee, uitkomst)
+        for naam in (namen if isinstance(namen, list) else [])
+        if isinstance(naam, str)
+    }
+    return {"uitkomst": uitkomst, "beelden": beelden}
+
+
+def _open(instrument: Instrument, verzoek: Json) -> Json:
+    ideeen = open_text(str(verzoek.get("tekst", "")))
+    meldingen = [zin for idee in ideeen for zin in meld_instrument(instrument, idee)]
+    return {"ideeen": ideeen, "meldingen": list(dict.fromkeys(meldingen))}
+
+
+def meld_instrument(instrument: Instrument, idee: Json) -> list[str]:
+    """Return what to tell people when an idea was made with another instrument or version."""
+    eigen = idee["instrument"]
+    if eigen["id"] and eigen["id"] != instrument.id:
+        return [
+            f"Dit idee is gemaakt met een ander instrument ({eigen['id']}). "
+            "Alle antwoorden zijn bewaard; wat hier niet bestaat, zie je onderaan."
+        ]
+    if eigen["versie"] and eigen["versie"] != instrument.versie:
+        return [
+            f"Dit idee is gemaakt met versie {eigen['versie']} van de vragen; nu is het versie "
+            f"{instrument.versie}. Alle antwoorden zijn bewaard."
+        ]
+    return []
+
+
+def _voeg_samen(_: Instrument, verzoek: Json) -> Json:
+    idee = merge.voeg_samen(_idee(verzoek, "a"), _idee(verzoek, "b"))
+    return {"idee": idee, "andere": merge.andere_versies(idee)}
+
+
+def _rapport(instrument: Instrument, verzoek: Json) -> Json:
+    tekst = export.rapport(
+        instrument,
+        _idee(verzoek),
+        voor=str(verzoek.get("voor", "intern")),
+        op=_op(verzoek),
+        financieel=verzoek.get("financieel") is True,
+    )
+    return {"tekst": tekst}
+
+
+def _opvolgpunten(instrument: Instrument, verzoek: Json) -> Json:
+    return {"tekst": export.opvolgpunten(instrument, _idee(verzoek), str(verzoek.get("als", "")))}
+
+
+def _beeld(instrument: Instrument, verzoek: Json) -> Json:
+    idee = _idee(verzoek)
+    uitkomst = beoordeel(instrument, idee, _op(verzoek))
+    return {"beeld": pictures.teken(str(verzoek.get("naam")), instrument, idee, uitkomst)}
+
+
+_VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
+    "beoordeel": _beoordeel,
+    "open": _open,
+    "voeg-samen": _voeg_samen,
+    "rapport": _rapport,
+    "opvolgpunten": _opvolgpunten,
+    "beeld": _beeld,
+}

@@ -1,0 +1,204 @@
+"""The command line `werktsamen`: the same core as the page, on files.
+
+The only module that touches disk and clock. Exit 0; 2 for bad input, with one Dutch sentence per
+problem on standard error and never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from . import export, merge, pictures
+from .beoordeel import beoordeel
+from .bridge import meld_instrument
+from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
+from .instrument import Instrument
+from .restore import MAX_TEKENS, Json, open_text, to_text
+
+FOUT = 2
+_INSTRUMENT = Path(__file__).parent / "instrument.json"
+
+
+class _Hulp(argparse.HelpFormatter):
+    """Help that begins in Dutch."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - argparse's own, untyped
+        """Say "gebruik" where argparse says "usage"."""
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch, its errors included."""
+
+    def __init__(self, **options: Any) -> None:
+        """Replace argparse's English headings and its help option."""
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Hulp)
+        self._positionals.title, self._optionals.title = "wat", "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing a usage line and leaving."""
+        raise VerzoekError(f"Dit commando klopt niet{_explain(message)}. Typ: werktsamen --help.")
+
+
+# How argparse begins or ends what it has to say → how we say it; anything else goes unexplained.
+_UITLEG = (
+    (r"the following arguments are required: (.*)", ": {} ontbreekt"),
+    (r"unrecognized arguments: (.*)", ": ‘{}’ hoort er niet bij"),
+    (r"argument commando: invalid choice: '?(.*?)'? \(choose.*", ": ‘{}’ bestaat niet"),
+    (r"argument (\S+?)(?:/.*)?: expected one argument", ": na {} hoort een waarde"),
+)
+
+
+def _explain(message: str) -> str:
+    for patroon, uitleg in _UITLEG:
+        match = re.fullmatch(patroon, message, re.DOTALL)
+        if match:
+            return uitleg.format(match[1])
+    return ""
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="werktsamen", description="Kijk na waar een samenwerkingsidee staat.")
+    parser.add_argument("--instrument", help="een ander instrument.json")
+    commands = parser.add_subparsers(dest="commando", required=True)
+
+    def add(naam: str, help_: str, *bestanden: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(naam, help=help_)
+        command.add_argument(
+            "--instrument", default=argparse.SUPPRESS, help="een ander instrument.json"
+        )
+        for bestand in bestanden:
+            command.add_argument(bestand, help="een idee als JSON; - leest van standaardinvoer")
+        return command
+
+    command = add("beoordeel", "waar staat dit idee, en waarom?", "idee")
+    command.add_argument(
+        "--op", help="vandaag, als JJJJ-MM-DD; zonder datum geen signalen over data"
+    )
+    command = add("rapport", "een verslag in Markdown", "idee")
+    command.add_argument("--voor", default="intern", help=", ".join(export.LEZERS))
+    command.add_argument(
+        "--financieel", action="store_true", help="partners: ook het financiële kader"
+    )
+    command.add_argument("--op", help="vandaag, als JJJJ-MM-DD")
+    command.add_argument("-o", dest="uit", help="schrijf naar dit bestand")
+    command = add("voeg-samen", "voeg twee kopieën van één idee samen", "a", "b")
+    command.add_argument("-o", dest="uit", help="schrijf naar dit bestand")
+    command = add("opvolgpunten", "de opvolgpunten voor rekenblad of agenda", "idee")
+    command.add_argument("--als", required=True, help="csv of ics")
+    command = add("beeld", "een tekening als SVG", "idee")
+    command.add_argument("naam", help=", ".join(pictures.BEELDEN))
+    command.add_argument("--op", help="vandaag, als JJJJ-MM-DD")
+    return parser
+
+
+def _read(naam: str) -> str:
+    try:
+        if naam == "-":
+            data = sys.stdin.buffer.read(MAX_TEKENS + 4)
+        else:
+            with Path(naam).open("rb") as bestand:
+                data = bestand.read(MAX_TEKENS + 4)
+    except (OSError, ValueError):  # ValueError: no path at all, such as one with a NUL in it
+        raise IdeeError(f"Kan {naam} niet lezen. Kijk na of het bestand bestaat.") from None
+    if len(data) > MAX_TEKENS:
+        raise IdeeError(
+            f"{naam} is groter dan 5 MB. Een idee is nooit zo groot: kies een ander bestand."
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise IdeeError(
+            f"{naam} is geen tekst in UTF-8. Kies een bestand dat je als JSON bewaarde."
+        ) from None
+
+
+def _read_idee(naam: str) -> Json:
+    ideeen = open_text(_read(naam))
+    if len(ideeen) > 1:
+        raise IdeeError(f"{naam} bevat {len(ideeen)} ideeën. Geef een bestand met één idee.")
+    return ideeen[0]
+
+
+def _read_beide(*namen: str) -> list[Json]:
+    """Read some ideas; what is wrong with each is said with its name, all in one go."""
+    ideeen: list[Json] = []
+    zinnen: list[str] = []
+    for naam in namen:
+        try:
+            ideeen.append(_read_idee(naam))
+        except WerktSamenError as error:
+            zinnen += [zin if naam in zin else f"{naam}: {zin}" for zin in error.zinnen]
+    if zinnen:
+        raise IdeeError(*zinnen)
+    return ideeen
+
+
+def _read_instrument(naam: str | None) -> Instrument:
+    pad = Path(naam) if naam else _INSTRUMENT
+    try:
+        tekst = pad.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise InstrumentError(
+            f"Kan het instrument {pad.name} niet lezen. Bouw eerst de site: python3 tasks.py build."
+        ) from None
+    return Instrument.from_text(tekst)
+
+
+def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
+    if options.commando == "voeg-samen":
+        return to_text(merge.voeg_samen(*_read_beide(options.a, options.b)))
+    idee = _read_idee(options.idee)
+    for zin in meld_instrument(instrument, idee):
+        print(zin, file=sys.stderr)
+    if options.commando == "rapport":
+        return export.rapport(
+            instrument, idee, voor=options.voor, op=options.op, financieel=options.financieel
+        )
+    if options.commando == "opvolgpunten":
+        return export.opvolgpunten(instrument, idee, options.als)
+    uitkomst = beoordeel(instrument, idee, options.op)
+    if options.commando == "beeld":
+        return pictures.to_svg(pictures.teken(options.naam, instrument, idee, uitkomst))
+    return to_text(uitkomst)
+
+
+def _write(tekst: str, naam: str | None) -> None:
+    if naam is None or naam == "-":
+        sys.stdout.buffer.write(tekst.encode())
+        sys.stdout.flush()
+        return
+    try:
+        Path(naam).write_bytes(tekst.encode())
+    except (OSError, ValueError):
+        raise VerzoekError(f"Kan niet schrijven naar {naam}. Kies een andere plaats.") from None
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    ander_instrument = False
+    try:
+        options = _parser().parse_args(argv)
+        ander_instrument = options.instrument is not None
+        tekst = _answer(options, _read_instrument(options.instrument))
+        _write(tekst, getattr(options, "uit", None))
+    except WerktSamenError as error:
+        for zin in error.zinnen:
+            print(zin, file=sys.stderr)
+        return FOUT
+    except BrokenPipeError:
+        return 0
+    except (LookupError, TypeError, ValueError, AttributeError):
+        if not ander_instrument:  # the build vetted ours; nobody vetted a file of someone else
+            raise
+        print(
+            "Dit instrument past niet bij deze versie van het programma. Bouw de site opnieuw.",
+            file=sys.stderr,
+        )
+        return FOUT
+    return 0

@@ -1,0 +1,67 @@
+"""What leaves the house: reports as Markdown, opvolgpunten for a spreadsheet or an agenda.
+
+Only the choice of reader and format; what each sees and how it is written lives in `rapport*`,
+`verslag.rekenblad` and `verslag.agenda`.
+"""
+
+from __future__ import annotations
+
+from .antwoorden import Antwoorden, opsomming
+from .beoordeel import beoordeel
+from .errors import VerzoekError
+from .instrument import Instrument
+from .restore import Json
+from .verslag.agenda import opvolgpunten_ics
+from .verslag.beleidsteam import rapport_beleidsteam
+from .verslag.rapport import rapport_intern, rapport_partners
+from .verslag.rekenblad import opvolgpunten_csv
+from .verslag.weergave import Weergave, Zicht
+
+LEZERS = ("intern", "partners", "beleidsteam")
+VORMEN = {"csv": opvolgpunten_csv, "ics": opvolgpunten_ics}
+
+
+def rapport(
+    instrument: Instrument,
+    idee: Json,
+    *,
+    voor: str = "intern",
+    op: str | None = None,
+    financieel: bool = False,
+) -> str:
+    """Return a report on a restored idea as Markdown.
+
+    Args:
+        instrument: the instrument whose questions are the headings.
+        idee: what `restore` gave.
+        voor: one of LEZERS.
+        op: today as YYYY-MM-DD, for what is past its date; None for no findings about dates.
+        financieel: partners also see the financial frame.
+
+    Raises:
+        VerzoekError: an unknown reader, or `op` is no date.
+    """
+    if voor not in LEZERS:
+        raise VerzoekError(f"Een verslag is voor {_of(LEZERS)}, niet voor ‘{voor}’.")
+    uitkomst = beoordeel(instrument, idee, op)
+    if voor == "partners":
+        return rapport_partners(instrument, idee, financieel=financieel)
+    if voor == "beleidsteam":
+        return rapport_beleidsteam(instrument, idee, uitkomst, op)
+    return rapport_intern(instrument, idee, uitkomst, op)
+
+
+def opvolgpunten(instrument: Instrument, idee: Json, als: str) -> str:
+    """Return the opvolgpunten of a restored idea as `csv` or `ics`.
+
+    Raises:
+        VerzoekError: an unknown format, or nothing to put in a calendar.
+    """
+    if als not in VORMEN:
+        raise VerzoekError(f"Opvolgpunten bestaan als {_of(tuple(VORMEN))}, niet als ‘{als}’.")
+    weergave = Weergave(Antwoorden(instrument, idee), Zicht(alles=True))
+    return VORMEN[als](weergave, idee)
+
+
+def _of(namen: tuple[str, ...]) -> str:
+    return opsomming(list(namen)).replace(" en ", " of ")

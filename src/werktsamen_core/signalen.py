@@ -1,0 +1,216 @@
+"""Signals: what steps say together that no step says alone. Told plainly, never blocking.
+
+Each rule looks at the answers and at what came out before, and names the rows it is about; []
+means the whole idea; None that there is nothing to say. The date of today comes in as an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .antwoorden import Antwoorden, as_text, opsomming
+from .puzzel import Rijen, ids, used
+from .restore import Json
+from .tijd import is_datum
+
+_STAPPEN_VOOR_BESLISSING = 3
+
+
+class Tussenstand(NamedTuple):
+    """What is known when the signals are read."""
+
+    antwoorden: Antwoorden
+    checks: Json
+    stand: str
+    traject: str
+    beslissing: str | None
+    op: str | None
+
+    def namen_van_checks(self, *oordelen: str) -> list[str]:
+        """Return the names of the checks with one of these outcomes."""
+        return [
+            check.naam
+            for check in self.antwoorden.instrument.checks
+            if self.checks[check.id]["oordeel"] in oordelen
+        ]
+
+
+SignaalRegel = Callable[[Tussenstand], Rijen]
+
+
+def _when(condition: bool) -> Rijen:
+    return [] if condition else None
+
+
+def _go_met_open_voorwaarde(t: Tussenstand) -> Rijen:
+    if t.beslissing != "go":
+        return None
+    return ids(r for r in t.antwoorden.rijen("voorwaarden") if r.get("stand") != "voldaan")
+
+
+def _go_met_onvoldoende_check(t: Tussenstand) -> Rijen:
+    return _when(t.beslissing == "go" and bool(t.namen_van_checks("voldoet-niet")))
+
+
+def _beslissing_zonder_inhoud(t: Tussenstand) -> Rijen:
+    return _when(t.beslissing is not None and not _has_content(t.antwoorden))
+
+
+def _has_content(antwoorden: Antwoorden) -> bool:
+    return any(
+        vraag.telt and antwoorden.is_gevuld(vraag)
+        for stap in antwoorden.instrument.stappen[:_STAPPEN_VOOR_BESLISSING]
+        for vraag in stap.vragen
+    )
+
+
+def _beslissing_zonder_motivering(t: Tussenstand) -> Rijen:
+    return _when(t.beslissing is not None and not t.antwoorden.tekst("motivering"))
+
+
+def _beslissing_tijdens_ronde(t: Tussenstand) -> Rijen:
+    gesloten = t.antwoorden.keuze("inschattingen-gesloten") == "gesloten"
+    return _when(
+        t.beslissing is not None and bool(t.antwoorden.rijen("inschattingen")) and not gesloten
+    )
+
+
+def _idee_zonder_opvolger(t: Tussenstand) -> Rijen:
+    return _when(not t.antwoorden.tekst("idee-opvolger") and _has_content(t.antwoorden))
+
+
+def _doel_zonder_activiteit(t: Tussenstand) -> Rijen:
+    a = t.antwoorden
+    if not a.rijen("activiteiten"):
+        return None
+    gediend = used(a, "activiteiten", "doelen")
+    return ids(doel for doel in a.rijen("doelen") if doel["id"] not in gediend)
+
+
+def _activiteit_zonder_doel(t: Tussenstand) -> Rijen:
+    a = t.antwoorden
+    if not a.rijen("doelen"):
+        return None
+    return ids(
+        r for r in a.rijen("activiteiten") if not a.verwijzingen("activiteiten", r, "doelen")
+    )
+
+
+def _nodige_partner_zonder_bundel(t: Tussenstand) -> Rijen:
+    a = t.antwoorden
+    if not a.rijen("bundels"):
+        return None
+    in_bundel = used(a, "bundels", "partners") | used(a, "bundels", "trekker")
+    return ids(
+        r for r in a.rijen("partners") if r.get("nodig") == "ja" and r["id"] not in in_bundel
+    )
+
+
+def _betrokken_partner_niet_nodig(t: Tussenstand) -> Rijen:
+    return ids(
+        r
+        for r in t.antwoorden.rijen("partners")
+        if r.get("betrokken") == "ja" and r.get("nodig") == "nee"
+    )
+
+
+def _nodige_partner_niet_betrokken(t: Tussenstand) -> Rijen:
+    if not t.antwoorden.rijen("activiteiten"):
+        return None
+    return ids(
+        r
+        for r in t.antwoorden.rijen("partners")
+        if r.get("nodig") == "ja" and r.get("betrokken") == "nee"
+    )
+
+
+def _investering_zonder_bedrag_of_termijn(t: Tussenstand) -> Rijen:
+    a = t.antwoorden
+    compleet = a.tekst("bedrag") and a.tekst("termijn")
+    return _when(a.keuze("financiele-drijfveer") == "investering" and not compleet)
+
+
+def _without_owner(tabel: str, klaar: str) -> SignaalRegel:
+    def zoek(t: Tussenstand) -> Rijen:
+        return ids(
+            r
+            for r in t.antwoorden.rijen(tabel)
+            if r.get("stand") != klaar and not as_text(r.get("wie"))
+        )
+
+    return zoek
+
+
+def _opvolgpunt_over_datum(t: Tussenstand) -> Rijen:
+    return ids(
+        r
+        for r in t.antwoorden.rijen("opvolgpunten")
+        if r.get("stand") != "klaar" and _is_past(as_text(r.get("tegen")), t.op)
+    )
+
+
+def _opnieuw_bekijken_voorbij(t: Tussenstand) -> Rijen:
+    return _when(_is_past(t.antwoorden.tekst("opnieuw-bekijken-op"), t.op))
+
+
+def _is_past(datum: str, op: str | None) -> bool:
+    return op is not None and is_datum(datum) and datum < op
+
+
+def _alles_ok_maar_check_niet(t: Tussenstand) -> Rijen:
+    return _when(t.stand == "alles-ok" and bool(_not_ok(t)))
+
+
+def _not_ok(t: Tussenstand) -> list[str]:
+    return t.namen_van_checks("voldoet-niet", "onvolledig", "vraagtekens")
+
+
+def _traject_zonder_afspraak(t: Tussenstand) -> Rijen:
+    return _when(t.traject == "ja" and not t.antwoorden.tekst("traject"))
+
+
+SIGNAALREGELS: dict[str, SignaalRegel] = {
+    "go-met-open-voorwaarde": _go_met_open_voorwaarde,
+    "go-met-onvoldoende-check": _go_met_onvoldoende_check,
+    "beslissing-zonder-inhoud": _beslissing_zonder_inhoud,
+    "beslissing-zonder-motivering": _beslissing_zonder_motivering,
+    "beslissing-tijdens-ronde": _beslissing_tijdens_ronde,
+    "idee-zonder-opvolger": _idee_zonder_opvolger,
+    "doel-zonder-activiteit": _doel_zonder_activiteit,
+    "activiteit-zonder-doel": _activiteit_zonder_doel,
+    "nodige-partner-zonder-bundel": _nodige_partner_zonder_bundel,
+    "betrokken-partner-niet-nodig": _betrokken_partner_niet_nodig,
+    "nodige-partner-niet-betrokken": _nodige_partner_niet_betrokken,
+    "investering-zonder-bedrag-of-termijn": _investering_zonder_bedrag_of_termijn,
+    "voorwaarde-zonder-eigenaar": _without_owner("voorwaarden", "voldaan"),
+    "opvolgpunt-zonder-eigenaar": _without_owner("opvolgpunten", "klaar"),
+    "opvolgpunt-over-datum": _opvolgpunt_over_datum,
+    "opnieuw-bekijken-voorbij": _opnieuw_bekijken_voorbij,
+    "alles-ok-maar-check-niet": _alles_ok_maar_check_niet,
+    "traject-zonder-afspraak": _traject_zonder_afspraak,
+}
+
+# Signals whose {namen} are checks, not rows.
+_NAMEN_VAN_CHECKS: dict[str, Callable[[Tussenstand], list[str]]] = {
+    "go-met-onvoldoende-check": lambda t: t.namen_van_checks("voldoet-niet"),
+    "alles-ok-maar-check-niet": _not_ok,
+}
+
+
+def geef_signalen(tussenstand: Tussenstand) -> list[Json]:
+    """Return the signals as {"regel", "rijen", "tekst"}, in the order of the table."""
+    signalen = []
+    for regel, zoek in SIGNAALREGELS.items():
+        rijen = zoek(tussenstand)
+        if rijen is None:
+            continue
+        checks = _NAMEN_VAN_CHECKS.get(regel)
+        namen = (
+            opsomming([f"de {naam.lower()}" for naam in checks(tussenstand)])
+            if checks
+            else tussenstand.antwoorden.namen(rijen)
+        )
+        tekst = tussenstand.antwoorden.instrument.regeltekst(regel, namen=namen)
+        signalen.append({"regel": regel, "rijen": rijen, "tekst": tekst})
+    return signalen

@@ -1,0 +1,116 @@
+"""The open opvolgpunten with a date as a calendar file (iCalendar, RFC 5545).
+
+Events of a whole day and not VTODO: the agendas of these people (Outlook, Google, a phone) drop
+VTODO silently. They are marked as free time, so nobody looks busy. No clock: the time stamp that
+the standard asks for is when the row, its table or the idea last changed.
+"""
+
+from __future__ import annotations
+
+from ..antwoorden import as_text
+from ..errors import VerzoekError
+from ..restore import Json, Rij
+from ..tijd import dag_erna, is_datum, normalise
+from . import markdown as md
+from .rapport import titel
+from .weergave import Weergave
+
+_MAX_OCTETTEN = 75
+_OUDST = "1970-01-01T00:00:00.000Z"
+_LAATSTE_DAG = "9999-12-31"
+_VEILIG = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
+
+
+def opvolgpunten_ics(weergave: Weergave, idee: Json) -> str:
+    """Return the calendar.
+
+    Raises:
+        VerzoekError: no open point has a date; a calendar may not be empty.
+    """
+    punten = [
+        rij
+        for rij in weergave.antwoorden.rijen("opvolgpunten")
+        if rij.get("stand") != "klaar" and is_datum(as_text(rij.get("tegen")))
+    ]
+    if not punten:
+        raise VerzoekError(
+            "Geen enkel open opvolgpunt heeft een datum. Vul in tegen wanneer iets klaar moet zijn."
+        )
+    instrument = weergave.antwoorden.instrument
+    regels = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{_text(instrument.naam)}//{_text(instrument.versie)}//NL",
+        "CALSCALE:GREGORIAN",
+    ]
+    for rij in punten:
+        regels += _event(weergave, idee, rij)
+    regels.append("END:VCALENDAR")
+    return "".join(_fold(regel) + "\r\n" for regel in regels)
+
+
+def _event(weergave: Weergave, idee: Json, rij: Rij) -> list[str]:
+    dag = as_text(rij["tegen"])
+    stempel = _stamp(idee, rij)
+    regels = [
+        "BEGIN:VEVENT",
+        f"UID:{_uid(rij['id'])}.{_uid(idee['id'])}@{_uid(weergave.antwoorden.instrument.id)}",
+        f"DTSTAMP:{stempel}",
+        f"LAST-MODIFIED:{stempel}",
+        f"DTSTART;VALUE=DATE:{_digits(dag)}",
+    ]
+    if dag < _LAATSTE_DAG:  # without an end an event of a day lasts one day
+        regels.append(f"DTEND;VALUE=DATE:{_digits(dag_erna(dag))}")
+    return [
+        *regels,
+        f"SUMMARY:{_text(md.flat(as_text(rij['wat'])))}",
+        f"DESCRIPTION:{_text(_omschrijving(weergave, idee, rij))}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _omschrijving(weergave: Weergave, idee: Json, rij: Rij) -> str:
+    """Return the idea, and the filled columns that are not yet in the event itself."""
+    vraag = weergave.antwoorden.instrument.vragen["opvolgpunten"]
+    regels = [f"Idee: {titel(idee)}"]
+    for kolom in vraag.kolommen[1:]:
+        tekst = md.flat(weergave.cel(vraag, rij, kolom))
+        if tekst and kolom.id not in ("tegen", "stand"):
+            regels.append(f"{kolom.naam}: {tekst}")
+    return "\n".join(regels)
+
+
+def _stamp(idee: Json, rij: Rij) -> str:
+    antwoord = idee["antwoorden"]["opvolgpunten"]
+    tijden = (rij.get("op"), antwoord.get("op"), idee["gewijzigd"], idee["gemaakt"])
+    tijd = next(filter(None, map(normalise, tijden)), _OUDST)
+    return f"{_digits(tijd[:10])}T{tijd[11:19].replace(':', '')}Z"
+
+
+def _digits(datum: str) -> str:
+    return datum.replace("-", "")
+
+
+def _uid(id_: str) -> str:
+    """Return an id in the characters every program keeps; different ids stay different."""
+    return "".join(char if char in _VEILIG else f"%{ord(char):x}%" for char in id_)
+
+
+def _text(text: str) -> str:
+    """Escape as TEXT (RFC 5545, 3.3.11)."""
+    regels = md.split_lines(text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,"))
+    return "\\n".join(regels)
+
+
+def _fold(regel: str) -> str:
+    """Break a line into pieces of at most 75 octets, never inside a character."""
+    stukken, stuk, lengte = [], "", 0
+    for char in regel:
+        octetten = len(char.encode())
+        if lengte + octetten > _MAX_OCTETTEN:
+            stukken.append(stuk)
+            stuk, lengte = " ", 1
+        stuk += char
+        lengte += octetten
+    return "\r\n".join([*stukken, stuk])

@@ -1,0 +1,183 @@
+"""One A4 for the beleidsteam: what the idea is, where it stands, and what is asked of them.
+
+Every list is cut ("en nog 3") and every text shortened, so that the page stays one page however
+much was filled in. Nobody's separate voice is on it, only the spread.
+"""
+
+from __future__ import annotations
+
+from ..antwoorden import Antwoorden, as_text, opsomming
+from ..instrument import Check, Instrument
+from ..restore import Json, Rij
+from ..tijd import is_datum, leesbaar
+from . import markdown as md
+from .rapport import join, titel
+from .uitkomst import beslissing_zin, oordeel_woord, stand_woord, verdeling_zin
+from .weergave import naam_van_optie
+
+# A go against what the page says above it is said plainly, never blocked.
+_OVER_DE_GO = ("go-met-open-voorwaarde", "go-met-onvoldoende-check")
+# Lengths in characters: a line of the page holds about ninety.
+_MAX_DOELEN = 3
+_MAX_REDENEN = 2
+_MAX_ZINNEN = 4
+_NAAM = 44
+_PUNT = 64
+_REDEN = 90
+_WIE = 20
+_REGEL = 72
+_TWEE_REGELS = 140
+_ALINEA = 210
+
+
+def rapport_beleidsteam(instrument: Instrument, idee: Json, uitkomst: Json, op: str | None) -> str:
+    """Return the one page."""
+    antwoorden = Antwoorden(instrument, idee)
+    blokken = [
+        md.heading(1, md.shorten(titel(idee), _NAAM)),
+        _wie(antwoorden, op),
+        *_idee(antwoorden),
+        md.heading(2, "De checks"),
+        md.bullets([_check(instrument, check, uitkomst) for check in instrument.checks]),
+        *_open(antwoorden, uitkomst),
+        *_temperatuur(antwoorden, uitkomst),
+        md.heading(
+            2, "Wat we jullie vragen" if uitkomst["beslissing"] is None else "De beslissing"
+        ),
+        md.bullets([md.cut(zin, _TWEE_REGELS) for zin in _gevraagd(antwoorden, uitkomst)]),
+    ]
+    return join(blokken)
+
+
+def _wie(antwoorden: Antwoorden, op: str | None) -> str:
+    opvolger = md.cut(antwoorden.tekst("idee-opvolger"), _NAAM // 2) or "nog niemand"
+    datum = f" Stand op {leesbaar(op)}." if op else ""
+    return f"Voor het beleidsteam.{datum}\\\n**Idee-opvolger:** {opvolger}"
+
+
+def _idee(antwoorden: Antwoorden) -> list[str]:
+    kort = md.cut(antwoorden.tekst("idee-in-het-kort"), _ALINEA)
+    doelen = [md.cut(as_text(rij["naam"]), _REGEL) for rij in antwoorden.rijen("doelen")]
+    blokken = [kort] if kort else []
+    blokken.append(md.heading(2, "Het doel"))
+    return [
+        *blokken,
+        md.bullets(_cut_list(doelen, _MAX_DOELEN))
+        if doelen
+        else "Er zijn nog geen doelen genoteerd.",
+    ]
+
+
+def _cut_list(items: list[str], hoogstens: int) -> list[str]:
+    if len(items) <= hoogstens:
+        return items
+    *eerste, laatste = items[:hoogstens]
+    return [*eerste, f"{laatste} *en nog {len(items) - hoogstens}*"]
+
+
+def _check(instrument: Instrument, check: Check, uitkomst: Json) -> str:
+    oordeel = uitkomst["checks"][check.id]
+    kop = f"**{md.inline(check.naam)}: {md.inline(oordeel_woord(instrument, oordeel['oordeel']))}**"
+    if oordeel["oordeel"] == "ok":
+        return f"{kop}\\\n{md.inline(instrument.uitkomsten['oordeel']['ok']['zin'])}"
+    redenen = _cut_list([md.cut(r["tekst"], _REDEN) for r in oordeel["redenen"]], _MAX_REDENEN)
+    return f"{kop}\\\n{' '.join(redenen)}"
+
+
+def _open(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+    """Return the stand (the checks stand right above it) and what is still open."""
+    stand = stand_woord(antwoorden.instrument, uitkomst["stand"])
+    blokken = [md.heading(2, f"Opvolgpunten en voorwaarden: {stand}")]
+    for vraag, klaar, kop, hoogstens in (
+        ("voorwaarden", "voldaan", "Noodzakelijke voorwaarden die openstaan", 4),
+        ("opvolgpunten", "klaar", "Opvolgpunten die openstaan", 3),
+    ):
+        rijen = [rij for rij in antwoorden.rijen(vraag) if rij.get("stand") != klaar]
+        items = [_punt(antwoorden, vraag, rij) for rij in sorted(rijen, key=_dringend)]
+        if items:
+            blokken += [md.labelled(kop, ""), md.bullets(_cut_list(items, hoogstens))]
+        elif vraag == "voorwaarden" and antwoorden.rijen(vraag):
+            blokken.append("Aan alle noodzakelijke voorwaarden is voldaan.")
+    if len(blokken) == 1:
+        blokken.append(
+            md.inline(antwoorden.instrument.uitkomsten["stand"][uitkomst["stand"]]["zin"])
+        )
+    return blokken
+
+
+def _dringend(rij: Rij) -> tuple[bool, str]:
+    """Order: what cannot be first, then by date, then what has none, so that cutting hurts least."""
+    datum = as_text(rij.get("tegen"))
+    return rij.get("stand") != "kan-niet", datum if is_datum(datum) else "zonder datum"
+
+
+def _punt(antwoorden: Antwoorden, vraag: str, rij: Rij) -> str:
+    delen = []
+    if rij.get("stand") == "kan-niet":
+        opties = next(
+            k.opties for k in antwoorden.instrument.vragen[vraag].kolommen if k.id == "stand"
+        )
+        delen.append(f"✕ {naam_van_optie(opties, 'kan-niet').lower()}")
+    delen.append(md.shorten(as_text(rij.get("wie")), _WIE))
+    delen.append(leesbaar(as_text(rij.get("tegen"))[:20]))
+    rest = ", ".join(filter(None, delen))
+    return md.cut(as_text(rij["wat"]), _PUNT) + (f" ({md.inline(rest)})" if rest else "")
+
+
+def _temperatuur(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+    temperatuur = uitkomst["temperatuur"]
+    woorden = antwoorden.instrument.uitkomsten["temperatuur"][temperatuur["niveau"]]
+    zin = f"{verdeling_zin(antwoorden, temperatuur)}. " if temperatuur["aantal"] else ""
+    return [
+        md.heading(2, "De temperatuur in het team"),
+        f"{md.inline(zin)} **{md.inline(woorden['naam'])}.** {md.inline(woorden['zin'])}".strip(),
+    ]
+
+
+def _gevraagd(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+    if uitkomst["beslissing"] is not None:
+        return _na_beslissing(antwoorden, uitkomst)
+    instrument = antwoorden.instrument
+    vragen = ["Beslis samen: go of no go."]
+    niet = _checks_met(instrument, uitkomst, "voldoet-niet")
+    twijfel = _checks_met(instrument, uitkomst, "vraagtekens")
+    if niet:
+        vragen.append(f"Bespreek eerst of het idee verder kan: {niet} voldoet niet.")
+    if twijfel:
+        vragen.append(f"Help de vraagtekens uitklaren bij {twijfel}.")
+    if uitkomst["stand"] == "voldoet-niet":
+        vragen.append("Bespreek de voorwaarde die niet lukt, en wat we daaruit meenemen.")
+    elif uitkomst["stand"] == "vraagtekens":
+        vragen.append("Zeg wat jullie nodig hebben om met de open punten te kunnen beslissen.")
+    onklaar = [
+        f"stap {nummer}"
+        for nummer, stap in enumerate(uitkomst["stappen"][:-1], start=1)
+        if stap["stand"] != "klaar"
+    ]
+    if onklaar:
+        vragen.append(f"Weet dat nog niet alles ingevuld is: kijk bij {opsomming(onklaar)}.")
+    return vragen[:_MAX_ZINNEN]
+
+
+def _checks_met(instrument: Instrument, uitkomst: Json, oordeel: str) -> str:
+    return opsomming(
+        [
+            f"de {check.naam.lower()}"
+            for check in instrument.checks
+            if uitkomst["checks"][check.id]["oordeel"] == oordeel
+        ]
+    )
+
+
+def _na_beslissing(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+    vragen = [beslissing_zin(antwoorden, uitkomst)]
+    vragen += [item["tekst"] for item in uitkomst["signalen"] if item["regel"] in _OVER_DE_GO]
+    motivering = antwoorden.tekst("motivering")
+    if motivering:
+        vragen.append(f"Waarom: {motivering}")
+    if uitkomst["traject"]["nodig"] in ("ja", "aandacht"):
+        vragen.append(uitkomst["traject"]["waarom"])
+    traject = antwoorden.tekst("traject")
+    if traject:
+        vragen.append(f"Afgesproken traject: {traject}")
+    return vragen[:_MAX_ZINNEN]

@@ -1,0 +1,43 @@
+"""The opvolgpunten as CSV, for a spreadsheet (RFC 4180, but with semicolons).
+
+Semicolons because the spreadsheets of these people are Flemish: there the comma is the decimal
+sign, and Excel puts a line with commas in a single cell. The byte order mark is for Excel too, which
+otherwise reads UTF-8 as Windows text. No `csv`: every visitor would download it.
+"""
+
+from __future__ import annotations
+
+from ..antwoorden import as_text
+from ..instrument import Kolom, Vraag
+from ..restore import Json, Rij
+from . import markdown as md
+from .rapport import titel
+from .weergave import Weergave
+
+_SCHEIDING = ";"
+# What a spreadsheet would run as a formula at the start of a cell.
+_FORMULE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def opvolgpunten_csv(weergave: Weergave, idee: Json) -> str:
+    """Return all opvolgpunten, a line each, with the idea's title in the last column."""
+    vraag = weergave.antwoorden.instrument.vragen["opvolgpunten"]
+    regels = [[*(kolom.naam for kolom in vraag.kolommen), "Idee"]]
+    for rij in weergave.antwoorden.rijen(vraag.id):
+        cellen = [_cel(weergave, vraag, rij, kolom) for kolom in vraag.kolommen]
+        regels.append([*cellen, titel(idee)])
+    return "\ufeff" + "".join(_SCHEIDING.join(map(_quoted, regel)) + "\r\n" for regel in regels)
+
+
+def _cel(weergave: Weergave, vraag: Vraag, rij: Rij, kolom: Kolom) -> str:
+    if kolom.soort == "datum":  # as stored, YYYY-MM-DD: every spreadsheet reads that as a date
+        return as_text(rij.get(kolom.id))
+    return "\n".join(md.split_lines(weergave.cel(vraag, rij, kolom)))
+
+
+def _quoted(text: str) -> str:
+    if text.startswith(_FORMULE):
+        text = "'" + text
+    if any(char in text for char in (_SCHEIDING, '"', ",", "\n", "\r", "\t")):
+        return '"' + text.replace('"', '""') + '"'
+    return text
