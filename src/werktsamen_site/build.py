@@ -1,0 +1,92 @@
+"""Builds the whole site beside the old one and puts it in its place only when all went well.
+
+Order: instrument → package data of the core → data and letters → what the post-build step adds; the
+pages (MkDocs) and Python for the browser are made alongside. Every step writes into the new folder;
+the old site stands until the end.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from .check import check_sources
+from .fonts import copy_fonts
+from .kennis import Kennis, load_kennis
+from .mkdocs_run import build_pages
+from .post_build import post_build
+from .probleem import ProblemenError
+from .pyodide.bundle import bundle
+
+SITE = Path("site")
+NEW_SITE = Path("build") / "nieuwe-site"
+OLD_SITE = Path("build") / "vorige-site"
+BUNDLE = Path("build") / "python"
+INSTRUMENT_JSON = Path("src") / "werktsamen_core" / "instrument.json"
+
+
+def build(root: Path) -> Path:
+    """Build the site of the project at `root`; return its folder.
+
+    Raises:
+        ProblemenError: what stands in docs/ is wrong, or what came out may not go online; the
+            old site is untouched.
+        BuildError: MkDocs stopped; the old site is untouched.
+    """
+    nieuw = root / NEW_SITE
+    shutil.rmtree(nieuw, ignore_errors=True)
+    with ThreadPoolExecutor(2) as pool:
+        pages = pool.submit(build_pages, root, nieuw)  # the longest, in a process of its own
+        problemen = check_sources(root)
+        if problemen:
+            raise ProblemenError(problemen)
+        kennis = load_kennis(root / "docs")
+        write_json(
+            root / INSTRUMENT_JSON, kennis.instrument, indent=None
+        )  # every visitor fetches it
+        pool.submit(bundle, root, root / BUNDLE)  # kept, so that the post-build step finds it ready
+        pages.result()
+    add_data(kennis, nieuw)
+    copy_fonts(root, nieuw)
+    problemen = post_build(nieuw, root)
+    if problemen:
+        raise ProblemenError(problemen)
+    return swap(root)
+
+
+def write_json(path: Path, data: Any, indent: int | None = 1) -> None:
+    """Write JSON as UTF-8 with one newline at the end; without indent as small as it goes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    separators = None if indent else (",", ":")
+    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def add_data(kennis: Kennis, site: Path) -> None:
+    """Write what visitors can take along as data: the instrument and the bibliography."""
+    write_json(site / "instrument" / "instrument.json", kennis.instrument)
+    name_app(kennis, site / "assets" / "site.webmanifest")
+    naslagwerk = site / "naslagwerk"
+    write_json(naslagwerk / "bronnen.json", kennis.bronnen.csl())
+    (naslagwerk / "bronnen.bib").write_text(kennis.bronnen.bibtex(), encoding="utf-8", newline="\n")
+
+
+def name_app(kennis: Kennis, manifest: Path) -> None:
+    """Give the installed site the instrument's name: an adaptation has another."""
+    naam = kennis.instrument["naam"]
+    data = json.loads(manifest.read_text(encoding="utf-8"))
+    write_json(manifest, {**data, "name": naam, "short_name": naam})
+
+
+def swap(root: Path) -> Path:
+    """Put the new site in the place of the old one."""
+    site, nieuw, oud = root / SITE, root / NEW_SITE, root / OLD_SITE
+    shutil.rmtree(oud, ignore_errors=True)
+    if site.exists():
+        site.rename(oud)
+    nieuw.rename(site)
+    shutil.rmtree(oud, ignore_errors=True)
+    return site

@@ -1,0 +1,153 @@
+"""The interactive checklist as one piece of HTML, made of the instrument.
+
+The form is complete without script: every question with native controls, tables with blank rows.
+Beside it goes a small extract of the instrument as JSON, which is what the page's script reads;
+so form and script can never speak of two different instruments. How it looks and behaves lives in
+`overrides/`; what a question means lives in the YAML.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from .render import render
+
+Json = dict[str, Any]
+
+BLANCO_RIJEN = 4  # blank rows of a table, for whoever prints the page without script
+
+# What one row of a table with a fixed id is called (contract.md); any other is "een rij".
+RIJNAMEN = {
+    "doelen": "doel",
+    "puzzelstukken": "puzzelstuk",
+    "partners": "partner",
+    "activiteiten": "activiteit",
+    "bundels": "bundel",
+    "afspraken": "afspraak",
+    "indicatoren": "indicator",
+    "opvolgpunten": "opvolgpunt",
+    "voorwaarden": "voorwaarde",
+    "inschattingen": "inschatting",
+    "bewust-zo": "bewuste keuze",
+}
+
+# Pictures of the core, and the question or section after which the page shows them.
+BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpunten": ["tijdlijn"]}
+
+VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt")
+KOLOM_VELDEN = ("id", "naam", "soort", "opties", "naar")
+
+
+def render_checklist(instrument: Json) -> str:
+    """Return the complete HTML of `[[checklist]]`, for the page /checklist/."""
+    return render(
+        "formulier.html",
+        instrument=instrument,
+        stappen=_stappen(instrument),
+        checks=instrument["checks"],
+        gegevens=_as_script(_extract(instrument)),
+        blanco_rijen=range(BLANCO_RIJEN),
+    )
+
+
+def _stappen(instrument: Json) -> list[Json]:
+    stappen = [_stap(instrument, stap, nr) for nr, stap in enumerate(instrument["stappen"], 1)]
+    kort = [{veld: stap[veld] for veld in ("id", "nr", "naam")} for stap in stappen]
+    return [
+        {**stap, "vorige": vorige, "volgende": volgende}
+        for stap, vorige, volgende in zip(stappen, [None, *kort], [*kort[1:], None], strict=False)
+    ]
+
+
+def _stap(instrument: Json, stap: Json, nr: int) -> Json:
+    secties = [
+        {**sectie, "vragen": [_vraag(instrument, vraag) for vraag in sectie["vragen"]]}
+        for sectie in stap["secties"]
+    ]
+    for sectie, volgende in zip(secties, [*secties[1:], {}], strict=True):
+        check = sectie.get("check")
+        # the outcome of a check as a whole stands once, after its last part
+        sectie["sluit_check"] = check if check and volgende.get("check") != check else None
+    return {**stap, "nr": nr, "secties": secties}
+
+
+def _vraag(instrument: Json, vraag: Json) -> Json:
+    pagina, _, kop = vraag["naslag"].partition("#")
+    return {
+        **vraag,
+        "opties": _opties(instrument, vraag),
+        "kolommen": [
+            {**kolom, "opties": _lijst(instrument, kolom.get("opties", []))}
+            for kolom in vraag.get("kolommen", [])
+        ],
+        "naslag_adres": f"../naslagwerk/{pagina}/#{kop}",
+        "rijnaam": RIJNAMEN.get(vraag["id"], "rij"),
+        "beelden": BEELDEN_NA_VRAAG.get(vraag["id"], []),
+    }
+
+
+def _opties(instrument: Json, vraag: Json) -> list[Json]:
+    if vraag["soort"] == "oordeel":
+        zonder = vraag.get("zonder", [])
+        return [optie for optie in instrument["schaal"] if optie["id"] not in zonder]
+    return _lijst(instrument, vraag.get("opties", []))
+
+
+def _lijst(instrument: Json, opties: list[Json] | str) -> list[Json]:
+    """Return a list of options; a name stands for one of the instrument's own lists."""
+    if isinstance(opties, str):
+        lijst: list[Json] = instrument["keuzelijsten"][opties]
+        return lijst
+    return opties
+
+
+def _extract(instrument: Json) -> Json:
+    """Return what the script needs to know of the instrument: no sentence that the page shows."""
+    return {
+        "id": instrument["id"],
+        "versie": instrument["versie"],
+        "naam": instrument["naam"],
+        "stappen": [
+            {"id": stap["id"], "naam": stap["naam"], "kort": stap["kort"]}
+            for stap in instrument["stappen"]
+        ],
+        "vragen": [
+            _vraag_extract(instrument, stap, vraag)
+            for stap in instrument["stappen"]
+            for sectie in stap["secties"]
+            for vraag in sectie["vragen"]
+        ],
+        "checks": [
+            {
+                "id": check["id"],
+                "naam": check["naam"],
+                "delen": [{"id": deel["id"], "naam": deel["naam"]} for deel in check["delen"]],
+            }
+            for check in instrument["checks"]
+        ],
+        "regels": {
+            id_: {"naam": regel["naam"], "naslag": regel.get("naslag", "")}
+            for id_, regel in instrument["regels"].items()
+        },
+        "uitkomsten": instrument["uitkomsten"],
+    }
+
+
+def _vraag_extract(instrument: Json, stap: Json, vraag: Json) -> Json:
+    kolommen = _vraag(instrument, vraag)["kolommen"]
+    return {
+        **{veld: vraag[veld] for veld in VRAAG_VELDEN if veld in vraag},
+        "stap": stap["id"],
+        "opties": _opties(instrument, vraag),
+        "kolommen": [{v: kolom[v] for v in KOLOM_VELDEN if v in kolom} for kolom in kolommen],
+        "rijnaam": RIJNAMEN.get(vraag["id"], "rij"),
+    }
+
+
+def _as_script(value: Json) -> Markup:
+    """Return JSON that is safe inside a script element: no `<` can end it early."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028"))  # noqa: S704 - escaped

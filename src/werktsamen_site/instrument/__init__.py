@@ -1,0 +1,1 @@
+"""Reads `docs/instrument/werktsamen.yaml` strictly and tells every mistake at once, in Dutch."""

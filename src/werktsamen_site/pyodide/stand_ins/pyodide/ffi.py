@@ -1,0 +1,1 @@
+"""Stand-in: the core knows nothing of JavaScript."""

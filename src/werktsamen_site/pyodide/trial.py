@@ -1,0 +1,105 @@
+"""The requests with which every bundle is tried, and what CPython on this machine answers to them.
+
+They are made from the instrument, whatever it asks: nothing, everything, and a mixture. The build
+measures with them which modules Python needs, and refuses a bundle that answers one byte otherwise
+than the same core does here. Run as a module it prints requests and answers as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
+
+OP = "2026-11-23T09:12:30.120Z"
+DATUM = "2026-12-01"
+TEKST = 'Zorg <b>& "samen"</b> één; =1+1 😀\n- twee'
+RIJEN = 3
+
+EMPTY = json.dumps({"doe": "beoordeel", "idee": {}, "op": None, "beelden": []})
+
+
+def make_requests(instrument: Json, beelden: list[str]) -> list[str]:
+    """Return requests, as text, that use every verb of the bridge; the first is the empty idea."""
+    ideeen = [make_idee(instrument, keuze) for keuze in (0, 1, 2, 3)]
+    leeg, vol = ideeen[0] | {"antwoorden": {}}, ideeen[0]
+    verzoeken: list[Json] = [
+        {"doe": "beoordeel", "idee": idee, "op": op, "beelden": beelden}
+        for idee in (leeg, *ideeen)
+        for op in (None, DATUM)
+    ]
+    verzoeken += [{"doe": "open", "tekst": json.dumps(idee)} for idee in ideeen]
+    verzoeken += [{"doe": "open", "tekst": tekst} for tekst in ("", "{", '"\\ud800"', "[]")]
+    verzoeken += [{"doe": "voeg-samen", "a": vol, "b": idee} for idee in ideeen]
+    verzoeken += [
+        {"doe": "rapport", "idee": vol, "voor": voor, "financieel": financieel, "op": DATUM}
+        for voor in ("intern", "partners", "beleidsteam")
+        for financieel in (False, True)
+    ]
+    verzoeken += [
+        {"doe": "opvolgpunten", "idee": vol, "als": als, "op": DATUM} for als in ("csv", "ics", "")
+    ]
+    verzoeken += [{"doe": "beeld", "idee": vol, "naam": naam, "op": None} for naam in beelden]
+    verzoeken += [{"doe": "onbekend"}]
+    return [EMPTY, *(json.dumps(verzoek) for verzoek in verzoeken)]
+
+
+def make_idee(instrument: Json, keuze: int) -> Json:
+    """Return an idea with an answer to every question; `keuze` varies which options are chosen."""
+    vragen = [v for stap in instrument["stappen"] for s in stap["secties"] for v in s["vragen"]]
+    nummers = count(keuze)
+    return {
+        "soort": "werktsamen-idee",
+        "versie": 1,
+        "id": "11111111-2222-4333-8444-555555555555",
+        "titel": TEKST,
+        "instrument": {"id": instrument["id"], "versie": instrument["versie"]},
+        "gemaakt": OP,
+        "gewijzigd": OP,
+        "antwoorden": {
+            vraag["id"]: {
+                "waarde": make_waarde(instrument, vraag, nummers),
+                "nota": TEKST,
+                "op": OP.replace("12:30", f"12:3{keuze}"),
+            }
+            for vraag in vragen
+        },
+    }
+
+
+def make_waarde(instrument: Json, vraag: Json, nummers: Iterator[int]) -> Any:
+    """Return a fitting answer to one question, or for one cell of a table."""
+    soort = vraag["soort"]
+    if soort == "rijen":
+        return [
+            {"id": f"{vraag['id']}-{rij}"}
+            | {k["id"]: make_waarde(instrument, k, nummers) for k in vraag["kolommen"]}
+            for rij in range(RIJEN)
+        ]
+    if soort in ("keuze", "oordeel"):
+        opties = vraag.get("opties") or instrument["schaal"]
+        return opties[next(nummers) % len(opties)]["id"]
+    if soort.startswith("verwijzing"):
+        doel = f"{vraag['naar'][0]}-{next(nummers) % RIJEN}"
+        return [doel, "eigen", "weg"] if soort == "verwijzingen" else doel
+    return {"datum": DATUM, "bedrag": "1250"}.get(soort, TEKST)
+
+
+def main() -> None:
+    """Print the requests, and what the core that is importable here answers to them."""
+    from werktsamen_core import bridge, pictures  # noqa: PLC0415 - the ones on the path it was given
+
+    text = Path(str(bridge.__file__)).with_name("instrument.json").read_text(encoding="utf-8")
+    bridge.start(text)
+    requests = make_requests(json.loads(text), list(pictures.BEELDEN))
+    answers = [bridge.call(request) for request in requests]
+    sys.stdout.write(json.dumps({"requests": requests, "answers": answers}))
+
+
+if __name__ == "__main__":
+    main()
