@@ -1,0 +1,137 @@
+/**
+ * Where two copies of an idea both went on with one answer, the newest stands and the other is kept:
+ * here it is shown, and one chooses. Which versions there are is decided when copies are merged.
+ */
+
+import { around, copyTemplate, find, findAll, focusOn, setText, show } from "./dom.js";
+import { asText, contentOf, getAntwoord, getRijen, settleAndere } from "./idee.js";
+import { zegMoment } from "./tijd.js";
+import { canonical } from "./versiesleutel.js";
+import { idsIn, isRijId, naamVan } from "./verwijzingen.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+/** @typedef {import("./idee.js").Andere} Andere */
+/** @typedef {import("./instrument.js").Vraag} Vraag */
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ */
+export function createAndereVersies(root, { instrument, werkplek, meldingen }) {
+  const velden = findAll(root, "[data-vraag]").map((veld) => ({
+    vraag: instrument.vragen.get(veld.dataset.vraag ?? ""),
+    voet: find(veld, ':scope > .vraag__voet > [data-voet="andere"]'),
+    lijst: find(veld, "[data-rijen]"),
+  }));
+  /** The cards on which something is shown. @type {WeakSet<Element>} */
+  const getoond = new WeakSet();
+
+  /** @param {Idee} idee */
+  function refresh(idee) {
+    for (const { vraag, voet, lijst } of velden) {
+      if (!vraag) continue;
+      paint(voet, vraag, getAntwoord(idee, vraag.id), idee);
+      if (!lijst) continue;
+      const rijen = new Map(getRijen(idee, vraag.id).map((rij) => [rij.id, rij]));
+      for (const kaart of lijst.children) {
+        const rij = rijen.get(kaart.getAttribute("data-rij") ?? "");
+        if (!rij?.andere?.length && !getoond.has(kaart)) continue;
+        getoond.add(kaart);
+        paint(find(kaart, '[data-voet="andere"]'), vraag, rij, idee);
+      }
+    }
+  }
+
+  /**
+   * @param {HTMLElement | null} plaats
+   * @param {Vraag} vraag
+   * @param {import("./idee.js").Antwoord | import("./idee.js").Rij | undefined} record
+   * @param {Idee} idee
+   */
+  function paint(plaats, vraag, record, idee) {
+    if (!plaats) return;
+    const versies = (record?.andere ?? []).map((andere, nummer) => ({ andere, nummer }));
+    const anders = versies.filter(({ andere }) => record && differs(andere, record));
+    const stempel = canonical(anders.map(({ andere }) => andere));
+    if (plaats.dataset.versies === stempel || (!anders.length && !plaats.firstChild)) return;
+    plaats.dataset.versies = stempel;
+    plaats.replaceChildren(
+      ...anders.map(({ andere, nummer }) => {
+        const element = copyTemplate(root, "andere");
+        element.dataset.nummer = String(nummer);
+        setText(find(element, "[data-andere-tijd]"), andere.op ? `, ${zegMoment(andere.op)}` : "");
+        setText(find(element, "[data-andere-tekst]"), zegInhoud(andere, vraag, idee));
+        return element;
+      }),
+    );
+    show(plaats, anders.length > 0);
+  }
+
+  /**
+   * The other version in words.
+   * @param {Andere} andere
+   * @param {Vraag} vraag
+   * @param {Idee} idee
+   */
+  function zegInhoud(andere, vraag, idee) {
+    const regels = Object.entries(contentOf(andere)).map(([veld, waarde]) => {
+      const kolom = vraag.kolommen.find((item) => item.id === veld);
+      const tekst = zegWaarde(waarde, kolom, vraag, idee);
+      const label = kolom?.naam ?? (veld === "nota" ? "Notitie" : "");
+      return tekst && (label ? `${label}: ${tekst}` : tekst);
+    });
+    return regels.filter(Boolean).join("\n") || "Leeg gelaten";
+  }
+
+  /**
+   * @param {unknown} waarde
+   * @param {import("./instrument.js").Kolom | undefined} kolom
+   * @param {Vraag} vraag
+   * @param {Idee} idee
+   */
+  function zegWaarde(waarde, kolom, vraag, idee) {
+    const optie = (kolom ?? vraag).opties.find((item) => item.id === waarde);
+    if (optie) return optie.naam;
+    if (!kolom?.soort.startsWith("verwijzing")) return asText(waarde);
+    const namen = idsIn(waarde).map((id) => naamVan(instrument, idee, id));
+    const vrij = kolom.soort === "verwijzing-of-tekst" && !isRijId(idee, asText(waarde)) ? asText(waarde) : "";
+    return namen.filter((naam) => naam !== null).join(", ") || vrij;
+  }
+
+  /**
+   * @param {HTMLElement} knop
+   * @param {boolean} neem
+   */
+  function settle(knop, neem) {
+    const nummer = Number(around(knop, "[data-nummer]")?.dataset.nummer);
+    const veld = around(knop, "[data-vraag]");
+    const rijId = around(knop, "[data-rij]")?.dataset.rij ?? null;
+    if (!veld) return;
+    werkplek.edit((idee, nu) => settleAndere(idee, veld.dataset.vraag ?? "", rijId, nummer, neem, nu));
+    if (werkplek.idee) refresh(werkplek.idee);
+    focusOn(find(veld, ".vraag__kop"));
+    meldingen.announce(neem ? "De andere versie staat er nu." : "Wat er stond, blijft staan.");
+  }
+
+  return {
+    refresh,
+    /** @type {Record<string, (knop: HTMLElement) => void>} */
+    knoppen: {
+      "andere-kies": (knop) => settle(knop, true),
+      "andere-houd": (knop) => settle(knop, false),
+    },
+  };
+}
+
+/**
+ * @param {Andere} andere
+ * @param {Record<string, unknown>} record
+ */
+function differs(andere, record) {
+  return Object.entries(contentOf(andere)).some(
+    ([veld, waarde]) => canonical(waarde ?? "") !== canonical(record[veld] ?? ""),
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * Files: their names, handing one to the visitor, and the small check of a file that somebody opens.
+ * What a file holds is judged in full by the core; here only what can be seen without it.
+ */
+
+import { SOORT, SOORT_BUNDEL, VERSIE, isObject } from "./idee.js";
+import { vandaag } from "./tijd.js";
+
+export const GROOTSTE = 5_000_000;
+
+/**
+ * @param {string} titel
+ * @param {string} extensie
+ * @param {string} [soort] what of the idea is in it
+ */
+export function bestandsnaam(titel, extensie, soort = "") {
+  return ["werktsamen", slug(titel) || "idee", ...(soort ? [soort] : []), `${vandaag()}.${extensie}`].join("-");
+}
+
+/** @param {string} titel */
+export function slug(titel) {
+  return titel
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, "");
+}
+
+/**
+ * @param {string} naam
+ * @param {string} tekst
+ * @param {string} type
+ */
+export function download(naam, tekst, type) {
+  const adres = URL.createObjectURL(new Blob([tekst], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = adres;
+  link.download = naam;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // some browsers read the address only after this turn
+  setTimeout(() => URL.revokeObjectURL(adres), 60_000);
+}
+
+/**
+ * Say in one sentence why a file cannot be opened; null when the core may look at it.
+ * @param {string} tekst
+ * @returns {string | null}
+ */
+export function keurBestand(tekst) {
+  if (!tekst.trim()) return "Dit bestand is leeg. Kies een bestand dat je eerder in de checklist bewaarde.";
+  /** @type {unknown} */
+  let value;
+  try {
+    value = JSON.parse(tekst.replace(/^\ufeff/, ""));
+  } catch {
+    return tekst.includes(SOORT)
+      ? "Dit bestand is een idee, maar het is beschadigd of afgebroken. Download het opnieuw, of kies een oudere kopie."
+      : "Dit bestand is geen JSON. Kies een bestand dat je in de checklist als JSON bewaarde.";
+  }
+  if (!isObject(value) || (value.soort !== SOORT && value.soort !== SOORT_BUNDEL)) {
+    return "Dit bestand is geen idee uit deze checklist. Kies een bestand dat je hier als JSON bewaarde.";
+  }
+  if (typeof value.versie === "number" && value.versie > VERSIE) {
+    return "Dit bestand komt van een nieuwere versie van de checklist. Herlaad de pagina en probeer het opnieuw.";
+  }
+  if (value.soort === SOORT && !isObject(value.antwoorden)) {
+    return "In dit bestand ontbreken de antwoorden. Kies een andere kopie van dit idee.";
+  }
+  return null;
+}

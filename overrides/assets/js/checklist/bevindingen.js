@@ -1,0 +1,125 @@
+/**
+ * The questions of the puzzle, each at the table where it can be answered, and the choice to set one
+ * aside as "bewust zo" with a reason. What is found is the core's; what was set aside is a table.
+ */
+
+import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, make, setText, show } from "./dom.js";
+import { addRij } from "./idee.js";
+import { naslagAdres } from "./instrument.js";
+import { tabelVan } from "./verwijzingen.js";
+
+/** @typedef {import("./rekenen.js").Bevinding} Bevinding */
+
+const TABEL = "bewust-zo";
+const EERST_WAAROM = "Schrijf er eerst bij waarom jullie hiervoor kiezen. Dat helpt wie dit later leest.";
+/** Rules whose answer is given in another table than the one their rows are in, or that have no rows. */
+const ELDERS = new Map([
+  ["activiteit-zonder-bundel", "bundels"],
+  ["activiteit-in-twee-bundels", "bundels"],
+  ["geen-procesindicator", "indicatoren"],
+  ["geen-resultaatsindicator", "indicatoren"],
+  ["partner-zonder-indicator", "indicatoren"],
+]);
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {import("./tabellen.js").Tabellen} delen.tabellen
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ */
+export function createBevindingen(root, { instrument, werkplek, tabellen, meldingen }) {
+  const plaatsen = findAll(root, '[data-voet="bevindingen"]');
+  /** What each shown finding is about. @type {WeakMap<HTMLElement, Bevinding>} */
+  const van = new WeakMap();
+
+  /** @param {Bevinding} bevinding */
+  function vraagVan({ regel, rijen }) {
+    const elders = ELDERS.get(regel);
+    if (elders) return elders;
+    const [eerste] = rijen;
+    return eerste && werkplek.idee ? tabelVan(instrument, werkplek.idee, eerste)?.id : undefined;
+  }
+
+  /** @param {Bevinding[]} puzzel */
+  function paint(puzzel) {
+    for (const plaats of plaatsen) {
+      const vraag = around(plaats, "[data-vraag]")?.dataset.vraag;
+      paintPlaats(plaats, puzzel.filter((bevinding) => vraagVan(bevinding) === vraag));
+    }
+  }
+
+  /**
+   * @param {HTMLElement} plaats
+   * @param {Bevinding[]} bevindingen
+   */
+  function paintPlaats(plaats, bevindingen) {
+    let lijst = find(plaats, ":scope > ul");
+    if (!lijst) {
+      const kop = make("p", "De puzzel vraagt");
+      kop.className = "bevindingen__kop";
+      lijst = make("ul");
+      lijst.className = "bevindingen";
+      plaats.append(kop, lijst);
+    }
+    const bestaand = new Map(childrenOf(lijst).map((li) => [li.dataset.bevinding, li]));
+    arrange(lijst, bevindingen.map((bevinding) => fill(bestaand.get(bevinding.regel), bevinding)));
+    show(plaats, bevindingen.length > 0);
+  }
+
+  /**
+   * @param {HTMLElement | undefined} bestaand
+   * @param {Bevinding} bevinding
+   */
+  function fill(bestaand, bevinding) {
+    const li = bestaand ?? copyTemplate(root, "bevinding");
+    li.dataset.bevinding = bevinding.regel;
+    van.set(li, bevinding);
+    setText(find(li, "[data-bevinding-tekst]"), bevinding.tekst);
+    const link = li.querySelector("[data-bevinding-link]");
+    const naslag = instrument.regels[bevinding.regel]?.naslag ?? "";
+    if (link instanceof HTMLAnchorElement) {
+      link.href = naslagAdres(naslag);
+      show(link, naslag !== "");
+    }
+    return li;
+  }
+
+  /** @param {HTMLElement} knop */
+  function toggle(knop) {
+    const vak = find(around(knop, "[data-bevinding]") ?? knop, "[data-bewust-vak]");
+    if (!vak) return;
+    show(vak, vak.hidden === true);
+    knop.setAttribute("aria-expanded", String(!vak.hidden));
+    if (!vak.hidden) find(vak, "[data-bewust-waarom]")?.focus();
+  }
+
+  /** @param {HTMLElement} knop */
+  function setAside(knop) {
+    const li = around(knop, "[data-bevinding]");
+    const bevinding = li && van.get(li);
+    const veld = li?.querySelector("[data-bewust-waarom]");
+    if (!li || !bevinding || !(veld instanceof HTMLInputElement)) return;
+    const waarom = veld.value.trim();
+    if (!waarom) {
+      meldingen.show({ tekst: EERST_WAAROM, soort: "aandacht" });
+      veld.focus();
+      return;
+    }
+    werkplek.edit((idee, nu) => {
+      const { regel, rijen } = bevinding;
+      addRij(idee, TABEL, tabellen.newRij(TABEL, undefined, { regel, rijen: [...rijen], waarom }), nu);
+    });
+    const veldset = around(li, "[data-vraag]");
+    li.remove();
+    focusOn(veldset ? find(veldset, "legend") : null);
+    meldingen.announce("Opzijgezet als ‘bewust zo’. Je vindt dit terug bij de rem, in stap 3.");
+  }
+
+  return {
+    paint,
+    /** @type {Record<string, (knop: HTMLElement) => void>} */
+    knoppen: { bewust: toggle, "bewust-zo": setAside },
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * What the page says about saving: "bewaard om 14.32 u.", or at once what went wrong and what to do,
+ * and a kind reminder to keep a file. The saving itself lives in `bewaren.js`.
+ */
+
+import { find, need, setText, show } from "./dom.js";
+import { dagenGeleden, zegMoment, zegUur } from "./tijd.js";
+
+/** @typedef {import("./bewaren.js").Stand} Stand */
+
+const WAT_NU = {
+  vol: "De opslag van je browser is vol. Je kunt verder typen, maar bewaar nu als bestand.",
+  verboden: "Je browser laat niet toe om hier iets te bewaren. Je kunt verder typen, maar bewaar nu als bestand.",
+  mislukt: "Bewaren lukte niet. Je kunt verder typen, maar bewaar nu als bestand.",
+};
+const HERINNER_NA_DAGEN = 7;
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {() => void} delen.download
+ */
+export function createBewaard(root, { meldingen, opslag, download }) {
+  const plaats = need(root, "[data-bewaard]");
+  const teken = find(plaats, "[data-bewaard-teken]");
+  const tekst = find(plaats, "[data-bewaard-tekst]");
+  const bestand = need(root, "[data-laatste-bestand]");
+  /** @type {(() => void) | null} */
+  let sluitFout = null;
+
+  /** @param {Stand} stand */
+  function tell(stand) {
+    if (stand.soort === "bezig") {
+      plaats.dataset.bezig = "ja";
+      return;
+    }
+    delete plaats.dataset.bezig;
+    if (stand.soort === "fout") {
+      plaats.dataset.bewaard = "fout";
+      setText(teken, "!");
+      setText(tekst, "niet bewaard");
+      sluitFout ??= meldingen.show({
+        tekst: WAT_NU[stand.reden],
+        soort: "fout",
+        knoppen: [{ tekst: "Bewaar als bestand", doe: download, blijf: true }],
+        vast: true,
+      });
+      return;
+    }
+    sluitFout?.();
+    sluitFout = null;
+    plaats.dataset.bewaard = stand.soort === "bewaard" ? stand.op : "";
+    setText(teken, stand.soort === "bewaard" ? "✓" : "");
+    setText(tekst, stand.soort === "bewaard" ? `bewaard om ${zegUur(stand.op)}` : "nog niets bewaard");
+  }
+
+  /**
+   * When the idea was last kept as a file; a file is the only copy a browser cannot erase.
+   * @param {import("./idee.js").Idee} idee
+   */
+  function remind(idee) {
+    const laatst = opslag.lastBestand(idee.id);
+    const veranderd = laatst === "" || idee.gewijzigd > laatst;
+    const lang = dagenGeleden(laatst || idee.gemaakt) >= HERINNER_NA_DAGEN;
+    const gezegd = laatst ? `Laatst als bestand bewaard: ${zegMoment(laatst)}.` : "Nog niet als bestand bewaard.";
+    const raad = veranderd && lang ? " Doe het eens: een browser kan gegevens na een tijd wissen." : "";
+    setText(bestand, gezegd + raad);
+    bestand.toggleAttribute("data-herinner", Boolean(raad));
+    show(bestand, true);
+  }
+
+  return { tell, remind };
+}
+
+/** @typedef {ReturnType<typeof createBewaard>} Bewaard */

@@ -1,0 +1,166 @@
+/**
+ * Saving while one types: a side branch that never waits for Python. Right after the first keystroke,
+ * within 120 ms of each that follows, and at once when the page is hidden or left, the idea goes to storage, together with what another tab
+ * wrote there in the meantime. Says how it went; what that looks like on the page lives in `bewaard.js`.
+ */
+
+import { isLeeg } from "./idee.js";
+import { OpslagError } from "./opslag.js";
+import { mergeNewest } from "./samenvoegen.js";
+import { canonical } from "./versiesleutel.js";
+
+const WACHT = 120;
+
+/** @typedef {import("./opslag.js").Reden} Reden */
+/** @typedef {{soort: "leeg" | "bezig"} | {soort: "bewaard", op: string} | {soort: "fout", reden: Reden}} Stand */
+
+/**
+ * @param {object} delen
+ * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {(stand: Stand) => void} delen.onstand
+ * @param {() => void} delen.onverdwenen the idea was deleted in another tab
+ */
+export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
+  let timer = 0;
+  let laatst = -WACHT;
+  let nodig = false;
+  let fout = false;
+  let gevraagd = false;
+  let vroegerNa = 0;
+  /** What this tab last saw in storage, to skip merging when nobody else wrote. @type {string | null} */
+  let gezien = null;
+
+  /** Read, merge, write, read back; always in one go, so that nothing can come in between. */
+  function save() {
+    const { idee } = werkplek;
+    if (!idee || !nodig) return;
+    nodig = false;
+    clearTimeout(timer);
+    timer = 0;
+    laatst = performance.now();
+    try {
+      const samen = mergeStored(idee);
+      const tekst = JSON.stringify(samen);
+      keepVroeger(idee.id);
+      opslag.writeIdee(idee.id, tekst);
+      gezien = tekst;
+      fout = false;
+      if (samen !== idee) werkplek.replace(samen);
+      onstand({ soort: "bewaard", op: new Date().toISOString() });
+      askToPersist(samen);
+    } catch (error) {
+      if (!(error instanceof OpslagError)) throw error;
+      nodig = true;
+      fout = true;
+      onstand({ soort: "fout", reden: error.reden });
+    }
+  }
+
+  /**
+   * Before it is replaced, the stored state may become one of the earlier states.
+   * @param {string} id
+   */
+  function keepVroeger(id) {
+    if (gezien === null || Date.now() < vroegerNa) return;
+    vroegerNa = Date.now() + 60_000;
+    const vorig = opslag.readIdee(id);
+    if (vorig && !isLeeg(vorig)) opslag.keepVroeger(vorig);
+  }
+
+  /**
+   * @param {import("./idee.js").Idee} idee
+   */
+  function mergeStored(idee) {
+    const tekst = opslag.readText(idee.id);
+    if (tekst === null || tekst === gezien) return idee;
+    const stored = opslag.readIdee(idee.id);
+    return stored ? mergeNewest(stored, idee) : idee;
+  }
+
+  /** Save under a lock that all tabs share, where the browser has one. */
+  function saveLocked() {
+    const { idee } = werkplek;
+    if (!idee) return;
+    if (!navigator.locks) save();
+    else navigator.locks.request(opslag.ideeSleutel(idee.id), save).catch(save);
+  }
+
+  function schedule() {
+    nodig = true;
+    onstand({ soort: "bezig" });
+    const sinds = performance.now() - laatst;
+    if (!timer) timer = window.setTimeout(saveLocked, sinds < WACHT ? WACHT : 0);
+  }
+
+  /** @param {import("./idee.js").Idee} idee */
+  function askToPersist(idee) {
+    if (gevraagd || isLeeg(idee)) return;
+    gevraagd = true;
+    navigator.storage?.persist?.().catch(() => false);
+  }
+
+  werkplek.on((gebeurtenis) => {
+    if (gebeurtenis === "edit") schedule();
+    if (gebeurtenis === "open") {
+      fout = false;
+      vroegerNa = 0;
+      gezien = werkplek.idee ? opslag.readText(werkplek.idee.id) : null;
+    }
+  });
+
+  addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save();
+  });
+  addEventListener("beforeunload", (event) => {
+    save();
+    if (fout || opslag.hasLosse()) event.preventDefault();
+  });
+
+  addEventListener("storage", (event) => {
+    const { idee } = werkplek;
+    if (!idee) return;
+    if (event.key === null) {
+      // somebody emptied the whole storage: what is on the table is written again
+      gezien = null;
+      schedule();
+    } else if (event.key === opslag.ideeSleutel(idee.id)) {
+      if (event.newValue === null) onverdwenen();
+      else takeOver(idee, event.newValue);
+    }
+  });
+
+  /**
+   * Another tab wrote: take over what is newer there.
+   * @param {import("./idee.js").Idee} idee
+   * @param {string} tekst
+   */
+  function takeOver(idee, tekst) {
+    if (tekst === gezien) return;
+    const stored = opslag.readIdee(idee.id);
+    if (!stored) {
+      schedule();
+      return;
+    }
+    const samen = mergeNewest(stored, idee);
+    if (!nodig) gezien = opslag.readText(idee.id);
+    if (canonical(samen) !== canonical(stored)) schedule();
+    werkplek.replace(samen);
+  }
+
+  return {
+    /** Save now what is still waiting. */
+    flush: save,
+    /** Write the idea on the table even if nothing changed since. */
+    force() {
+      nodig = true;
+      save();
+    },
+    get isFout() {
+      return fout;
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createBewaarder>} Bewaarder */

@@ -1,0 +1,235 @@
+/**
+ * Everything that leaves the page: the idea as a file (JSON, without Python), and the reports of the
+ * core for oneself, for partners and for the beleidsteam, with a preview of exactly what one shares.
+ */
+
+import { bestandsnaam, download } from "./bestanden.js";
+import { ask, needDialoog } from "./dialogen.js";
+import { find, findAll, need, setText, show } from "./dom.js";
+import { SOORT_BUNDEL, VERSIE } from "./idee.js";
+import { renderMarkdown, toHtml, toOfficeHtml } from "./markdown.js";
+import { RekenError } from "./rekenen.js";
+import { nu, vandaag } from "./tijd.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+
+const BEZIG = "Het verslag wordt gemaakt …";
+const BEWAARD = "Je idee staat als bestand bij je downloads. Bewaar het op een veilige plek: alles staat erin.";
+const ALLES_BEWAARD =
+  "Al je ideeën staan in één bestand bij je downloads. Met ‘Open bestand’ zet je ze terug.";
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ * @param {() => void} delen.bewaar save what is still waiting
+ */
+export function createDelen(root, { werkplek, opslag, rekenaar, meldingen, bewaar }) {
+  const dialoog = needDialoog(root, "delen");
+  const voorbeeld = need(dialoog, "[data-verslag]");
+  const stand = need(dialoog, "[data-verslag-stand]");
+  let beurt = 0;
+  /** The report in the preview. */
+  let verslag = "";
+
+  /** The idea on the table as a file. */
+  function saveJson() {
+    const { idee } = werkplek;
+    if (!idee) return;
+    werkplek.edit((open, moment) => {
+      open.uitgewisseld = moment;
+    }, false);
+    bewaar();
+    writeFile(werkplek.idee ?? idee);
+  }
+
+  /** @param {Idee} idee */
+  function writeFile(idee) {
+    opslag.keepBestand(idee.id, nu());
+    download(bestandsnaam(idee.titel, "json"), `${JSON.stringify(idee, null, 2)}\n`, "application/json");
+    meldingen.show({ tekst: BEWAARD });
+  }
+
+  /**
+   * An idea that is not on the table, as a file.
+   * @param {Idee} idee
+   */
+  function saveJsonOf(idee) {
+    writeFile(markExchanged(idee));
+  }
+
+  /** All ideas in one file. */
+  function saveAll() {
+    const ideeen = opslag.list().ideeen.map(markExchanged);
+    if (!ideeen.length) {
+      meldingen.show({ tekst: "Er zijn nog geen ideeën om te bewaren.", soort: "aandacht" });
+      return;
+    }
+    for (const idee of ideeen) opslag.keepBestand(idee.id, nu());
+    const bundel = { soort: SOORT_BUNDEL, versie: VERSIE, gemaakt: nu(), ideeen };
+    download(bestandsnaam("alle ideeen", "json"), `${JSON.stringify(bundel, null, 2)}\n`, "application/json");
+    meldingen.show({ tekst: ALLES_BEWAARD });
+  }
+
+  /** @param {Idee} idee */
+  function markExchanged(idee) {
+    const gemerkt = { ...idee, uitgewisseld: [nu(), idee.gewijzigd].sort()[1] ?? "" };
+    try {
+      opslag.writeIdee(idee.id, JSON.stringify(gemerkt));
+    } catch {
+      // the file is written all the same
+    }
+    return gemerkt;
+  }
+
+  /** The whole report for ourselves, at once. */
+  async function saveMarkdown() {
+    const { idee } = werkplek;
+    if (!idee) return;
+    const moetWachten = rekenaar.stand === "laden";
+    const sluit = moetWachten ? meldingen.show({ tekst: BEZIG, vast: true }) : null;
+    try {
+      const tekst = await getVerslag(idee, "intern", true);
+      download(bestandsnaam(idee.titel, "md"), tekst, "text/markdown");
+      meldingen.show({ tekst: "Het verslag staat bij je downloads. Het bevat alles, dus ook jullie interne checks." });
+    } catch (error) {
+      tellFailure(error, "Een verslag maken lukt nu niet.");
+    } finally {
+      sluit?.();
+    }
+  }
+
+  /**
+   * @param {Idee} idee
+   * @param {string} voor
+   * @param {boolean} financieel
+   */
+  async function getVerslag(idee, voor, financieel) {
+    const antwoord = await rekenaar.call({ doe: "rapport", idee, voor, financieel, op: vandaag() });
+    return String(antwoord.tekst);
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {string} wat
+   */
+  function tellFailure(error, wat) {
+    if (!(error instanceof RekenError)) throw error;
+    meldingen.show({
+      tekst: `${wat} ${error.message} Je idee als bestand (JSON) bewaren lukt wel.`,
+      soort: "aandacht",
+      knoppen: [{ tekst: "Bewaar als bestand", doe: saveJson }],
+    });
+  }
+
+  async function open() {
+    if (!werkplek.idee) return;
+    // the money is asked each time: a tick for one reader is none for the next
+    const vinkje = dialoog.querySelector("[data-financieel]");
+    if (vinkje instanceof HTMLInputElement) vinkje.checked = false;
+    const gesloten = ask(dialoog);
+    void refresh();
+    await gesloten;
+    beurt += 1;
+  }
+
+  /** Show what the chosen reader would get. */
+  async function refresh() {
+    const { idee } = werkplek;
+    if (!idee) return;
+    beurt += 1;
+    const mijn = beurt;
+    const voor = chosen();
+    const financieel = voor !== "partners" || isFinancieel();
+    show(find(dialoog, "[data-voor-partners]"), voor === "partners");
+    setReady(false);
+    setText(stand, BEZIG);
+    try {
+      const tekst = await getVerslag(idee, voor, financieel);
+      if (mijn !== beurt) return;
+      verslag = tekst;
+      voorbeeld.replaceChildren(...renderMarkdown(tekst, 3));
+      setText(stand, "Dit is precies wat je deelt:");
+      show(voorbeeld, true);
+      setReady(true);
+    } catch (error) {
+      if (!(error instanceof RekenError)) throw error;
+      if (mijn !== beurt) return;
+      show(voorbeeld, false);
+      setText(stand, `Een verslag maken lukt nu niet. ${error.message}`);
+    }
+  }
+
+  function chosen() {
+    const keuze = dialoog.querySelector("[data-voor]:checked");
+    return keuze instanceof HTMLInputElement ? keuze.value : "intern";
+  }
+
+  function isFinancieel() {
+    const vinkje = dialoog.querySelector("[data-financieel]");
+    return vinkje instanceof HTMLInputElement && vinkje.checked;
+  }
+
+  /** @param {boolean} klaar */
+  function setReady(klaar) {
+    for (const knop of findAll(dialoog, '[data-knop^="verslag-"]')) knop.toggleAttribute("disabled", !klaar);
+  }
+
+  /** @param {string} extensie */
+  function naam(extensie) {
+    return bestandsnaam(werkplek.idee?.titel ?? "", extensie, chosen() === "intern" ? "" : chosen());
+  }
+
+  async function copyVerslag() {
+    const html = toOfficeHtml(verslag);
+    try {
+      await navigator.clipboard.write([
+        new ClipboardItem({
+          "text/html": new Blob([html], { type: "text/html" }),
+          "text/plain": new Blob([verslag], { type: "text/plain" }),
+        }),
+      ]);
+      setText(stand, "Gekopieerd. Plak het in Word of in je mail.");
+    } catch {
+      getSelection()?.selectAllChildren(voorbeeld);
+      setText(stand, "Kopiëren mocht niet van je browser. De tekst is geselecteerd: kopieer ze met Ctrl+C of Cmd+C.");
+    }
+  }
+
+  /** @param {'csv' | 'ics'} als */
+  async function savePunten(als) {
+    const { idee } = werkplek;
+    if (!idee) return;
+    try {
+      const antwoord = await rekenaar.call({ doe: "opvolgpunten", idee, als, op: vandaag() });
+      const type = als === "csv" ? "text/csv" : "text/calendar";
+      download(bestandsnaam(idee.titel, als, "opvolgpunten"), String(antwoord.tekst), type);
+      setText(stand, "De opvolgpunten staan bij je downloads.");
+    } catch (error) {
+      if (!(error instanceof RekenError)) throw error;
+      setText(stand, `Dat lukt nu niet. ${error.message}`);
+    }
+  }
+
+  dialoog.addEventListener("change", () => void refresh());
+
+  return {
+    saveJson,
+    saveJsonOf,
+    saveAll,
+    saveMarkdown,
+    /** @type {Record<string, () => void>} */
+    knoppen: {
+      delen: () => void open(),
+      reservekopie: saveAll,
+      "verslag-md": () => download(naam("md"), verslag, "text/markdown"),
+      "verslag-html": () => download(naam("html"), toHtml(werkplek.idee?.titel ?? "", verslag), "text/html"),
+      "verslag-kopie": () => void copyVerslag(),
+      "punten-ics": () => void savePunten("ics"),
+      "punten-csv": () => void savePunten("csv"),
+    },
+  };
+}

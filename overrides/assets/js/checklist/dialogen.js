@@ -1,0 +1,27 @@
+/**
+ * Opens the page's native dialogs and gives back what was chosen. What a choice does lives elsewhere.
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} naam
+ * @returns {HTMLDialogElement}
+ */
+export function needDialoog(root, naam) {
+  const dialoog = root.querySelector(`[data-dialoog="${naam}"]`);
+  if (!(dialoog instanceof HTMLDialogElement)) throw new Error(`no dialog: ${naam}`);
+  return dialoog;
+}
+
+/**
+ * Open a dialog and wait until it closes; the focus returns to where it was.
+ * @param {HTMLDialogElement} dialoog
+ * @returns {Promise<string>} the value of the button, "" when it was cancelled
+ */
+export function ask(dialoog) {
+  dialoog.returnValue = "";
+  dialoog.showModal();
+  return new Promise((resolve) => {
+    dialoog.addEventListener("close", () => resolve(dialoog.returnValue), { once: true });
+  });
+}

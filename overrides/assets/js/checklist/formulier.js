@@ -1,0 +1,178 @@
+/**
+ * The form and the idea: one listener carries every keystroke to the idea, one `refresh` shows the
+ * idea in the form. Refreshing is cheap, can be done at any time, and never disturbs the field
+ * somebody is typing in. Rows live in `tabellen.js`; outcomes in `uitkomst.js`.
+ */
+
+import { around, copyTemplate, find, findAll, isControl, mirror, need } from "./dom.js";
+import { setAllText, setText, setValue, show } from "./dom.js";
+import { getAntwoord, getRijen, getTekst, setTitel, setVeld } from "./idee.js";
+import { needVraag } from "./instrument.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+
+/** Answers after which the note opens by itself: there is something to say. */
+const VRAAGT_UITLEG = new Set(["deels", "nee", "weten-we-nog-niet"]);
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {import("./tabellen.js").Tabellen} delen.tabellen
+ * @param {((idee: Idee) => void)[]} delen.ook what else to refresh from the idea
+ */
+export function createFormulier(root, { instrument, werkplek, tabellen, ook }) {
+  const velden = findAll(root, "[data-vraag]");
+  const titel = /** @type {HTMLInputElement} */ (need(root, "[data-titel]"));
+  const kop = need(root, "[data-kop]");
+  let gepland = false;
+  /** The answers after which a note was opened, so that it is not opened against the visitor's will. */
+  const geopend = new WeakMap();
+  /** What each question last showed: a long idea has thousands of controls. @type {WeakMap<HTMLElement, string>} */
+  const getoond = new WeakMap();
+
+  function refresh() {
+    const { idee } = werkplek;
+    if (!idee) return;
+    setValue(titel, idee.titel);
+    setText(kop, idee.titel || "Idee zonder titel");
+    for (const veld of velden) refreshVraag(veld, idee);
+    tabellen.refresh(idee);
+    for (const refreshOok of ook) refreshOok(idee);
+  }
+
+  /** Refresh once, after everything that happens now. */
+  function plan() {
+    if (gepland) return;
+    gepland = true;
+    queueMicrotask(() => {
+      gepland = false;
+      refresh();
+    });
+  }
+
+  /**
+   * @param {HTMLElement} veld
+   * @param {Idee} idee
+   */
+  function refreshVraag(veld, idee) {
+    const id = veld.dataset.vraag ?? "";
+    const waarde = getTekst(idee, id);
+    const stempel = JSON.stringify([idee.id, waarde, getTekst(idee, id, "nota"), getRijen(idee, id).length > 0]);
+    const inGebruik = veld.contains(document.activeElement) && !around(document.activeElement, "[data-rijen]");
+    if (!inGebruik && getoond.get(veld) === stempel) return;
+    if (inGebruik) getoond.delete(veld);
+    else getoond.set(veld, stempel);
+    refreshNota(veld, idee, waarde);
+    if (veld.dataset.type === "rijen") {
+      veld.dataset.gevuld = getRijen(idee, id).length ? "ja" : "nee";
+      return;
+    }
+    veld.dataset.gevuld = waarde.trim() ? "ja" : "nee";
+    for (const control of findAll(veld, '[data-veld="waarde"]')) {
+      if (control instanceof HTMLInputElement && control.type === "radio") {
+        control.checked = control.value === waarde;
+      } else setValue(control, waarde);
+    }
+    show(find(veld, '[data-knop="wis-antwoord"]'), waarde !== "");
+  }
+
+  /**
+   * @param {HTMLElement} veld
+   * @param {Idee} idee
+   * @param {string} waarde
+   */
+  function refreshNota(veld, idee, waarde) {
+    const nota = getTekst(idee, veld.dataset.vraag ?? "", "nota");
+    if (nota) makeNota(veld);
+    const vak = find(veld, "[data-nota]");
+    if (!(vak instanceof HTMLDetailsElement)) return;
+    setValue(vak.querySelector("textarea"), nota);
+    const reden = nota ? "nota" : VRAAGT_UITLEG.has(waarde) ? waarde : "";
+    if (geopend.get(vak) === reden) return;
+    if (reden || !vak.contains(document.activeElement)) vak.open = reden !== "";
+    geopend.set(vak, reden);
+  }
+
+  /**
+   * Questions without a fixed note get one when it is asked for.
+   * @param {HTMLElement} veld
+   */
+  function makeNota(veld) {
+    const plaats = find(veld, "[data-nota-plaats]");
+    if (!plaats) return;
+    const nota = copyTemplate(root, "nota");
+    setAllText(nota, "[data-nota-bij]", needVraag(instrument, veld.dataset.vraag ?? "").kort);
+    plaats.replaceWith(nota);
+    geopend.set(nota, "nota");
+  }
+
+  root.addEventListener("input", (event) => {
+    const control = event.target;
+    if (!(control instanceof HTMLElement) || !isControl(control) || !werkplek.idee) return;
+    if (control instanceof HTMLTextAreaElement) mirror(control);
+    const kaart = around(control, "[data-rij]");
+    const veld = around(control, "[data-vraag]");
+    if (control === titel) werkplek.edit((idee, nu) => setTitel(idee, titel.value, nu));
+    else if (kaart) tabellen.change(control, kaart);
+    else if (veld && control.dataset.veld) {
+      const welk = control.dataset.veld === "nota" ? "nota" : "waarde";
+      werkplek.edit((idee, nu) => setVeld(idee, veld.dataset.vraag ?? "", welk, control.value, nu));
+    }
+  });
+  root.addEventListener("submit", (event) => {
+    if (event.target === find(root, "[data-formulier]")) event.preventDefault();
+  });
+  // Enter in the title or a one-line field must not do anything surprising
+  titel.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") titel.blur();
+  });
+  // a field that was left alone while somebody typed in it catches up afterwards
+  root.addEventListener("focusout", plan);
+  werkplek.on(plan);
+
+  /** @type {Record<string, (knop: HTMLElement) => void>} */
+  const knoppen = {
+    "wis-antwoord"(knop) {
+      const veld = around(knop, "[data-vraag]");
+      if (!veld) return;
+      werkplek.edit((idee, nu) => setVeld(idee, veld.dataset.vraag ?? "", "waarde", "", nu));
+      find(veld, 'input[type="radio"]')?.focus();
+    },
+    nota(knop) {
+      const veld = around(knop, "[data-vraag]");
+      if (!veld) return;
+      makeNota(veld);
+      find(veld, '[data-veld="nota"]')?.focus();
+    },
+    "rij-erbij"(knop) {
+      const veld = around(knop, "[data-vraag]");
+      if (veld) tabellen.addConcept(veld);
+    },
+    "rij-weg"(knop) {
+      const kaart = around(knop, "[data-rij]");
+      if (kaart) tabellen.remove(kaart);
+    },
+    "rij-omhoog"(knop) {
+      const kaart = around(knop, "[data-rij]");
+      if (kaart) tabellen.move(kaart, -1, knop);
+    },
+    "rij-omlaag"(knop) {
+      const kaart = around(knop, "[data-rij]");
+      if (kaart) tabellen.move(kaart, 1, knop);
+    },
+  };
+
+  return { refresh, knoppen };
+}
+
+/**
+ * Tell whether a question has an answer, as far as the page itself can see.
+ * @param {Idee} idee
+ * @param {string} vraag
+ */
+export function hasAntwoord(idee, vraag) {
+  const waarde = getAntwoord(idee, vraag)?.waarde;
+  return Array.isArray(waarde) ? waarde.length > 0 : getTekst(idee, vraag).trim() !== "";
+}

@@ -1,0 +1,278 @@
+/**
+ * The hub: all ideas on this device, what each is at and what asks attention, and what one can do with
+ * a whole idea. It reads storage anew each time it is shown; outcomes come later, from Python.
+ */
+
+import { ask, needDialoog } from "./dialogen.js";
+import { copyTemplate, find, make, need, setAllText, setText, show } from "./dom.js";
+import { createId, getTekst, isLeeg, restoreState, setTitel } from "./idee.js";
+import { OpslagError } from "./opslag.js";
+import { RekenError } from "./rekenen.js";
+import { writeRoute } from "./route.js";
+import { nu, zegMoment } from "./tijd.js";
+import { zegStap } from "./uitkomst.js";
+import { download } from "./bestanden.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+/** @typedef {import("./rekenen.js").Uitkomst} Uitkomst */
+
+const HOOGSTENS_AANDACHT = 3;
+const ONLEESBAAR = "Gegevens die we niet konden lezen.";
+const VAN_NIEUWERE_VERSIE =
+  "Een idee van een nieuwere versie van deze site. Herlaad de pagina om het te openen.";
+const NIET_BEWAARD =
+  "Je browser kon dit niet bewaren. Bewaar je ideeën als bestand voor je deze pagina sluit.";
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
+ * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ * @param {(idee: Idee) => void} delen.saveJsonOf
+ */
+export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJsonOf }) {
+  const lijst = need(root, "[data-ideeen]");
+  let beurt = 0;
+
+  /** Show what lies in storage now. */
+  function refresh() {
+    beurt += 1;
+    const { ideeen, opzij } = opslag.list();
+    lijst.replaceChildren(...ideeen.map(makeKaart));
+    show(find(root, "[data-hub-leeg]"), ideeen.length === 0);
+    refreshOpzij(opzij);
+    void fillUitkomsten(ideeen, beurt);
+  }
+
+  /** @param {Idee} idee */
+  function makeKaart(idee) {
+    const kaart = copyTemplate(root, "idee");
+    kaart.dataset.idee = idee.id;
+    const naam = idee.titel || "Idee zonder titel";
+    const link = find(kaart, "[data-idee-link]");
+    setText(link, naam);
+    setAllText(kaart, "[data-idee-naam]", `‘${naam}’`);
+    if (link instanceof HTMLAnchorElement) link.href = writeRoute(idee.id, instrument.stappen[0]?.id ?? "");
+    const wie = getTekst(idee, "idee-opvolger").trim();
+    setText(find(kaart, "[data-idee-wie]"), wie ? `Idee-opvolger: ${wie}` : "Nog geen idee-opvolger");
+    setText(find(kaart, "[data-idee-waar]"), isLeeg(idee) ? "Nog leeg" : "");
+    setText(find(kaart, "[data-idee-tijd]"), `Laatst veranderd ${zegMoment(idee.gewijzigd)}`);
+    show(find(kaart, '[data-knop="idee-vroeger"]'), opslag.listVroeger(idee.id).length > 0);
+    return kaart;
+  }
+
+  /**
+   * @param {Idee[]} ideeen
+   * @param {number} mijn
+   */
+  async function fillUitkomsten(ideeen, mijn) {
+    for (const idee of ideeen) {
+      try {
+        const uitkomst = await rekenaar.beoordeel(idee);
+        if (mijn !== beurt) return;
+        const kaart = find(lijst, `[data-idee="${CSS.escape(idee.id)}"]`);
+        if (kaart) fillUitkomst(kaart, idee, uitkomst);
+      } catch (error) {
+        if (!(error instanceof RekenError)) throw error;
+        return;
+      }
+    }
+  }
+
+  /**
+   * @param {HTMLElement} kaart
+   * @param {Idee} idee
+   * @param {Uitkomst} uitkomst
+   */
+  function fillUitkomst(kaart, idee, uitkomst) {
+    for (const stap of uitkomst.stappen) {
+      kaart.querySelector(`[data-stuk="${stap.id}"]`)?.setAttribute("data-stand", stap.stand);
+    }
+    const bezig = uitkomst.stappen.findIndex((stap) => stap.stand !== "klaar");
+    const stap = uitkomst.stappen[bezig];
+    setText(find(kaart, "[data-idee-waar]"), zegWaar(idee, uitkomst, stap && `Stap ${bezig + 1}: ${zegStap(stap)}`));
+    const link = find(kaart, "[data-idee-link]");
+    const doel = stap ?? uitkomst.stappen[0];
+    if (link instanceof HTMLAnchorElement && doel) link.href = writeRoute(idee.id, doel.id);
+    const verder = instrument.vragen.get(uitkomst.volgende[0]?.vraag ?? "");
+    const aandacht = [
+      ...uitkomst.signalen.map((signaal) => signaal.tekst),
+      ...(verder ? [`Verder met ‘${verder.kort}’.`] : []),
+    ].slice(0, isLeeg(idee) ? 0 : HOOGSTENS_AANDACHT);
+    find(kaart, "[data-idee-aandacht]")?.replaceChildren(...aandacht.map((tekst) => make("li", tekst)));
+  }
+
+  /** @param {import("./opslag.js").Opzij[]} opzij */
+  function refreshOpzij(opzij) {
+    show(find(root, "[data-opzij]"), opzij.length > 0);
+    find(root, "[data-opzij-lijst]")?.replaceChildren(...opzij.map(makeOpzij));
+  }
+
+  /** @param {import("./opslag.js").Opzij} opzij */
+  function makeOpzij({ sleutel, tekst, nieuwer }) {
+    const bewaar = makeKnop("Bewaar als bestand", () => download("werktsamen-opzij.txt", tekst, "text/plain"));
+    const weg = makeKnop("Haal weg", () => {
+      opslag.removeOpzij(sleutel);
+      refresh();
+    });
+    return make("li", make("span", nieuwer ? VAN_NIEUWERE_VERSIE : ONLEESBAAR), bewaar, ...(nieuwer ? [] : [weg]));
+  }
+
+  /** @param {HTMLElement} knop */
+  function ideeBij(knop) {
+    const id = knop.closest("[data-idee]")?.getAttribute("data-idee") ?? "";
+    return opslag.readIdee(id);
+  }
+
+  /**
+   * Store an idea that is not on the table.
+   * @param {Idee} idee
+   */
+  function store(idee) {
+    try {
+      opslag.writeIdee(idee.id, JSON.stringify(idee));
+    } catch (error) {
+      if (!(error instanceof OpslagError)) throw error;
+      meldingen.show({ tekst: NIET_BEWAARD, soort: "fout" });
+    }
+  }
+
+  /** @param {HTMLElement} knop */
+  async function rename(knop) {
+    const idee = ideeBij(knop);
+    const dialoog = needDialoog(root, "titel");
+    const veld = dialoog.querySelector("input");
+    if (!idee || !veld) return;
+    veld.value = idee.titel;
+    veld.select();
+    if ((await ask(dialoog)) !== "ja") return;
+    const moment = nu();
+    setTitel(idee, veld.value.trim(), moment);
+    idee.gewijzigd = moment;
+    store(idee);
+    refresh();
+    focusIdee(idee.id);
+  }
+
+  /** @param {HTMLElement} knop */
+  function duplicate(knop) {
+    const idee = ideeBij(knop);
+    if (!idee) return;
+    const moment = nu();
+    const titel = `${idee.titel || "Idee zonder titel"} (kopie)`;
+    const kopie = { ...structuredClone(idee), id: createId(), titel, gemaakt: moment, gewijzigd: moment };
+    store(kopie);
+    refresh();
+    focusIdee(kopie.id);
+    meldingen.announce("De kopie staat in je lijst.");
+  }
+
+  /** @param {HTMLElement} knop */
+  function remove(knop) {
+    const idee = ideeBij(knop);
+    const kaart = knop.closest("[data-idee]");
+    if (!idee || !kaart) return;
+    const vroeger = opslag.listVroeger(idee.id);
+    opslag.removeIdee(idee.id);
+    const zin = `‘${idee.titel || "Idee zonder titel"}’ is verwijderd.`;
+    const terug = makeKnop("Zet terug", () => {
+      store(idee);
+      for (const item of vroeger.reverse()) opslag.keepVroeger(item.idee, true);
+      refresh();
+      focusIdee(idee.id);
+    });
+    const plek = make("li", make("span", zin), terug);
+    plek.className = "weggehaald";
+    kaart.replaceWith(plek);
+    terug.focus();
+    meldingen.announce(zin);
+  }
+
+  /** @param {HTMLElement} knop */
+  async function showVroeger(knop) {
+    const idee = ideeBij(knop);
+    const dialoog = needDialoog(root, "vroeger");
+    if (!idee) return;
+    const naam = idee.titel || "Idee zonder titel";
+    const uitleg = `Zo stond ‘${naam}’ er eerder bij. Wat er nu staat, blijft ook als versie bewaard.`;
+    setText(find(dialoog, "[data-vroeger-uitleg]"), uitleg);
+    const versies = opslag.listVroeger(idee.id);
+    find(dialoog, "[data-vroeger-lijst]")?.replaceChildren(
+      ...versies.map((versie) =>
+        make("li", make("span", zegMoment(versie.op)), " ", makeKnop("Zet deze versie terug", () => {
+          bringBack(idee, versie.idee);
+          dialoog.close();
+        })),
+      ),
+    );
+    await ask(dialoog);
+  }
+
+  /**
+   * @param {Idee} idee
+   * @param {Idee} vroeger
+   */
+  function bringBack(idee, vroeger) {
+    opslag.keepVroeger(idee, true);
+    const moment = nu();
+    restoreState(idee, vroeger, moment);
+    idee.gewijzigd = moment;
+    store(idee);
+    refresh();
+    focusIdee(idee.id);
+    meldingen.show({ tekst: "De vroegere versie staat er weer." });
+  }
+
+  /** @param {string} id */
+  function focusIdee(id) {
+    find(lijst, `[data-idee="${CSS.escape(id)}"] [data-idee-link]`)?.focus();
+  }
+
+  addEventListener("storage", (event) => {
+    const zichtbaar = !lijst.closest("[hidden]");
+    if (zichtbaar && (event.key === null || event.key.startsWith(opslag.prefix))) refresh();
+  });
+
+  return {
+    refresh,
+    /** @type {Record<string, (knop: HTMLElement) => void>} */
+    knoppen: {
+      "idee-hernoem": (knop) => void rename(knop),
+      "idee-kopie": duplicate,
+      "idee-weg": remove,
+      "idee-vroeger": (knop) => void showVroeger(knop),
+      "idee-json"(knop) {
+        const idee = ideeBij(knop);
+        if (idee) saveJsonOf(idee);
+      },
+    },
+  };
+}
+
+/**
+ * @param {string} tekst
+ * @param {() => void} doe
+ */
+function makeKnop(tekst, doe) {
+  const knop = make("button", tekst);
+  knop.type = "button";
+  knop.className = "knop knop--licht";
+  knop.addEventListener("click", doe);
+  return knop;
+}
+
+/**
+ * @param {Idee} idee
+ * @param {Uitkomst} uitkomst
+ * @param {string | undefined} stap
+ */
+function zegWaar(idee, uitkomst, stap) {
+  if (uitkomst.beslissing === "go") return "Beslist: go";
+  if (uitkomst.beslissing === "no-go") {
+    return getTekst(idee, "opnieuw-bekijken-op") ? "Beslist: niet nu" : "Beslist: no go";
+  }
+  if (isLeeg(idee)) return "Nog leeg";
+  return stap ?? "Alle stappen zijn ingevuld";
+}

@@ -1,0 +1,407 @@
+/**
+ * One idea as a plain object in the file format, and every edit one can make to it, with the
+ * bookkeeping that merging needs: `op` (when), `vervangt` (which exchanged versions it replaced),
+ * `verwijderd` and `volgorde` of a table. No page, no storage, no clock: times come in as arguments.
+ * Reading is careful: whatever lies in storage, nothing here throws.
+ */
+
+import { later } from "./tijd.js";
+import { versieSleutel } from "./versiesleutel.js";
+
+export const SOORT = "werktsamen-idee";
+export const SOORT_BUNDEL = "werktsamen-ideeen";
+export const VERSIE = 1;
+
+/** @typedef {Record<string, unknown> & {op?: string, vervangt?: string[], andere?: Andere[]}} Boekhouding */
+/** @typedef {{waarde?: unknown, nota?: string, op?: string, [veld: string]: unknown}} Andere */
+/** @typedef {Boekhouding & {id: string}} Rij */
+/**
+ * @typedef {Boekhouding & {
+ *   waarde?: unknown, nota?: string,
+ *   verwijderd?: Record<string, {op: string, vervangt?: string[]}>,
+ *   volgorde?: {op: string, ids: string[]},
+ * }} Antwoord
+ */
+/**
+ * @typedef {object} Idee
+ * @property {string} soort
+ * @property {number} versie
+ * @property {string} id
+ * @property {string} titel
+ * @property {string} [titel_op] when the title was last changed on this device
+ * @property {{id: string, versie: string}} instrument
+ * @property {string} gemaakt
+ * @property {string} gewijzigd
+ * @property {string} [uitgewisseld] last export or import on this device
+ * @property {Record<string, Antwoord>} antwoorden
+ * @property {{waar: string, waarde: unknown}[]} [opzij] what had no place, kept
+ */
+/** @typedef {{rij: Rij, plaats: number}} Weggehaald */
+
+/** A new id; the fallback is for pages that are not served over https. */
+export function createId() {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/**
+ * @param {{id: string, versie: string}} instrument
+ * @param {string} id
+ * @param {string} nu
+ * @param {string} [titel]
+ * @returns {Idee}
+ */
+export function createIdee(instrument, id, nu, titel = "") {
+  return {
+    soort: SOORT,
+    versie: VERSIE,
+    id,
+    titel,
+    instrument: { id: instrument.id, versie: instrument.versie },
+    gemaakt: nu,
+    gewijzigd: nu,
+    antwoorden: {},
+  };
+}
+
+/**
+ * Tell whether a stored or opened value has the shape of an idea we may work with.
+ * @param {unknown} value
+ * @returns {value is Idee}
+ */
+export function isIdee(value) {
+  if (!isObject(value) || value.soort !== SOORT || !isObject(value.antwoorden)) return false;
+  return typeof value.versie === "number" && value.versie <= VERSIE && typeof value.id === "string";
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+export function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/**
+ * The answer to a question, if there is one.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @returns {Antwoord | undefined}
+ */
+export function getAntwoord(idee, vraag) {
+  const antwoord = Object.hasOwn(idee.antwoorden, vraag) ? idee.antwoorden[vraag] : undefined;
+  return isObject(antwoord) ? antwoord : undefined;
+}
+
+/**
+ * The text of an answer (or of its note), "" when there is none.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {'waarde' | 'nota'} veld
+ */
+export function getTekst(idee, vraag, veld = "waarde") {
+  return asText(getAntwoord(idee, vraag)?.[veld]);
+}
+
+/** @param {unknown} value */
+export function asText(value) {
+  if (typeof value === "string") return value;
+  return typeof value === "number" ? String(value) : "";
+}
+
+/**
+ * The rows of a table.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @returns {Rij[]}
+ */
+export function getRijen(idee, vraag) {
+  const waarde = getAntwoord(idee, vraag)?.waarde;
+  return Array.isArray(waarde) ? waarde.filter(isRij) : [];
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Rij}
+ */
+function isRij(value) {
+  return isObject(value) && typeof value.id === "string";
+}
+
+/**
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {string} id
+ */
+export function getRij(idee, vraag, id) {
+  return getRijen(idee, vraag).find((rij) => rij.id === id);
+}
+
+/** @param {Idee} idee */
+export function isLeeg(idee) {
+  return idee.titel === "" && Object.keys(idee.antwoorden).length === 0;
+}
+
+/* --- edits ---------------------------------------------------------------------------------- */
+
+/**
+ * @param {Idee} idee
+ * @param {string} titel
+ * @param {string} nu
+ */
+export function setTitel(idee, titel, nu) {
+  idee.titel = titel;
+  idee.titel_op = later(nu, idee.titel_op);
+}
+
+/**
+ * Change an answer or its note.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {'waarde' | 'nota'} veld
+ * @param {unknown} waarde
+ * @param {string} nu
+ */
+export function setVeld(idee, vraag, veld, waarde, nu) {
+  const antwoord = openAntwoord(idee, vraag);
+  touch(idee, antwoord, nu, Array.isArray(antwoord.waarde));
+  Object.assign(antwoord, { [veld]: waarde });
+}
+
+/**
+ * Change one cell of a row.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {string} rijId
+ * @param {string} kolom
+ * @param {unknown} waarde
+ * @param {string} nu
+ */
+export function setCel(idee, vraag, rijId, kolom, waarde, nu) {
+  const rij = getRij(idee, vraag, rijId);
+  if (!rij) return;
+  touch(idee, rij, nu);
+  rij[kolom] = waarde;
+}
+
+/**
+ * Add a row at the end.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {Rij} rij
+ * @param {string} nu
+ */
+export function addRij(idee, vraag, rij, nu) {
+  const rijen = openRijen(idee, vraag);
+  rij.op = nu;
+  rijen.push(rij);
+  const volgorde = getAntwoord(idee, vraag)?.volgorde;
+  if (volgorde) keepVolgorde(idee, vraag, nu);
+}
+
+/**
+ * Move a row up (-1) or down (+1).
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {string} rijId
+ * @param {-1 | 1} richting
+ * @param {string} nu
+ */
+export function moveRij(idee, vraag, rijId, richting, nu) {
+  const rijen = openRijen(idee, vraag);
+  const plaats = rijen.findIndex((rij) => rij.id === rijId);
+  const doel = plaats + richting;
+  const [rij] = plaats < 0 || doel < 0 || doel >= rijen.length ? [] : rijen.splice(plaats, 1);
+  if (!rij) return;
+  rijen.splice(doel, 0, rij);
+  keepVolgorde(idee, vraag, nu);
+}
+
+/**
+ * Take a row away; that it is gone is remembered, so that it stays gone when copies come together.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {string} rijId
+ * @param {string} nu
+ * @returns {Weggehaald | null} what `restoreRij` needs to put it back
+ */
+export function removeRij(idee, vraag, rijId, nu) {
+  const antwoord = getAntwoord(idee, vraag);
+  const rijen = openRijen(idee, vraag);
+  const plaats = rijen.findIndex((rij) => rij.id === rijId);
+  const [rij] = plaats < 0 ? [] : rijen.splice(plaats, 1);
+  if (!rij || !antwoord) return null;
+  const versies = [rij, ...(rij.andere ?? [])].map((versie) => versieSleutel(versie));
+  antwoord.verwijderd = {
+    ...antwoord.verwijderd,
+    [rijId]: { op: later(nu, rij.op), vervangt: [...(rij.vervangt ?? []), ...versies] },
+  };
+  return { rij, plaats };
+}
+
+/**
+ * Put a row back where it was.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {Weggehaald} weggehaald
+ * @param {string} nu
+ */
+export function restoreRij(idee, vraag, { rij, plaats }, nu) {
+  const rijen = openRijen(idee, vraag);
+  const antwoord = getAntwoord(idee, vraag);
+  const graf = antwoord?.verwijderd?.[rij.id];
+  if (antwoord?.verwijderd) delete antwoord.verwijderd[rij.id];
+  const vervangt = graf?.vervangt ?? rij.vervangt;
+  rijen.splice(plaats, 0, { ...rij, op: later(nu, graf?.op ?? rij.op), ...(vervangt && { vervangt }) });
+  keepVolgorde(idee, vraag, nu);
+}
+
+/**
+ * Settle an "andere versie" of an answer or a row: take it, or keep what stands.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {string | null} rijId
+ * @param {number} nummer which of the other versions
+ * @param {boolean} neem
+ * @param {string} nu
+ */
+export function settleAndere(idee, vraag, rijId, nummer, neem, nu) {
+  const record = rijId ? getRij(idee, vraag, rijId) : getAntwoord(idee, vraag);
+  const andere = record?.andere?.[nummer];
+  if (!record || !andere) return;
+  const isTabel = !rijId && Array.isArray(record.waarde);
+  const versies = [record, andere].map((versie) => versieSleutel(versie, isTabel));
+  record.vervangt = [...new Set([...(record.vervangt ?? []), ...versies])];
+  record.op = later(nu, record.op);
+  if (neem) Object.assign(record, contentOf(andere));
+  const over = (record.andere ?? []).filter((_, plaats) => plaats !== nummer);
+  if (over.length) record.andere = over;
+  else delete record.andere;
+}
+
+/** @param {Andere} andere */
+export function contentOf(andere) {
+  const { op: _op, vervangt: _vervangt, id: _id, andere: _andere, ...inhoud } = andere;
+  return inhoud;
+}
+
+/**
+ * Bring an earlier state back as a new edit: answers and rows that differ get its content.
+ * @param {Idee} idee
+ * @param {Idee} vroeger
+ * @param {string} nu
+ */
+export function restoreState(idee, vroeger, nu) {
+  setTitel(idee, vroeger.titel, nu);
+  for (const vraag of new Set([...Object.keys(idee.antwoorden), ...Object.keys(vroeger.antwoorden)])) {
+    const toen = getAntwoord(vroeger, vraag);
+    if (Array.isArray(getAntwoord(idee, vraag)?.waarde) || Array.isArray(toen?.waarde)) {
+      restoreRijen(idee, vroeger, vraag, nu);
+    } else if (getTekst(idee, vraag) !== getTekst(vroeger, vraag)) {
+      setVeld(idee, vraag, "waarde", toen?.waarde ?? "", nu);
+    }
+    if (getTekst(idee, vraag, "nota") !== getTekst(vroeger, vraag, "nota")) {
+      setVeld(idee, vraag, "nota", toen?.nota ?? "", nu);
+    }
+  }
+}
+
+/**
+ * @param {Idee} idee
+ * @param {Idee} vroeger
+ * @param {string} vraag
+ * @param {string} nu
+ */
+function restoreRijen(idee, vroeger, vraag, nu) {
+  const toen = getRijen(vroeger, vraag);
+  const toenIds = new Set(toen.map((rij) => rij.id));
+  for (const rij of [...getRijen(idee, vraag)]) {
+    if (!toenIds.has(rij.id)) removeRij(idee, vraag, rij.id, nu);
+  }
+  toen.forEach((rij, plaats) => {
+    const staat = getRij(idee, vraag, rij.id);
+    if (!staat) restoreRij(idee, vraag, { rij: { ...rij }, plaats }, nu);
+    else if (versieSleutel({ ...staat, op: "" }) !== versieSleutel({ ...rij, op: "" })) {
+      touch(idee, staat, nu);
+      Object.assign(staat, contentOf(rij));
+    }
+  });
+}
+
+/* --- bookkeeping ---------------------------------------------------------------------------- */
+
+/**
+ * Note that a record changes now. A version that left this device is remembered as replaced.
+ * @param {Idee} idee
+ * @param {Boekhouding} record
+ * @param {string} nu
+ * @param {boolean} [isTabel]
+ */
+function touch(idee, record, nu, isTabel = false) {
+  const bestond = Object.keys(record).length > 0;
+  if (bestond && idee.uitgewisseld && (record.op ?? "") <= idee.uitgewisseld) {
+    record.vervangt = [...new Set([...(record.vervangt ?? []), versieSleutel(record, isTabel)])];
+  }
+  record.op = later(nu, record.op);
+}
+
+/**
+ * The answer to change; what is no answer there is set aside, not overwritten.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @returns {Antwoord}
+ */
+function openAntwoord(idee, vraag) {
+  const bestaand = getAntwoord(idee, vraag);
+  if (bestaand) return bestaand;
+  if (idee.antwoorden[vraag] !== undefined) setAside(idee, `antwoorden.${vraag}`, idee.antwoorden[vraag]);
+  /** @type {Antwoord} */
+  const nieuw = {};
+  idee.antwoorden[vraag] = nieuw;
+  return nieuw;
+}
+
+/**
+ * The rows to change, in place.
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @returns {Rij[]}
+ */
+function openRijen(idee, vraag) {
+  const antwoord = openAntwoord(idee, vraag);
+  const { waarde } = antwoord;
+  if (Array.isArray(waarde) && waarde.every(isRij)) return waarde;
+  const rijen = getRijen(idee, vraag);
+  const rest = Array.isArray(waarde) ? waarde.filter((item) => !isRij(item)) : waarde;
+  if (rest !== undefined && rest !== "" && rest !== null) setAside(idee, `antwoorden.${vraag}.waarde`, rest);
+  antwoord.waarde = rijen;
+  // the rows carry their own times; one time for all copies keeps the answer itself from differing
+  antwoord.op ??= idee.gemaakt;
+  return rijen;
+}
+
+/**
+ * @param {Idee} idee
+ * @param {string} waar
+ * @param {unknown} waarde
+ */
+function setAside(idee, waar, waarde) {
+  idee.opzij = [...(Array.isArray(idee.opzij) ? idee.opzij : []), { waar, waarde }];
+}
+
+/**
+ * @param {Idee} idee
+ * @param {string} vraag
+ * @param {string} nu
+ */
+function keepVolgorde(idee, vraag, nu) {
+  const antwoord = openAntwoord(idee, vraag);
+  antwoord.volgorde = {
+    op: later(nu, antwoord.volgorde?.op),
+    ids: getRijen(idee, vraag).map((rij) => rij.id),
+  };
+}

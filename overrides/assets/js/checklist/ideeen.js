@@ -1,0 +1,126 @@
+/**
+ * What one does with whole ideas outside the hub's cards: begin one, open the example or a file, put
+ * one back that another tab deleted, wipe everything.
+ */
+
+import { ask, needDialoog } from "./dialogen.js";
+import { find, focusOn } from "./dom.js";
+import { createId, createIdee, isLeeg } from "./idee.js";
+import { BestandError } from "./openen.js";
+import { OpslagError } from "./opslag.js";
+import { nu } from "./tijd.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./bewaren.js").Bewaarder} delen.bewaarder
+ * @param {import("./bewaard.js").Bewaard} delen.bewaard
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ * @param {import("./openen.js").Opener} delen.opener
+ * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
+ * @param {import("./scherm.js").Scherm} delen.scherm
+ * @param {URL} delen.site the root of this site
+ */
+export function createIdeeen(root, delen) {
+  const { instrument, werkplek, opslag, bewaarder, bewaard, meldingen, opener, rekenaar, scherm } = delen;
+
+  /** A new idea; one that is still entirely empty is taken first. */
+  function begin() {
+    bewaarder.flush();
+    const leeg = opslag.list().ideeen.find((idee) => isLeeg(idee));
+    const idee = leeg ?? createIdee(instrument, createId(), nu());
+    if (!leeg) store(idee);
+    scherm.goIdee(idee.id);
+    find(root, "[data-titel]")?.focus();
+  }
+
+  /** @param {Idee} idee */
+  function store(idee) {
+    try {
+      opslag.writeIdee(idee.id, JSON.stringify(idee));
+    } catch (error) {
+      if (!(error instanceof OpslagError)) throw error;
+      bewaard.tell({ soort: "fout", reden: error.reden });
+    }
+  }
+
+  /** A copy of the filled example, to look around in and to break. */
+  async function openVoorbeeld() {
+    try {
+      const antwoord = await fetch(new URL("assets/voorbeeld-idee.json", delen.site));
+      if (!antwoord.ok) throw new Error(String(antwoord.status));
+      const moment = nu();
+      /** @type {Idee} */
+      const idee = { ...(await antwoord.json()), id: createId(), gemaakt: moment, gewijzigd: moment };
+      bewaarder.flush();
+      store(idee);
+      scherm.goIdee(idee.id);
+      meldingen.show({ tekst: "Dit is een verzonnen voorbeeld. Verander gerust alles: het is jouw kopie." });
+    } catch {
+      scherm.goHub();
+      meldingen.show({ tekst: "Het voorbeeld kon niet geladen worden. Probeer het later opnieuw.", soort: "aandacht" });
+    }
+  }
+
+  /** @param {File} bestand */
+  async function openBestand(bestand) {
+    const moetWachten = rekenaar.stand === "laden";
+    const sluit = moetWachten ? meldingen.show({ tekst: "Het bestand wordt gelezen …", vast: true }) : null;
+    bewaarder.flush();
+    try {
+      const { ideeen, zinnen } = await opener.openBestand(bestand);
+      werkplek.close();
+      const [eerste] = ideeen;
+      if (ideeen.length === 1 && eerste) scherm.goIdee(eerste.id);
+      else scherm.goHub();
+      const wat = ideeen.length === 1 ? "Het bestand is geopend." : `${ideeen.length} ideeën staan weer in je lijst.`;
+      meldingen.show({ tekst: [wat, ...new Set(zinnen)].join(" ") });
+    } catch (error) {
+      if (!(error instanceof BestandError)) throw error;
+      meldingen.show({ tekst: error.message, soort: "fout" });
+    } finally {
+      sluit?.();
+    }
+  }
+
+  /** The idea on the table was deleted in another tab; what is here can still be put back. */
+  function tellVerdwenen() {
+    const { idee } = werkplek;
+    if (!idee) return;
+    werkplek.close();
+    scherm.goHub();
+    const putBack = () => {
+      store(idee);
+      scherm.goHub();
+    };
+    meldingen.show({
+      tekst: `‘${idee.titel || "Idee zonder titel"}’ is in een ander tabblad verwijderd.`,
+      soort: "aandacht",
+      knoppen: [{ tekst: "Zet terug", doe: putBack }],
+    });
+  }
+
+  async function wipe() {
+    if ((await ask(needDialoog(root, "wissen"))) !== "ja") return;
+    werkplek.close();
+    opslag.wipe();
+    await wipeCaches();
+    scherm.goHub();
+    meldingen.show({ tekst: "Alles van deze site is gewist op dit toestel." });
+    focusOn(find(root, "[data-kop]"));
+  }
+
+  /** The copy of the site itself that makes it work without a network; no answers are in it. */
+  async function wipeCaches() {
+    const namen = await globalThis.caches?.keys().catch(() => []);
+    const onze = (namen ?? []).filter((naam) => naam.startsWith(`werktsamen:${delen.site.pathname}:`));
+    await Promise.all(onze.map((naam) => caches.delete(naam)));
+  }
+
+  return { begin, openVoorbeeld, openBestand, tellVerdwenen, wipe };
+}

@@ -1,0 +1,214 @@
+/**
+ * Starts the checklist and ties its parts together; each part has a file of its own beside this one.
+ * The way of an answer: keystroke → `formulier` → `werkplek` (the idea) → `bewaren` (storage, at once)
+ * and `rekenen` (Python) → `uitkomst` (painted in place).
+ */
+
+import { createAchtergrond } from "./achtergrond.js";
+import { printIdee, setUpPrinting } from "./afdrukken.js";
+import { createAndereVersies } from "./andere-versies.js";
+import { createBevindingen } from "./bevindingen.js";
+import { createBewaard } from "./bewaard.js";
+import { createBewaarder } from "./bewaren.js";
+import { createDelen } from "./delen.js";
+import { around, need } from "./dom.js";
+import { createFormulier } from "./formulier.js";
+import { createHub } from "./hub.js";
+import { createIdeeen } from "./ideeen.js";
+import { readInstrument } from "./instrument.js";
+import { createMeldingen } from "./meldingen.js";
+import { createOpener } from "./openen.js";
+import { OpslagError, createOpslag } from "./opslag.js";
+import { createOpvolgpunten } from "./opvolgpunten.js";
+import { createRekenaar } from "./rekenen.js";
+import { writeRoute } from "./route.js";
+import { createScherm } from "./scherm.js";
+import { createTabellen } from "./tabellen.js";
+import { createTemperatuur } from "./temperatuur.js";
+import { createUitkomst } from "./uitkomst.js";
+import { createVreemd } from "./vreemd.js";
+import { createWerkplek } from "./werkplek.js";
+
+/** @typedef {Record<string, (knop: HTMLElement) => void>} Knoppen */
+
+const SITE = new URL("../../../", import.meta.url);
+const ZONDER_PYTHON =
+  "De checks werken nu niet: het rekenprogramma startte niet op dit toestel. " +
+  "Invullen en bewaren lukt gewoon, ook als bestand.";
+
+const checklist = document.querySelector("[data-checklist]");
+if (checklist instanceof HTMLElement) start(checklist);
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const instrument = readInstrument(root);
+  const opslag = createOpslag(instrument.id);
+  const werkplek = createWerkplek();
+  const meldingen = createMeldingen(root);
+  const adres = (/** @type {string} */ vraag) =>
+    writeRoute(werkplek.idee?.id ?? "", instrument.vragen.get(vraag)?.stap ?? "", vraag);
+  const samen = { instrument, opslag, werkplek, meldingen, adres };
+
+  // saving: a side branch that never waits for Python
+  const bewaard = createBewaard(root, { ...samen, download: () => delen.saveJson() });
+  const bewaarder = createBewaarder({ ...samen, onstand: bewaard.tell, onverdwenen: () => ideeen.tellVerdwenen() });
+
+  // the form and what hangs on it
+  const tabellen = createTabellen(root, samen);
+  const opvolgpunten = createOpvolgpunten(root, { ...samen, tabellen });
+  const temperatuur = createTemperatuur(root, { ...samen, tabellen });
+  const andere = createAndereVersies(root, samen);
+  const vreemd = createVreemd(root, instrument);
+  const ook = [opvolgpunten.refresh, temperatuur.refresh, andere.refresh, vreemd.refresh, bewaard.remind];
+  const formulier = createFormulier(root, { ...samen, tabellen, ook });
+  const achtergrond = createAchtergrond(root, instrument);
+
+  // Python and what it says
+  const uitkomst = createUitkomst(root, samen);
+  const bevindingen = createBevindingen(root, { ...samen, tabellen });
+  const rekenaar = createRekenaar(startEngine(), {
+    werkplek,
+    beelden: () => scherm.visibleBeelden(),
+    onbezig: (bezig) => root.toggleAttribute("data-rekent", bezig),
+    ontekent: (tekent) => root.toggleAttribute("data-tekent", tekent),
+    onstand: tellPython(root, meldingen, () => rekenaar.retry()),
+    onfout: (zin) => meldingen.show({ tekst: `De checks konden niet herberekend worden. ${zin}`, soort: "aandacht" }),
+    onuitkomst(gevonden, beelden) {
+      uitkomst.paint(gevonden, beelden);
+      bevindingen.paint(gevonden.puzzel);
+    },
+  });
+
+  // whole ideas
+  const delen = createDelen(root, { ...samen, rekenaar, bewaar: bewaarder.force });
+  const opener = createOpener({ opslag, rekenaar });
+  const hub = createHub(root, { ...samen, rekenaar, saveJsonOf: delen.saveJsonOf });
+  const scherm = createScherm(root, {
+    ...samen,
+    bewaarder,
+    bewaard,
+    onhub: hub.refresh,
+    onidee: formulier.refresh,
+    onstap() {
+      void rekenaar.recompute();
+      void achtergrond.showBeside(scherm.firstVraag());
+    },
+    onvraag: (vraag) => void achtergrond.showBeside(vraag),
+    begin: { nieuw: () => ideeen.begin(), voorbeeld: () => void ideeen.openVoorbeeld() },
+  });
+  const ideeen = createIdeeen(root, { ...samen, bewaarder, bewaard, opener, rekenaar, scherm, site: SITE });
+
+  const printWhole = () => void printIdee(root, { werkplek, rekenaar, paint: uitkomst.paint });
+  const kiezer = setUpKiezer(root, ideeen.openBestand);
+  setUpKnoppen(root, {
+    acties: {
+      nieuw: ideeen.begin,
+      open: () => kiezer.click(),
+      json: delen.saveJson,
+      markdown: () => void delen.saveMarkdown(),
+      afdrukken: printWhole,
+    },
+    knoppen: {
+      ...formulier.knoppen,
+      ...opvolgpunten.knoppen,
+      ...temperatuur.knoppen,
+      ...bevindingen.knoppen,
+      ...andere.knoppen,
+      ...delen.knoppen,
+      ...hub.knoppen,
+      voorbeeld: () => void ideeen.openVoorbeeld(),
+      wissen: () => void ideeen.wipe(),
+    },
+    goTo: scherm.goTo,
+  });
+  setUpKeys(() => werkplek.idee !== null, { s: delen.saveJson, p: printWhole });
+  setUpPrinting(root);
+
+  root.dataset.script = "ja";
+  tellWhenForbidden(opslag, bewaard);
+  scherm.follow();
+}
+
+/** @returns {Promise<import("./rekenen.js").Engine>} */
+async function startEngine() {
+  const engine = await import("../engine/engine.js");
+  return engine.startEngine(SITE);
+}
+
+/**
+ * One line while Python is not there; it goes when Python comes back.
+ * @param {HTMLElement} root
+ * @param {import("./meldingen.js").Meldingen} meldingen
+ * @param {() => void} retry
+ * @returns {(stand: import("./rekenen.js").EngineStand) => void}
+ */
+function tellPython(root, meldingen, retry) {
+  let sluit = () => {};
+  return (stand) => {
+    root.toggleAttribute("data-zonder-python", stand === "fout");
+    sluit();
+    if (stand !== "fout") return;
+    const knoppen = [{ tekst: "Probeer opnieuw", doe: retry }];
+    sluit = meldingen.show({ tekst: ZONDER_PYTHON, soort: "aandacht", knoppen, vast: true });
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {(bestand: File) => Promise<void>} open
+ */
+function setUpKiezer(root, open) {
+  const kiezer = /** @type {HTMLInputElement} */ (need(root, "[data-bestand]"));
+  kiezer.addEventListener("change", async () => {
+    const [bestand] = kiezer.files ?? [];
+    if (bestand) await open(bestand);
+    kiezer.value = ""; // the same file may be chosen again
+  });
+  return kiezer;
+}
+
+/**
+ * One listener for every button and every link within the page.
+ * @param {HTMLElement} root
+ * @param {{acties: Record<string, () => void>, knoppen: Knoppen, goTo: (hash: string) => void}} delen
+ */
+function setUpKnoppen(root, { acties, knoppen, goTo }) {
+  root.addEventListener("click", (event) => {
+    const knop = around(event.target, "[data-actie], [data-knop]");
+    if (knop?.dataset.actie) acties[knop.dataset.actie]?.();
+    else if (knop) knoppen[knop.dataset.knop ?? ""]?.(knop);
+
+    const link = around(event.target, 'a[href^="#"]');
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault(); // also when the address is already this one: "take me there" again
+    goTo(link.hasAttribute("data-naar-hub") ? "" : link.hash);
+  });
+}
+
+/**
+ * Ctrl or Cmd with S and P: people press them anyway.
+ * @param {() => boolean} hasIdee
+ * @param {Record<string, () => void>} keys
+ */
+function setUpKeys(hasIdee, keys) {
+  addEventListener("keydown", (event) => {
+    const doe = keys[event.key.toLowerCase()];
+    if (!doe || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !hasIdee()) return;
+    event.preventDefault();
+    doe();
+  });
+}
+
+/**
+ * Say at once that nothing can be stored, not only after the first answer.
+ * @param {import("./opslag.js").Opslag} opslag
+ * @param {import("./bewaard.js").Bewaard} bewaard
+ */
+function tellWhenForbidden(opslag, bewaard) {
+  try {
+    opslag.probe();
+  } catch (error) {
+    if (!(error instanceof OpslagError)) throw error;
+    bewaard.tell({ soort: "fout", reden: error.reden });
+  }
+}

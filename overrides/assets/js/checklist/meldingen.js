@@ -1,0 +1,76 @@
+/**
+ * What the page tells the visitor outside the form: messages with buttons, and the live region that
+ * a screen reader speaks. Nothing disappears by itself before it can be read.
+ */
+
+import { copyTemplate, find, make, need, setText } from "./dom.js";
+
+const STIL = 900;
+
+/**
+ * @typedef {object} Bericht
+ * @property {string} tekst
+ * @property {'goed' | 'aandacht' | 'fout'} [soort]
+ * @property {{tekst: string, doe: () => void, blijf?: boolean}[]} [knoppen]
+ * @property {boolean} [vast] stays until the caller closes it
+ */
+
+/** @param {HTMLElement} root */
+export function createMeldingen(root) {
+  const plaats = need(root, "[data-berichten]");
+  const live = need(root, "[data-live]");
+  /** @type {string[]} */
+  let wachtrij = [];
+  let timer = 0;
+
+  /**
+   * Let a screen reader say this once things are quiet; several are said together.
+   * @param {string} tekst
+   */
+  function announce(tekst) {
+    if (!wachtrij.includes(tekst)) wachtrij.push(tekst);
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      live.textContent = wachtrij.join(" ");
+      wachtrij = [];
+    }, STIL);
+  }
+
+  /**
+   * Show a message; a message that is not `vast` makes place for the next.
+   * @param {Bericht} bericht
+   * @returns {() => void} closes it
+   */
+  function show({ tekst, soort = "goed", knoppen = [], vast = false }) {
+    if (!vast) clear();
+    const element = copyTemplate(root, "bericht");
+    element.classList.add(`bericht--${soort}`);
+    element.dataset.bericht = vast ? "vast" : "los";
+    setText(find(element, "[data-bericht-tekst]"), tekst);
+    const close = () => element.remove();
+    for (const knop of knoppen) {
+      const button = make("button", knop.tekst);
+      button.type = "button";
+      button.className = "knop knop--licht";
+      button.addEventListener("click", () => {
+        if (!knop.blijf) close();
+        knop.doe();
+      });
+      need(element, "[data-bericht-knoppen]").append(button);
+    }
+    const weg = need(element, '[data-knop="bericht-weg"]');
+    weg.addEventListener("click", close);
+    plaats.append(element);
+    announce(tekst);
+    return close;
+  }
+
+  /** Take away what is not `vast`. */
+  function clear() {
+    for (const los of plaats.querySelectorAll('[data-bericht="los"]')) los.remove();
+  }
+
+  return { announce, show, clear };
+}
+
+/** @typedef {ReturnType<typeof createMeldingen>} Meldingen */

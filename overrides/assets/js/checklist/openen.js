@@ -1,0 +1,139 @@
+/**
+ * Opening a file: through the core, which restores it and merges it with a copy that is already here.
+ * Where Python cannot start, only what passes the small check, unmerged, under a new id. Whatever is wrong
+ * with a file, nothing on this device changes.
+ */
+
+import { GROOTSTE, keurBestand } from "./bestanden.js";
+import { SOORT_BUNDEL, createId, isIdee } from "./idee.js";
+import { OpslagError } from "./opslag.js";
+import { RekenError } from "./rekenen.js";
+import { nu } from "./tijd.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+/** @typedef {{ideeen: Idee[], zinnen: string[]}} Geopend */
+
+const NIET_GELEZEN = "Dit bestand kon niet gelezen worden. Kies het opnieuw.";
+const TE_GROOT = "Dit bestand is groter dan 5 MB. Een idee is nooit zo groot: kies een ander bestand.";
+const GEEN_IDEE = "In dit bestand zit geen idee dat we kunnen openen. Kies een ander bestand.";
+const NIET_BEWAARD =
+  "Het idee is open, maar je browser kon het niet bewaren. Bewaar het als bestand voor je deze pagina sluit.";
+const APART = "Het rekenprogramma werkt nu niet. Het bestand staat daarom als een apart idee in je lijst.";
+
+/** A file that cannot be opened; the message is one sentence for people. */
+export class BestandError extends Error {}
+
+/**
+ * @param {object} delen
+ * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
+ */
+export function createOpener({ opslag, rekenaar }) {
+  /**
+   * Open a file and store what is in it.
+   * @param {Blob} bestand
+   * @returns {Promise<Geopend>} the stored ideas, and what to tell
+   */
+  async function openBestand(bestand) {
+    if (bestand.size > GROOTSTE) throw new BestandError(TE_GROOT);
+    const tekst = await bestand.text().catch(() => {
+      throw new BestandError(NIET_GELEZEN);
+    });
+    return openTekst(tekst);
+  }
+
+  /** @param {string} tekst */
+  async function openTekst(tekst) {
+    const fout = keurBestand(tekst);
+    if (fout) throw new BestandError(fout);
+    const { ideeen, meldingen } = await restore(tekst);
+    /** @type {Geopend} */
+    const geopend = { ideeen: [], zinnen: meldingen };
+    for (const idee of ideeen) geopend.ideeen.push(await store(idee, geopend.zinnen));
+    return geopend;
+  }
+
+  /**
+   * @param {string} tekst
+   * @returns {Promise<{ideeen: Idee[], meldingen: string[]}>}
+   */
+  async function restore(tekst) {
+    try {
+      const antwoord = await rekenaar.call({ doe: "open", tekst });
+      return /** @type {any} */ (antwoord);
+    } catch (error) {
+      if (!(error instanceof RekenError)) throw error;
+      if (rekenaar.stand !== "fout") throw new BestandError(error.message);
+      return restoreWithoutPython(tekst);
+    }
+  }
+
+  /**
+   * Put an opened idea in storage, together with a copy that is already there.
+   * @param {Idee} idee
+   * @param {string[]} zinnen
+   */
+  async function store(idee, zinnen) {
+    if (!idee.id) idee.id = createId();
+    const hier = opslag.readIdee(idee.id);
+    const samen = hier ? await merge(hier, idee, zinnen) : idee;
+    samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
+    try {
+      opslag.writeIdee(samen.id, JSON.stringify(samen));
+    } catch (error) {
+      if (!(error instanceof OpslagError)) throw error;
+      zinnen.push(NIET_BEWAARD);
+    }
+    return samen;
+  }
+
+  /**
+   * @param {Idee} hier
+   * @param {Idee} idee
+   * @param {string[]} zinnen
+   * @returns {Promise<Idee>}
+   */
+  async function merge(hier, idee, zinnen) {
+    try {
+      const antwoord = await rekenaar.call({ doe: "voeg-samen", a: hier, b: idee });
+      const samen = /** @type {Idee} */ (antwoord.idee);
+      opslag.keepVroeger(hier, true);
+      zinnen.push(zegSamen(samen.titel, Array.isArray(antwoord.andere) ? antwoord.andere.length : 0));
+      return samen;
+    } catch (error) {
+      if (!(error instanceof RekenError)) throw error;
+      zinnen.push(APART);
+      return { ...idee, id: createId() };
+    }
+  }
+
+  return { openBestand, openTekst };
+}
+
+/** @typedef {ReturnType<typeof createOpener>} Opener */
+
+/**
+ * @param {string} tekst
+ * @returns {{ideeen: Idee[], meldingen: string[]}}
+ */
+function restoreWithoutPython(tekst) {
+  const value = JSON.parse(tekst.replace(/^\ufeff/, ""));
+  const ideeen = (value.soort === SOORT_BUNDEL && Array.isArray(value.ideeen) ? value.ideeen : [value]).filter(isIdee);
+  if (!ideeen.length) throw new BestandError(GEEN_IDEE);
+  return {
+    ideeen: ideeen.map((/** @type {Idee} */ idee) => ({ ...idee, id: createId(), titel: String(idee.titel ?? "") })),
+    meldingen: [APART],
+  };
+}
+
+/**
+ * @param {string} titel
+ * @param {number} andere
+ */
+function zegSamen(titel, andere) {
+  const naam = titel ? `‘${titel}’` : "Dit idee";
+  if (!andere) return `${naam} stond hier al. Beide kopieën zijn samengevoegd.`;
+  const hoeveel = andere === 1 ? "Bij één antwoord" : `Bij ${andere} antwoorden`;
+  const zie = `${hoeveel} is er een andere versie: die zie je bij de vraag.`;
+  return `${naam} stond hier al. Beide kopieën zijn samengevoegd. ${zie}`;
+}

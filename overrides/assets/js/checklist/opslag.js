@@ -1,0 +1,299 @@
+/**
+ * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
+ * text nobody could read, `vroeger:<id>` for a handful of earlier states, `bestand:<id>` for when it
+ * was last saved as a file. Every write is read back. Nothing of another site is ever touched, and
+ * text that cannot be read is set aside, never overwritten.
+ */
+
+import { VERSIE, isIdee, isObject } from "./idee.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+/** @typedef {{sleutel: string, tekst: string, nieuwer: boolean}} Opzij */
+/** @typedef {{op: string, idee: Idee}} Vroeger */
+/** @typedef {'vol' | 'verboden' | 'mislukt'} Reden */
+
+const HOEVEEL_VROEGER = 5;
+const TUSSENTIJD = 10 * 60 * 1000;
+
+/** Storage that said no; `reden` says why. */
+export class OpslagError extends Error {
+  /** @param {Reden} reden */
+  constructor(reden) {
+    super(`storage: ${reden}`);
+    this.reden = reden;
+  }
+}
+
+/**
+ * @param {string} instrument id of the instrument: two adaptations on one origin must not mix
+ * @param {() => Storage} [getStorage]
+ */
+export function createOpslag(instrument, getStorage = () => window.localStorage) {
+  const prefix = `werktsamen:${instrument}:`;
+  /** Ideas that could not be written, kept in memory as long as the page is open. @type {Map<string, string>} */
+  const los = new Map();
+  const ideeSleutel = (/** @type {string} */ id) => `${prefix}idee:${id}`;
+
+  /** @returns {Storage} */
+  function open() {
+    try {
+      return getStorage();
+    } catch {
+      throw new OpslagError("verboden");
+    }
+  }
+
+  /** @param {string} sleutel */
+  function read(sleutel) {
+    try {
+      return open().getItem(sleutel);
+    } catch {
+      return null; // that storage is forbidden is said at every write
+    }
+  }
+
+  /**
+   * @param {string} sleutel
+   * @param {string} tekst
+   */
+  function write(sleutel, tekst) {
+    const storage = open();
+    try {
+      storage.setItem(sleutel, tekst);
+    } catch (error) {
+      throw new OpslagError(isFull(error) ? "vol" : "verboden");
+    }
+    if (read(sleutel) !== tekst) throw new OpslagError("mislukt");
+  }
+
+  /** @param {string} sleutel */
+  function remove(sleutel) {
+    try {
+      open().removeItem(sleutel);
+    } catch {
+      // nothing could have been stored there
+    }
+  }
+
+  /** @returns {string[]} our keys that begin with this */
+  function keys(begin = "") {
+    try {
+      const storage = open();
+      const alle = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "");
+      return alle.filter((sleutel) => sleutel.startsWith(prefix + begin)).sort();
+    } catch {
+      return [];
+    }
+  }
+
+  /** @param {string} id */
+  function readText(id) {
+    return los.get(id) ?? read(ideeSleutel(id));
+  }
+
+  /**
+   * Move text that is no idea out of the way of the idea that wants its place.
+   * @param {string} id
+   * @param {string} tekst
+   */
+  function setAside(id, tekst) {
+    const stempel = new Date().toISOString();
+    write(`${prefix}opzij:${stempel}:${id}`, tekst);
+    remove(ideeSleutel(id));
+  }
+
+  /** Try whether anything can be stored at all; throws an OpslagError when not. */
+  function probe() {
+    write(`${prefix}proef`, "proef");
+    remove(`${prefix}proef`);
+  }
+
+  /**
+   * The stored idea, or null. Unreadable text is set aside; newer text stays where it is.
+   * @param {string} id
+   * @returns {Idee | null}
+   */
+  function readIdee(id) {
+    const tekst = readText(id);
+    if (tekst === null) return null;
+    const idee = parse(tekst);
+    if (idee && idee.id === id) return idee;
+    if (!isNieuwer(tekst)) setAside(id, tekst);
+    return null;
+  }
+
+  /**
+   * Write an idea; what cannot be written stays in memory, and the caller hears why.
+   * @param {string} id
+   * @param {string} tekst
+   */
+  function writeIdee(id, tekst) {
+    try {
+      writeOrMakeRoom(id, tekst);
+      los.delete(id);
+    } catch (error) {
+      los.set(id, tekst);
+      throw error;
+    }
+  }
+
+  /**
+   * When storage is full, earlier states make room first.
+   * @param {string} id
+   * @param {string} tekst
+   */
+  function writeOrMakeRoom(id, tekst) {
+    const bestaand = read(ideeSleutel(id));
+    if (bestaand !== null && isNieuwer(bestaand)) throw new OpslagError("mislukt");
+    try {
+      write(ideeSleutel(id), tekst);
+    } catch (error) {
+      const vroeger = keys("vroeger:");
+      if (!(error instanceof OpslagError) || error.reden !== "vol" || !vroeger.length) throw error;
+      vroeger.forEach(remove);
+      write(ideeSleutel(id), tekst);
+    }
+  }
+
+  /** @returns {{ideeen: Idee[], opzij: Opzij[]}} everything of ours, newest change first */
+  function list() {
+    /** @type {Idee[]} */
+    const ideeen = [];
+    /** @type {Opzij[]} */
+    const opzij = [];
+    const opgeslagen = keys("idee:").map((sleutel) => sleutel.slice(ideeSleutel("").length));
+    for (const id of new Set([...opgeslagen, ...los.keys()])) {
+      const idee = readIdee(id);
+      const tekst = idee ? null : read(ideeSleutel(id));
+      if (idee) ideeen.push(idee);
+      else if (tekst !== null) opzij.push({ sleutel: ideeSleutel(id), tekst, nieuwer: true });
+    }
+    for (const sleutel of keys("opzij:")) opzij.push({ sleutel, tekst: read(sleutel) ?? "", nieuwer: false });
+    ideeen.sort((a, b) => (a.gewijzigd < b.gewijzigd ? 1 : -1));
+    return { ideeen, opzij };
+  }
+
+  /**
+   * The earlier states of an idea, newest first.
+   * @param {string} id
+   * @returns {Vroeger[]}
+   */
+  function listVroeger(id) {
+    try {
+      const lijst = JSON.parse(read(`${prefix}vroeger:${id}`) ?? "[]");
+      return Array.isArray(lijst) ? lijst.filter((item) => isObject(item) && isIdee(item.idee)) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /**
+   * Keep a state of an idea as an earlier one: a handful, spread over time. Best effort only.
+   * @param {Idee} idee
+   * @param {boolean} [zeker] also when the last one is only minutes old
+   */
+  function keepVroeger(idee, zeker = false) {
+    const lijst = listVroeger(idee.id);
+    const laatste = lijst[0]?.op ?? "";
+    const verschil = new Date(idee.gewijzigd).getTime() - new Date(laatste || 0).getTime();
+    if (laatste === idee.gewijzigd || (!zeker && verschil < TUSSENTIJD)) return;
+    const nieuw = thin([{ op: idee.gewijzigd, idee }, ...lijst]);
+    try {
+      write(`${prefix}vroeger:${idee.id}`, JSON.stringify(nieuw));
+    } catch {
+      // a full storage keeps the idea itself; earlier states are a luxury
+    }
+  }
+
+  return {
+    prefix,
+    ideeSleutel,
+    readText,
+    readIdee,
+    writeIdee,
+    probe,
+    /** Tell whether something is only in memory. */
+    hasLosse: () => los.size > 0,
+    list,
+    listVroeger,
+    keepVroeger,
+    /** @param {string} id */
+    removeIdee(id) {
+      los.delete(id);
+      for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
+    },
+    /** @param {string} sleutel one that `list` gave under `opzij` */
+    removeOpzij: (sleutel) => remove(sleutel),
+    /** @param {string} id */
+    lastBestand(id) {
+      return read(`${prefix}bestand:${id}`) ?? "";
+    },
+    /**
+     * @param {string} id
+     * @param {string} moment
+     */
+    keepBestand(id, moment) {
+      try {
+        write(`${prefix}bestand:${id}`, moment);
+      } catch {
+        // only a reminder
+      }
+    },
+    /** Remove all our keys, and only ours. */
+    wipe() {
+      los.clear();
+      keys().forEach(remove);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createOpslag>} Opslag */
+
+/**
+ * @param {string} tekst
+ * @returns {Idee | null}
+ */
+function parse(tekst) {
+  try {
+    const value = JSON.parse(tekst);
+    return isIdee(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Text of a newer version of the site is not ours to move or overwrite.
+ * @param {string} tekst
+ */
+function isNieuwer(tekst) {
+  try {
+    const value = JSON.parse(tekst);
+    return isObject(value) && typeof value.versie === "number" && value.versie > VERSIE;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {unknown} error */
+function isFull(error) {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
+/**
+ * Of too many states, drop the one that stands closest to its elder neighbour; the newest stays.
+ * @param {Vroeger[]} lijst newest first
+ */
+function thin(lijst) {
+  const over = [...lijst];
+  while (over.length > HOEVEEL_VROEGER) {
+    const tijden = over.map((item) => new Date(item.op).getTime());
+    let dichtst = 1;
+    for (let i = 1; i < over.length - 1; i += 1) {
+      const gat = (tijden[i] ?? 0) - (tijden[i + 1] ?? 0);
+      if (gat < (tijden[dichtst] ?? 0) - (tijden[dichtst + 1] ?? 0)) dichtst = i;
+    }
+    over.splice(dichtst, 1);
+  }
+  return over;
+}

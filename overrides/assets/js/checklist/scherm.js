@@ -1,0 +1,190 @@
+/**
+ * What is on screen: the hub or one step of one idea, following the address. Where the focus goes, what
+ * the window is called, which pictures are visible. What happens to ideas lives in `ideeen.js`.
+ */
+
+import { find, findAll, focusOn, setText, show } from "./dom.js";
+import { isLeeg } from "./idee.js";
+import { readRoute, writeRoute } from "./route.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+
+const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bestand? Kies dan ‘Open bestand’.";
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./bewaren.js").Bewaarder} delen.bewaarder
+ * @param {import("./bewaard.js").Bewaard} delen.bewaard
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ * @param {() => void} delen.onhub the hub comes on screen
+ * @param {() => void} delen.onidee an idea comes on screen
+ * @param {() => void} delen.onstap another step comes on screen
+ * @param {(vraag: string) => void} delen.onvraag a question is gone to
+ * @param {Record<"nieuw" | "voorbeeld", () => void>} delen.begin what these addresses do
+ */
+export function createScherm(root, delen) {
+  const { instrument, werkplek, opslag, bewaarder, bewaard, meldingen } = delen;
+  const stappen = instrument.stappen.map((stap) => stap.id);
+  const eersteStap = stappen[0] ?? "";
+  const naamVanPagina = document.title;
+  const kop = find(root, "[data-kop]");
+  const beelden = findAll(root, "[data-beeld]");
+  /** Ideas of which was told that they come from another version of the questions. @type {Set<string>} */
+  const versieGezegd = new Set();
+  let vorigAdres = "";
+  let stapNu = "";
+
+  /** Follow the address of the window. */
+  function follow() {
+    const route = readRoute(location.hash, stappen);
+    if (!route) {
+      // the skip link: the place has the focus now, the address stays that of the idea
+      history.replaceState(null, "", vorigAdres || location.pathname + location.search);
+      return;
+    }
+    const isBegin = stapNu === "";
+    vorigAdres = location.hash;
+    if (!isBegin) meldingen.clear();
+    if (route.soort === "hub") showHub(!isBegin);
+    else if (route.soort === "idee") showIdee(route, !isBegin);
+    else delen.begin[route.soort]();
+  }
+
+  /** @param {string} hash "" for the hub */
+  function goTo(hash) {
+    if (location.hash !== hash) history.pushState(null, "", location.pathname + location.search + hash);
+    follow();
+  }
+
+  /** @param {boolean} verplaats move the focus along */
+  function showHub(verplaats) {
+    bewaarder.flush();
+    werkplek.close();
+    stapNu = "hub";
+    setView("hub");
+    setText(kop, "Mijn ideeën");
+    document.title = naamVanPagina;
+    delen.onhub();
+    if (verplaats) toTop(kop);
+  }
+
+  /**
+   * @param {{id: string, stap: string, vraag: string}} route
+   * @param {boolean} verplaats
+   */
+  function showIdee({ id, stap, vraag }, verplaats) {
+    if (werkplek.idee?.id !== id && !openIdee(id)) {
+      history.replaceState(null, "", location.pathname + location.search);
+      vorigAdres = "";
+      showHub(false);
+      meldingen.show({ tekst: GEEN_IDEE, soort: "aandacht" });
+      return;
+    }
+    setView("idee");
+    showStap(stap);
+    if (vraag) goToVraag(vraag);
+    else if (verplaats) toTop(find(root, `[data-stap="${stap}"] h2`));
+  }
+
+  /**
+   * Put a stored idea on the table.
+   * @param {string} id
+   */
+  function openIdee(id) {
+    bewaarder.flush();
+    const idee = opslag.readIdee(id);
+    if (!idee) return false;
+    werkplek.open(idee);
+    delen.onidee();
+    if (!opslag.hasLosse()) bewaard.tell(isLeeg(idee) ? { soort: "leeg" } : { soort: "bewaard", op: idee.gewijzigd });
+    tellVersie(idee);
+    return true;
+  }
+
+  /** @param {Idee} idee */
+  function tellVersie(idee) {
+    const { id, versie } = idee.instrument ?? {};
+    if (versieGezegd.has(idee.id) || !versie || (id === instrument.id && versie === instrument.versie)) return;
+    versieGezegd.add(idee.id);
+    const wat =
+      id === instrument.id
+        ? `versie ${versie} van de vragen; nu is het versie ${instrument.versie}`
+        : "een ander instrument";
+    meldingen.show({ tekst: `Dit idee is gemaakt met ${wat}. Alle antwoorden zijn bewaard.`, soort: "aandacht" });
+  }
+
+  /** @param {string} stap */
+  function showStap(stap) {
+    const isAnders = stap !== stapNu;
+    stapNu = stap;
+    for (const deel of findAll(root, "[data-stap]")) {
+      deel.toggleAttribute("data-verborgen", deel.dataset.stap !== stap);
+    }
+    for (const link of findAll(root, "a[data-stap-link]")) {
+      const doel = link.dataset.stapLink ?? "";
+      link.setAttribute("href", writeRoute(werkplek.idee?.id ?? "", doel));
+      if (doel === stap && link.closest(".stappen")) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    setWindowTitle();
+    if (isAnders) delen.onstap();
+  }
+
+  function setWindowTitle() {
+    const naam = instrument.stappen.find((item) => item.id === stapNu)?.naam;
+    if (naam) document.title = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
+  }
+
+  /** @param {string} vraag */
+  function goToVraag(vraag) {
+    const veld = find(root, `[data-vraag="${CSS.escape(vraag)}"]`);
+    if (!veld) return;
+    veld.scrollIntoView({ block: "start" });
+    const gekozen = find(veld, 'input[type="radio"]:checked');
+    const control = gekozen ?? find(veld, 'input:not([type="checkbox"]), textarea, select');
+    (control ?? veld).focus({ preventScroll: true });
+    delen.onvraag(vraag);
+  }
+
+  /** @param {"hub" | "idee"} welk */
+  function setView(welk) {
+    root.dataset.toont = welk;
+    for (const deel of findAll(root, "[data-alleen]")) show(deel, deel.dataset.alleen === welk);
+  }
+
+  /** @param {HTMLElement | null} doel */
+  function toTop(doel) {
+    scrollTo({ top: 0 });
+    focusOn(doel);
+  }
+
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", () => {
+    if (location.hash !== vorigAdres) follow();
+  });
+  werkplek.on(setWindowTitle);
+
+  return {
+    follow,
+    goTo,
+    goHub: () => goTo(""),
+    /** @param {string} id */
+    goIdee: (id) => goTo(writeRoute(id, eersteStap)),
+    /** The first question of the step on screen. */
+    firstVraag: () => find(root, `[data-stap="${stapNu}"] [data-vraag]`)?.dataset.vraag ?? "",
+    /** The pictures of the step on screen; others are not asked for. */
+    visibleBeelden() {
+      const plaatsen = beelden.filter((plaats) => {
+        const stap = plaats.closest("[data-stap]");
+        return !stap || stap.getAttribute("data-stap") === stapNu;
+      });
+      return [...new Set(plaatsen.map((plaats) => plaats.dataset.beeld ?? ""))];
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createScherm>} Scherm */

@@ -1,0 +1,132 @@
+/**
+ * The voices of the team: one at a time or counted at once, and shown together when the round is
+ * closed. The spread comes before the word; the word itself is the core's.
+ */
+
+import { find, findAll, need, setText, show } from "./dom.js";
+import { addRij, getRijen, getTekst, setVeld } from "./idee.js";
+import { needVraag } from "./instrument.js";
+
+/** @typedef {import("./idee.js").Idee} Idee */
+
+const TABEL = "inschattingen";
+const RONDE = "inschattingen-gesloten";
+const HOOGSTENS = 200;
+const KIES_EERST = "Kies eerst een inschatting: enthousiast, twijfel of niet enthousiast.";
+const TEL_EERST = "Vul eerst in hoeveel mensen wat kozen, bijvoorbeeld 5, 2 en 1.";
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
+ * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {import("./tabellen.js").Tabellen} delen.tabellen
+ * @param {import("./meldingen.js").Meldingen} delen.meldingen
+ */
+export function createTemperatuur(root, { instrument, werkplek, tabellen, meldingen }) {
+  const vak = need(root, "[data-stemmen]");
+  const veld = need(root, `[data-vraag="${TABEL}"]`);
+  const lijst = need(veld, "[data-rijen]");
+  const nakijken = need(vak, '[data-knop="stemmen-lijst"]');
+  const erbij = find(veld, '[data-knop="rij-erbij"]');
+  const opties = needVraag(instrument, TABEL).kolommen[0]?.opties ?? [];
+  let toonLijst = false;
+
+  /** @param {Idee} idee */
+  function refresh(idee) {
+    const rijen = getRijen(idee, TABEL).filter((rij) => opties.some((optie) => optie.id === rij.keuze));
+    const gesloten = getTekst(idee, RONDE) === "gesloten";
+    const aantal = rijen.length;
+    setText(find(vak, "[data-temperatuur-aantal]"), zegAantal(aantal, gesloten));
+    show(find(vak, "[data-temperatuur-open]"), aantal > 0 && !gesloten);
+    show(find(vak, "[data-temperatuur-dicht]"), aantal > 0 && gesloten);
+    const verdeling = opties.map(
+      (optie) => `${optie.naam.toLowerCase()}: ${rijen.filter((rij) => rij.keuze === optie.id).length}`,
+    );
+    setText(find(vak, "[data-temperatuur-verdeling]"), `De spreiding: ${verdeling.join(", ")}.`);
+    show(find(vak, "[data-stemmen-een]"), !gesloten);
+    show(find(vak, "[data-stemmen-snel]"), !gesloten);
+    show(nakijken, getRijen(idee, TABEL).length > 0);
+    nakijken.setAttribute("aria-expanded", String(toonLijst));
+    show(lijst, toonLijst);
+    show(erbij?.parentElement ?? null, toonLijst && !gesloten);
+    // changeable until closed
+    for (const control of findAll(lijst, 'input, select, [data-knop="rij-weg"]')) {
+      control.toggleAttribute("disabled", gesloten);
+    }
+  }
+
+  function addOne() {
+    const stem = vak.querySelector("[data-stem]:checked");
+    const waarom = /** @type {HTMLInputElement} */ (need(vak, "[data-stem-waarom]"));
+    if (!(stem instanceof HTMLInputElement)) {
+      meldingen.show({ tekst: KIES_EERST, soort: "aandacht" });
+      find(vak, "[data-stem]")?.focus();
+      return;
+    }
+    add([{ keuze: stem.value, waarom: waarom.value.trim() }]);
+    stem.checked = false;
+    waarom.value = "";
+    meldingen.announce("Je inschatting is toegevoegd. Geef het toestel door.");
+    find(vak, "[data-stem]")?.focus();
+  }
+
+  function addMany() {
+    const tellers = findAll(vak, "[data-stemmen-aantal]").filter((item) => item instanceof HTMLInputElement);
+    const stemmen = tellers.flatMap((teller) => {
+      const aantal = Math.min(HOOGSTENS, Math.max(0, Math.trunc(Number(teller.value)) || 0));
+      return Array.from({ length: aantal }, () => ({ keuze: teller.dataset.stemmenAantal ?? "", waarom: "" }));
+    });
+    if (!stemmen.length) {
+      meldingen.show({ tekst: TEL_EERST, soort: "aandacht" });
+      tellers[0]?.focus();
+      return;
+    }
+    add(stemmen);
+    for (const teller of tellers) teller.value = "";
+    meldingen.announce(`${stemmen.length} inschattingen toegevoegd.`);
+  }
+
+  /** @param {{keuze: string, waarom: string}[]} stemmen */
+  function add(stemmen) {
+    werkplek.edit((idee, nu) => {
+      for (const stem of stemmen) addRij(idee, TABEL, tabellen.newRij(TABEL, undefined, stem), nu);
+    });
+  }
+
+  /** @param {'open' | 'gesloten'} stand */
+  function setRonde(stand) {
+    werkplek.edit((idee, nu) => setVeld(idee, RONDE, "waarde", stand, nu));
+    if (werkplek.idee) refresh(werkplek.idee);
+    find(vak, stand === "gesloten" ? '[data-knop="ronde-open"]' : "[data-stem]")?.focus();
+  }
+
+  werkplek.on((gebeurtenis) => {
+    if (gebeurtenis === "open") toonLijst = false;
+  });
+
+  return {
+    refresh,
+    /** @type {Record<string, () => void>} */
+    knoppen: {
+      "stem-erbij": addOne,
+      "stemmen-erbij": addMany,
+      "ronde-dicht": () => setRonde("gesloten"),
+      "ronde-open": () => setRonde("open"),
+      "stemmen-lijst"() {
+        toonLijst = !toonLijst;
+        if (werkplek.idee) refresh(werkplek.idee);
+      },
+    },
+  };
+}
+
+/**
+ * @param {number} aantal
+ * @param {boolean} gesloten
+ */
+function zegAantal(aantal, gesloten) {
+  if (!aantal) return "Nog geen inschattingen.";
+  const stemmen = aantal === 1 ? "1 inschatting" : `${aantal} inschattingen`;
+  return gesloten ? `${stemmen}. De ronde is gesloten.` : `${stemmen} tot nu toe.`;
+}

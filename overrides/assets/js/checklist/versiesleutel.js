@@ -1,0 +1,78 @@
+/**
+ * The version key of one record (an answer or a row): its time and a checksum of its content.
+ * `werktsamen_core.merge` makes the very same keys; a test compares them. Nothing else lives here.
+ */
+
+/** Bookkeeping that is no part of a version. */
+const NIET_MEE = ["vervangt", "andere"];
+/** Parts of a table's answer that are records of their own. */
+const NIET_MEE_TABEL = [...NIET_MEE, "waarde", "verwijderd", "volgorde"];
+
+/**
+ * @param {Record<string, unknown>} record
+ * @param {boolean} isTabel the record is the answer to a table question
+ * @returns {string} `op~crc32`
+ */
+export function versieSleutel(record, isTabel = false) {
+  const weg = isTabel ? NIET_MEE_TABEL : NIET_MEE;
+  const rest = Object.fromEntries(Object.entries(record).filter(([naam]) => !weg.includes(naam)));
+  const op = typeof record.op === "string" ? record.op : "";
+  return `${op}~${crc32(canonical(rest))}`;
+}
+
+/**
+ * JSON as Python's json.dumps(sort_keys=True, separators=(",", ":"), ensure_ascii=True) writes it.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value !== null && typeof value === "object") {
+    const parts = Object.entries(value)
+      .sort(([a], [b]) => comparePoints(a, b))
+      .map(([naam, item]) => `${ascii(naam)}:${canonical(item)}`);
+    return `{${parts.join(",")}}`;
+  }
+  return typeof value === "string" ? ascii(value) : JSON.stringify(value ?? null);
+}
+
+/** @param {string} text */
+function ascii(text) {
+  return JSON.stringify(text).replace(
+    /[\u007f-\uffff]/g,
+    (teken) => `\\u${teken.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/**
+ * Order of code points, as Python sorts; JavaScript's own order differs beyond U+FFFF.
+ * @param {string} a
+ * @param {string} b
+ */
+function comparePoints(a, b) {
+  const links = [...a];
+  const rechts = [...b];
+  for (let i = 0; i < Math.min(links.length, rechts.length); i += 1) {
+    const verschil = (links[i]?.codePointAt(0) ?? 0) - (rechts[i]?.codePointAt(0) ?? 0);
+    if (verschil) return verschil;
+  }
+  return links.length - rechts.length;
+}
+
+const TABEL = Uint32Array.from({ length: 256 }, (_, getal) => {
+  let rest = getal;
+  for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+  return rest;
+});
+
+/**
+ * @param {string} text ASCII only
+ * @returns {string} eight hexadecimal digits
+ */
+export function crc32(text) {
+  let crc = 0xffffffff;
+  for (let i = 0; i < text.length; i += 1) {
+    crc = (crc >>> 8) ^ (TABEL[(crc ^ text.charCodeAt(i)) & 0xff] ?? 0);
+  }
+  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
+}
