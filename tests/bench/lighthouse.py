@@ -1,0 +1,76 @@
+"""Lighthouse (mobile) on every kind of page, beside a stock Material page in the same run.
+
+Lighthouse is no dependency: it weighs more than all the rest of the set-up together. `npx` fetches it
+when the full figures are asked for; where that cannot be, this says so loudly and nothing else fails.
+Its performance score is noise on a busy machine: it only counts beside that of the stock page.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from .ideeen import Json
+from .start_up import serve
+from .weight import PAGES, build_stock
+
+PACKAGE = "lighthouse@12.8.2"  # 13 needs a newer Node than this project asks for
+CATEGORIES = "performance,accessibility,best-practices,seo"
+MORE = {"reference": "naslagwerk/bronnen/", "paper": "afdrukken/", "about": "over/uitkomst/"}
+
+
+def run(url: str, browser: str, folder: Path) -> Json:
+    """Return the four scores, and the names of the audits that cost points outside performance.
+
+    Raises:
+        RuntimeError: Lighthouse did not run; with the last line of what it said.
+    """
+    npx = shutil.which("npx") or "npx"
+    out = folder / "report.json"
+    flags = "--headless=new --no-sandbox --disable-gpu"
+    command = [npx, "--yes", PACKAGE, url, "--quiet", "--output=json", f"--output-path={out}"]
+    command += [f"--only-categories={CATEGORIES}", f"--chrome-flags={flags}"]
+    env = {**os.environ, "CHROME_PATH": browser}
+    done = subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=300
+    )
+    if done.returncode or not out.exists():
+        raise RuntimeError((done.stderr.strip() or "no report").splitlines()[-1])
+    report = json.loads(out.read_text(encoding="utf-8"))
+    out.unlink()
+    scores: Json = {
+        name: round(100 * (category["score"] or 0))
+        for name, category in report["categories"].items()
+    }
+    lost = [
+        ref["id"]
+        for name, category in report["categories"].items()
+        for ref in category["auditRefs"]
+        if name != "performance"
+        and ref["weight"]
+        and (report["audits"][ref["id"]]["score"] or 0) < 1
+        and report["audits"][ref["id"]]["scoreDisplayMode"] not in ("notApplicable", "manual")
+    ]
+    return {**scores, **({"lost": lost} if lost else {})}
+
+
+def measure(site: Path, browser: str, pages: int) -> Json:
+    """Return the scores of so many kinds of page, or why there are none."""
+    chosen = list({**PAGES, **MORE}.items())[:pages]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        folder = Path(scratch)
+        stock = build_stock(folder)
+        try:
+            with serve({"/": stock}) as host:
+                figures: Json = {"stock Material": run(f"{host.address}/", browser, folder)}
+            with serve({"/": site}) as host:
+                for name, path in chosen:
+                    figures[name] = run(f"{host.address}/{path}", browser, folder)
+        except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
+            print(f"\n*** LIGHTHOUSE DID NOT RUN: {error} ***\n", flush=True)
+            return {"not run": str(error)}
+    return figures

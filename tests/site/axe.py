@@ -1,0 +1,103 @@
+"""What a machine can see of accessibility on the page as it stands now: axe, width, targets, headings.
+
+Every function gives back problems as sentences, an empty list when there are none. Which pages and
+states are looked at is up to the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+from .conftest import LAPTOP, ROOT, TELEFOON
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALLE = {"type": "tag", "values": _TAGS}
+# colour is the one thing that light and dark change
+KLEUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+SMAL = {"width": 320, "height": 640}
+ZOOM = {"width": 320, "height": 256}  # a laptop of 1280 × 1024 at 400 %
+SCHUIFT = (
+    ".tabel, .kaarten"  # what may scroll by itself: tables of data, a row of cards to leaf through
+)
+
+_RUN = """async (regels) => {
+  const options = {runOnly: regels, resultTypes: ['violations'], iframes: false};
+  const {violations} = await axe.run(document, options);
+  return violations.map((item) => `${item.id}: ` +
+    item.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' / '));
+}"""
+_SCHEME = """(naam) => {
+  for (const element of [document.documentElement, document.body]) {
+    element.dataset.mdColorScheme = naam;
+  }
+}"""
+_BREED = """(mag) => [...document.querySelectorAll('body, body *')]
+  .filter((element) => {
+    if (element.closest(mag) || element.matches('svg *, .lees-alleen')) return false;
+    const {overflowX} = getComputedStyle(element);
+    const scrolls = overflowX === 'auto' || overflowX === 'scroll' || element === document.body;
+    return scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+  })
+  .map((element) => `schuift opzij: ${element.tagName}.${element.className}`)
+  .concat(document.documentElement.scrollWidth > innerWidth ? ['de pagina schuift opzij'] : [])"""
+# WCAG 2.5.8 leaves out a link within a sentence; a field is as large as the label around it
+_DOELEN = """() => {
+  const own = (text) => text.replace(/\\s+/g, '').length;
+  const inSentence = (link) => {
+    if (getComputedStyle(link).display !== 'inline') return false;
+    let block = link.parentElement;
+    while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+    const links = [...block.querySelectorAll('a')].reduce((sum, a) => sum + own(a.textContent), 0);
+    return own(block.textContent) > links;
+  };
+  const all = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  return [...document.querySelectorAll(all)]
+    .filter((element) => element.checkVisibility({visibilityProperty: true}))
+    .filter((element) => !element.matches('.overslaan, .lees-alleen'))
+    .filter((element) => !(element.tagName === 'A' && inSentence(element)))
+    .map((element) => [element, (element.closest('label') ?? element).getBoundingClientRect()])
+    .filter(([, {width, height}]) => width < 23.99 || height < 23.99)
+    .map(([element, {width, height}]) => `klein doel: ${element.outerHTML.slice(0, 120)} ` +
+      `(${width.toFixed(1)} × ${height.toFixed(1)})`);
+}"""
+_KOPPEN = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+  .filter((kop) => kop.checkVisibility({visibilityProperty: true}))
+  .filter((kop) => !kop.closest('dialog'))
+  .map((kop) => [Number(kop.tagName[1]), kop.textContent.trim()])"""
+
+
+def _headings(page: Page) -> Iterator[str]:
+    vorige = 0
+    for niveau, tekst in page.evaluate(_KOPPEN):
+        if not tekst:
+            yield f"een lege kop van niveau {niveau}"
+        if niveau > vorige + 1:
+            yield f"kop ‘{tekst}’ springt van niveau {vorige} naar {niveau}"
+        if niveau == 1 and vorige:
+            yield f"een tweede hoofdkop: ‘{tekst}’"
+        vorige = niveau
+
+
+def keur(page: Page, staat: str) -> list[str]:
+    """Look at one state on two devices, in light and dark, narrow and zoomed in.
+
+    Each problem has the state in front.
+    """
+    page.evaluate(AXE)
+    problemen: list[str] = []
+    for scherm, maat in (("laptop", LAPTOP), ("telefoon", TELEFOON)):
+        page.set_viewport_size(maat)  # type: ignore[arg-type]
+        for weergave, regels in (("donker", KLEUR), ("licht", ALLE)):
+            page.evaluate(_SCHEME, weergave)
+            gevonden = page.evaluate(_RUN, regels)
+            problemen += [f"{staat}, {scherm}, {weergave}: {item}" for item in gevonden]
+        rest = [*page.evaluate(_DOELEN), *_headings(page)]
+        problemen += [f"{staat}, {scherm}: {item}" for item in rest]
+    for naam, maat in (("320 breed", SMAL), ("400 %", ZOOM)):
+        page.set_viewport_size(maat)  # type: ignore[arg-type]
+        problemen += [f"{staat}, {naam}: {item}" for item in page.evaluate(_BREED, SCHUIFT)]
+    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+    return problemen

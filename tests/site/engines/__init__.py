@@ -1,0 +1,1 @@
+"""The road and the storage in engines that are not Chromium."""

@@ -1,0 +1,41 @@
+"""The same ideas give the same bytes in CPython and in Python in the browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.scenarios.laad import scenario_ideeen
+from werktsamen_core import bridge
+from werktsamen_core.pictures import BEELDEN
+
+from .checklist import Checklist
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_scenario_has_the_same_outcome_in_the_browser(page: Page, adres: str) -> None:
+    """All scenarios, outcome and pictures, byte for byte."""
+    Checklist(page, adres).open().wacht_op_python()
+    instrument = ROOT / "src" / "werktsamen_core" / "instrument.json"
+    bridge.start(instrument.read_text(encoding="utf-8"))
+    beelden = list(BEELDEN)
+    verzoeken = [
+        {"doe": "beoordeel", "idee": idee, "op": "2026-11-23", "beelden": beelden}
+        for _, idee in scenario_ideeen()
+    ]
+    assert len(verzoeken) >= 25
+    antwoorden = page.evaluate(
+        """async ([engine, base, verzoeken]) => {
+            const { startEngine } = await import(engine);
+            const motor = startEngine(new URL(base));
+            const uit = [];
+            for (const verzoek of verzoeken) uit.push(JSON.stringify(await motor.call(verzoek)));
+            return uit;
+        }""",
+        [f"{adres}assets/js/engine/engine.js", adres, verzoeken],
+    )
+    for verzoek, antwoord in zip(verzoeken, antwoorden, strict=True):
+        assert bridge.call(json.dumps(verzoek)) == antwoord

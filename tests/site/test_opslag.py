@@ -1,0 +1,452 @@
+"""Nothing lost: storage full, forbidden or wiped, two tabs at once, killed processes, others' rubbish."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import tasks
+from playwright.sync_api import Browser, Dialog, Error, Page, expect
+
+from . import vertrouwen
+from .checklist import PREFIX, Checklist, Json
+from .conftest import PAD, NieuweContext, Toezicht
+
+IETS = "Wat ik net bedacht"
+
+
+def status(checklist: Checklist) -> None:
+    """Wait until the page says that it could not save."""
+    expect(checklist.page.locator("[data-bewaard]").first).to_have_attribute("data-bewaard", "fout")
+
+
+def leave(page: Page) -> list[str]:
+    """Leave the page as somebody who closes the tab; return the warnings that came."""
+    gezien: list[str] = []
+
+    def stay(dialoog: Dialog) -> None:
+        gezien.append(dialoog.type)
+        dialoog.dismiss()
+
+    page.on("dialog", stay)
+    page.close(run_before_unload=True)
+    for _ in range(100):
+        if gezien or page.is_closed():
+            break
+        with suppress(Error):  # without a warning the page is gone
+            page.wait_for_timeout(100)
+    page.remove_listener("dialog", stay)
+    return gezien
+
+
+def stored(checklist: Checklist, id_: str) -> Json:
+    """Return an idea as it lies in storage; an empty one where there is none that can be read."""
+    tekst = checklist.opslag().get(f"{PREFIX}idee:{id_}", "{}")
+    idee: Json = json.loads(tekst) if tekst.startswith("{") else {}
+    return {"titel": "", "antwoorden": {}, **idee}
+
+
+def wait_until_stored(checklist: Checklist, id_: str, **antwoorden: str) -> None:
+    """Wait until these answers lie in storage; `_` in a name stands for a hyphen."""
+    wens = {vraag.replace("_", "-"): waarde for vraag, waarde in antwoorden.items()}
+    er_is: dict[str, str] = {}
+    for _ in range(150):
+        er_is = {
+            vraag: str(a.get("waarde")) for vraag, a in stored(checklist, id_)["antwoorden"].items()
+        }
+        if wens.items() <= er_is.items():
+            return
+        checklist.page.wait_for_timeout(100)
+    assert {vraag: er_is.get(vraag) for vraag in wens} == wens
+
+
+# --- storage that says no ------------------------------------------------------------------------
+
+
+def test_a_full_storage_is_said_at_once_and_nothing_typed_is_lost(page: Page, adres: str) -> None:
+    """Typing goes on in memory, the file holds all of it, leaving warns; with room again it is saved."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Volle opslag")
+    checklist.typ("uitdaging", "Wat al bewaard was")
+    wait_until_stored(checklist, id_, uitdaging="Wat al bewaard was")
+    page.evaluate(vertrouwen.VUL)
+    voor = checklist.opslag()[f"{PREFIX}idee:{id_}"]
+    checklist.typ("idee-in-het-kort", IETS * 200)
+    status(checklist)
+    bericht = page.locator("[data-berichten]")
+    expect(bericht).to_contain_text("vol")
+    assert checklist.opslag()[f"{PREFIX}idee:{id_}"] == voor
+
+    checklist.stap(2)
+    checklist.kies("missie", "ja")
+    checklist.stap(1)
+    expect(checklist.vraag("idee-in-het-kort").locator("textarea").first).to_have_value(IETS * 200)
+    with page.expect_download() as download:
+        bericht.get_by_role("button", name="Bewaar als bestand").click()
+    idee = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert idee["antwoorden"]["idee-in-het-kort"]["waarde"] == IETS * 200
+    assert idee["antwoorden"]["missie"]["waarde"] == "ja"
+    assert leave(page) == ["beforeunload"]
+
+    page.evaluate(vertrouwen.LEEG)
+    checklist.typ("herkomst", "Er is weer plaats")
+    wait_until_stored(
+        checklist, id_, herkomst="Er is weer plaats", idee_in_het_kort=IETS * 200, missie="ja"
+    )
+    expect(bericht.get_by_text("vol")).to_have_count(0)
+    assert leave(page) == []
+
+
+@pytest.mark.parametrize("hoe", vertrouwen.VERBODEN)
+def test_a_forbidden_storage_is_said_on_arrival_and_work_goes_on(
+    nieuwe_context: NieuweContext, adres: str, hoe: str
+) -> None:
+    """New idea, typing, going between steps and saving as a file all work; leaving warns."""
+    context = nieuwe_context()
+    context.add_init_script(vertrouwen.VERBODEN[hoe])
+    checklist = Checklist(context.new_page(), adres).open()
+    bericht = checklist.page.locator("[data-berichten]")
+    expect(bericht).to_contain_text("bewaar nu als bestand")
+    checklist.nieuw_idee()
+    checklist.typ("uitdaging", IETS)
+    status(checklist)
+    checklist.stap(2)
+    checklist.kies("missie", "nee")
+    checklist.stap(1)
+    expect(checklist.vraag("uitdaging").locator("textarea").first).to_have_value(IETS)
+    idee = checklist.json()
+    assert idee["antwoorden"]["uitdaging"]["waarde"] == IETS
+    assert idee["antwoorden"]["missie"]["waarde"] == "nee"
+    assert leave(checklist.page) == ["beforeunload"]
+
+
+def test_a_file_opens_even_where_nothing_can_be_stored(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """The opened idea is on screen, and the page says that it is not kept."""
+    context = nieuwe_context()
+    context.add_init_script(vertrouwen.VERBODEN["lezen en schrijven mogen niet"])
+    checklist = Checklist(context.new_page(), adres).open().wacht_op_python()
+    idee = {
+        "soort": "werktsamen-idee",
+        "versie": 1,
+        "id": "los",
+        "titel": "Uit een bestand",
+        "antwoorden": {"uitdaging": {"waarde": IETS}},
+    }
+    checklist.open_bestand("idee.json", json.dumps(idee))
+    expect(checklist.page).to_have_url(re.compile("#los/stap-1"))
+    expect(checklist.page.locator("[data-berichten]")).to_contain_text("kon het niet bewaren")
+    expect(checklist.vraag("uitdaging").locator("textarea").first).to_have_value(IETS)
+    assert leave(checklist.page) == ["beforeunload"]
+
+
+# --- wiped halfway -------------------------------------------------------------------------------
+
+
+def test_wiped_under_ones_hands_the_next_letter_saves_all_again(page: Page, adres: str) -> None:
+    """The browser, or a cleaner, empties storage while an idea is open: it is written whole."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Gewist")
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    page.evaluate("localStorage.clear()")
+    checklist.typ("herkomst", "en verder")
+    wait_until_stored(checklist, id_, herkomst="en verder", uitdaging=IETS)
+    assert stored(checklist, id_)["titel"] == "Gewist"
+
+
+def test_wiped_by_another_tab_it_is_written_again(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """Another site of the same owner calls `clear()`: what is on screen here is not lost."""
+    context = nieuwe_context()
+    checklist = Checklist(context.new_page(), adres).open()
+    id_ = vertrouwen.begin(checklist, "Gewist van elders")
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    ander = context.new_page()
+    ander.goto(adres + "over/")
+    ander.evaluate("localStorage.clear()")
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+
+
+def test_an_idea_deleted_in_another_tab_can_be_put_back(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """The tab that has it open says so and gives it back."""
+    context = nieuwe_context()
+    een = Checklist(context.new_page(), adres).open()
+    id_ = vertrouwen.begin(een, "Weg en terug")
+    een.typ("uitdaging", IETS)
+    wait_until_stored(een, id_, uitdaging=IETS)
+    twee = Checklist(context.new_page(), adres).open()
+    twee.page.locator("[data-knop='idee-weg']").first.click()
+    een.page.get_by_role("button", name="Zet terug").click()
+    assert stored(een, id_)["antwoorden"]["uitdaging"]["waarde"] == IETS
+
+
+# --- two tabs, killed processes ------------------------------------------------------------------
+
+
+def test_two_tabs_that_race_lose_nothing(nieuwe_context: NieuweContext, adres: str) -> None:
+    """A hundred edits at the same time: both screens and storage end the same, with all of them."""
+    assert vertrouwen.race(nieuwe_context(), adres, aantal=100) == []
+
+
+@pytest.mark.parametrize("na", [400, 1130, 1777])
+def test_a_killed_page_loses_at_most_the_last_moment(
+    nieuwe_context: NieuweContext, adres: str, na: int
+) -> None:
+    """The page's process dies in the middle of typing: all but the last 300 ms is there."""
+    assert vertrouwen.kill_page(nieuwe_context(), adres, na) <= vertrouwen.BEWAREN_BINNEN
+
+
+def test_a_killed_browser_leaves_a_store_that_can_be_read(browser: Browser, adres: str) -> None:
+    """The whole browser dies in the middle of typing: what is there is an idea, or nothing yet."""
+    path = tasks.find_browser() or browser.browser_type.executable_path
+    assert vertrouwen.kill_browser(browser.browser_type, path, adres, na=1500) is not None
+
+
+# --- others on the same origin -------------------------------------------------------------------
+
+DIEP = (
+    '{"soort":"werktsamen-idee","versie":1,"id":"diep","antwoorden":{"a":'
+    + "[" * 5000
+    + "]" * 5000
+    + "}}"
+)
+ROMMEL = {
+    "idee:tekst": "geen json {",
+    "idee:leeg": "",
+    "idee:null": "null",
+    "idee:lijst": "[1, 2]",
+    "idee:getal": "1e400",
+    "idee:soort": '{"soort":"iets-anders","versie":1,"id":"soort","antwoorden":{}}',
+    "idee:ander-id": '{"soort":"werktsamen-idee","versie":1,"id":"niet-dit","antwoorden":{}}',
+    "idee:nieuwer": '{"soort":"werktsamen-idee","versie":99,"id":"nieuwer","titel":"Later","antwoorden":{}}',
+    "idee:mager": '{"soort":"werktsamen-idee","versie":1,"id":"mager","antwoorden":{}}',
+    "idee:scheef": json.dumps(
+        {
+            "soort": "werktsamen-idee", "versie": 1, "id": "scheef", "titel": ["x"], "gewijzigd": 5,
+            "instrument": 3, "uitgewisseld": {}, "opzij": "x",
+            "antwoorden": {
+                "uitdaging": 5, "missie": {"waarde": {"a": 1}}, "visie": {"waarde": "misschien", "andere": "x"},
+                "doelen": {"waarde": [None, 5, {"id": 1}, {"naam": "zonder id"}, {"id": "d", "naam": ["x"]}]},
+                "partners": {"waarde": "geen lijst", "verwijderd": 5, "volgorde": {"ids": 5}},
+                "puzzelstukken": {"waarde": [{"id": "p", "naam": "P", "partners": 5, "andere": [5]}]},
+                "inschattingen": {"waarde": [{"id": "i", "keuze": 5}]}, "__proto__": {"waarde": "x"},
+                "toString": {"waarde": "x"}, "": {"waarde": "x"}, "vreemd": {"waarde": {"a": [1]}},
+            },
+        }
+    ),
+    "idee:diep": DIEP,
+    "idee:": '{"soort":"werktsamen-idee","versie":1,"id":"","antwoorden":{}}',
+    "idee:__proto__": '{"soort":"werktsamen-idee","versie":1,"id":"__proto__","titel":"p","antwoorden":{}}',
+    "idee:#/stap-1": '{"soort":"werktsamen-idee","versie":1,"id":"#/stap-1","titel":"adres","antwoorden":{}}',
+    "vroeger:goed": '[{"op":5},{"op":"x","idee":{}},null]',
+    "vroeger:tekst": "geen json",
+    "bestand:goed": "gisteren",
+    "opzij:": "rommel",
+    "opzij:2026-11-23T09:00:00.000Z:x": "nog rommel",
+    "weergave": "regenboog",
+    "": "de kale sleutel",
+    "later:iets": "van een latere versie",
+}  # fmt: skip
+GOED = {
+    "soort": "werktsamen-idee",
+    "versie": 1,
+    "id": "goed",
+    "titel": "Het goede idee",
+    "instrument": {"id": "werktsamen", "versie": "1.0.0"},
+    "gemaakt": "2026-11-23T09:00:00.000Z",
+    "gewijzigd": "2026-11-23T09:00:00.000Z",
+    "antwoorden": {"uitdaging": {"waarde": IETS, "op": "2026-11-23T09:00:00.000Z"}},
+}
+ZET = "(alles) => { for (const [naam, tekst] of Object.entries(alles)) localStorage.setItem(naam, tekst); }"
+
+
+def test_rubbish_under_our_prefix_harms_nothing(page: Page, adres: str) -> None:
+    """The good idea stays to the letter, the page works, and not one byte of the rubbish is lost."""
+    page.goto(adres + "over/")
+    goed = json.dumps(GOED)
+    rommel = {PREFIX + naam: tekst for naam, tekst in ROMMEL.items()}
+    page.evaluate(ZET, {**rommel, f"{PREFIX}idee:goed": goed})
+    checklist = Checklist(page, adres).open().wacht_op_python()
+    expect(page.locator("[data-idee='goed'] [data-idee-link]")).to_have_text("Het goede idee")
+    expect(page.locator("[data-opzij]")).to_be_visible()
+    page.wait_for_timeout(500)
+    na = checklist.opslag()
+    assert na[f"{PREFIX}idee:goed"] == goed
+    assert set(rommel.values()) <= set(na.values())
+    assert na[f"{PREFIX}idee:nieuwer"] == ROMMEL["idee:nieuwer"]
+
+    for id_ in ("scheef", "mager", "__proto__", "diep", "nieuwer", "tekst"):
+        page.goto("about:blank")
+        checklist.open(f"#{id_}/stap-1")
+        for stap in (2, 3, 4):
+            page.evaluate(
+                "(stap) => { location.hash = location.hash.replace(/stap-\\d/, stap); }",
+                f"stap-{stap}",
+            )
+        page.wait_for_timeout(200)
+    page.goto("about:blank")
+    checklist.open("#goed/stap-1")
+    expect(checklist.vraag("uitdaging").locator("textarea").first).to_have_value(IETS)
+    checklist.typ("herkomst", "werkt nog")
+    wait_until_stored(checklist, "goed", herkomst="werkt nog", uitdaging=IETS)
+
+
+def test_a_crooked_idea_can_be_worked_on_and_loses_nothing(page: Page, adres: str) -> None:
+    """Storage holds an idea full of values of the wrong kind: typing keeps all that was there."""
+    page.goto(adres + "over/")
+    page.evaluate(ZET, {f"{PREFIX}idee:scheef": ROMMEL["idee:scheef"]})
+    checklist = Checklist(page, adres).open("#scheef/stap-1").wacht_op_python()
+    checklist.typ("uitdaging", IETS)
+    checklist.typ("herkomst", "nieuw")
+    checklist.stap(2)
+    checklist.kies("missie", "nee")
+    wait_until_stored(checklist, "scheef", uitdaging=IETS, herkomst="nieuw", missie="nee")
+    na = checklist.opslag()[f"{PREFIX}idee:scheef"]
+    for woord in ("zonder id", "misschien", "geen lijst", IETS, "nieuw", "vreemd"):
+        assert woord in na
+    page.set_default_timeout(10_000)
+    uit = checklist.json()
+    assert uit["antwoorden"]["uitdaging"]["waarde"] == IETS
+
+
+def test_rubbish_over_the_open_idea_does_not_win(nieuwe_context: NieuweContext, adres: str) -> None:
+    """Somebody overwrites the very idea one is typing in: it is set aside, and the idea is back."""
+    context = nieuwe_context()
+    checklist = Checklist(context.new_page(), adres).open()
+    id_ = vertrouwen.begin(checklist, "Overschreven")
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    ander = context.new_page()
+    ander.goto(adres + "over/")
+    for nummer, tekst in enumerate(("rommel", "null", '{"soort":"werktsamen-idee"}', "[]")):
+        ander.evaluate(ZET, {f"{PREFIX}idee:{id_}": tekst})
+        checklist.page.wait_for_timeout(nummer * 100)  # before and after the page has noticed
+        checklist.typ("herkomst", f"verder {nummer}")
+        wait_until_stored(checklist, id_, uitdaging=IETS, herkomst=f"verder {nummer}")
+        assert tekst in checklist.opslag().values()
+
+
+# --- persist, wiping -----------------------------------------------------------------------------
+
+
+def test_lasting_storage_is_asked_for_at_the_first_real_save(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """Not on arrival and not for an empty idea: once, when there is something to keep."""
+    context = nieuwe_context()
+    context.add_init_script("""
+        window.gevraagd = 0;
+        if (window.StorageManager) StorageManager.prototype.persist = () => { window.gevraagd += 1; return Promise.resolve(false); };""")
+    checklist = Checklist(context.new_page(), adres).open()
+    checklist.page.wait_for_timeout(300)
+    assert checklist.page.evaluate("window.gevraagd") == 0
+    id_ = checklist.nieuw_idee()
+    checklist.page.wait_for_timeout(300)
+    assert checklist.page.evaluate("window.gevraagd") == 0
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    checklist.typ("herkomst", IETS)
+    wait_until_stored(checklist, id_, herkomst=IETS)
+    assert checklist.page.evaluate("window.gevraagd") == 1
+
+
+VREEMD = {
+    "ander-project": "blijft",
+    "werktsamen": "blijft",
+    "werktsamen:ander-instrument:idee:x": "blijft",
+    "werktsamen:werktsamen-bis:idee:x": "blijft",
+    "Werktsamen:werktsamen:idee:x": "blijft",
+}
+VREEMDE_CACHES = ["ander-project", "werktsamen:/ander/:site", "werktsamen:/ander/:python"]
+
+
+def test_wiping_takes_exactly_what_is_ours(
+    nieuwe_context: NieuweContext, adres: str, toezicht: Toezicht
+) -> None:
+    """Our keys, caches and databases go, after a file was offered; those of others stay."""
+    del toezicht
+    context = nieuwe_context()
+    page = context.new_page()
+    page.goto(adres + "over/")
+    page.evaluate(ZET, VREEMD)
+    page.evaluate(
+        "async (namen) => { for (const naam of namen) await caches.open(naam); }", VREEMDE_CACHES
+    )
+    page.evaluate(
+        "() => new Promise((klaar) => { indexedDB.open('ander-project').onsuccess = klaar; })"
+    )
+    checklist = Checklist(page, adres).open().wacht_op_python()
+    vertrouwen.begin(checklist, "Straks weg")
+    checklist.typ("uitdaging", IETS)
+    checklist.wacht_op_bewaard()
+    wait_for_our_caches(page)
+    checklist.open()
+    page.locator("[data-knop='wissen']").click()
+    dialoog = page.locator("dialog[open]")
+    with page.expect_download() as download:
+        dialoog.locator("[data-knop='reservekopie']").click()
+    kopie = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert [idee["titel"] for idee in kopie["ideeen"]] == ["Straks weg"]
+    dialoog.get_by_role("button", name="Wis alles").click()
+    expect(page.locator("[data-ideeen] > li")).to_have_count(0)
+    expect(page.locator("[data-berichten]")).to_contain_text("gewist")
+    for _ in range(50):
+        if len(page.evaluate("caches.keys()")) == len(VREEMDE_CACHES):
+            break
+        page.wait_for_timeout(100)
+    assert checklist.opslag() == VREEMD
+    assert sorted(page.evaluate("caches.keys()")) == sorted(VREEMDE_CACHES)
+    assert names_of_databases(page) == ["ander-project"]
+
+
+def wait_for_our_caches(page: Page) -> None:
+    """Give the page its idle time: Python's files and the site are kept on the device."""
+    onze = {f"werktsamen:{PAD}:site", f"werktsamen:{PAD}:python"}
+    for _ in range(120):
+        if onze <= set(page.evaluate("caches.keys()")):
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError("the page kept nothing")
+
+
+def names_of_databases(page: Page) -> list[str]:
+    """Return the databases of this origin."""
+    namen: list[str] = page.evaluate(
+        "async () => (await indexedDB.databases()).map((een) => een.name).sort()"
+    )
+    return namen
+
+
+def test_the_backup_of_a_full_device_can_be_opened_again(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """As many ideas as storage holds go in one file, and that file comes back whole."""
+    page = nieuwe_context().new_page()
+    page.goto(adres + "over/")
+    page.evaluate(
+        """(goed) => {
+          const tekst = "Één zin over een idee, met aanhalingstekens „zo”. ".repeat(2000);
+          for (let nr = 0; nr < 45; nr += 1) {
+            const idee = { ...goed, id: `vol-${nr}`, antwoorden: { uitdaging: { waarde: tekst, op: goed.gemaakt } } };
+            localStorage.setItem(`werktsamen:werktsamen:idee:vol-${nr}`, JSON.stringify(idee));
+          }
+        }""",
+        GOED,
+    )
+    checklist = Checklist(page, adres).open().wacht_op_python()
+    with page.expect_download() as download:
+        page.locator("[data-knop='reservekopie']").first.click()
+    bestand = Path(download.value.path()).read_bytes()
+    ander = Checklist(nieuwe_context().new_page(), adres).open().wacht_op_python()
+    ander.open_bestand("alles.json", bestand)
+    expect(ander.page.locator("[data-ideeen] > [data-idee]")).to_have_count(45, timeout=30_000)
+    assert checklist.bewaarde_ideeen()

@@ -1,0 +1,171 @@
+"""Paper: the blank sheets with their codes, and a filled idea as a few pages with every answer whole.
+
+What stands on a page of the PDF is read with pdftotext where it is there; without it the tests look
+at the page in print media only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .checklist import Checklist
+from .conftest import ROOT
+
+LANG = (
+    "Een lang antwoord. " + "Dit is een zin die op papier helemaal moet staan. " * 30 + "SLOTWOORD"
+)
+# Text cut off in print: something that hides its overflow and has more in it than it shows.
+_AFGEKNIPT = """() => [...document.querySelectorAll('main *')]
+  .filter((el) => !el.matches('svg *, .lees-alleen, .vinkje, textarea, option'))
+  .filter((el) => !el.closest('.lees-alleen') && el.checkVisibility() && el.clientHeight > 0)
+  .filter((el) => getComputedStyle(el).overflow !== 'visible' && el.textContent.trim())
+  .filter((el) => el.scrollHeight > el.clientHeight + 2 || el.scrollWidth > el.clientWidth + 2)
+  .map((el) => `${el.tagName}.${el.className}: ${el.textContent.trim().slice(0, 60)}`)"""
+# Letters lighter than a printer in black and white still shows: contrast with white below 4.5.
+_BLEEK = """() => {
+  const channel = (value) => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(channel);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const found = new Set();
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const el = walker.currentNode.parentElement;
+    if (!walker.currentNode.textContent.trim() || !el.checkVisibility({visibilityProperty: true})) continue;
+    if (el.closest('svg, script, style, .lees-alleen, .vinkje, .stand__teken, option')) continue;
+    const {color} = getComputedStyle(el);
+    if (/rgb/.test(color) && 1.05 / (light(color) + 0.05) < 4.5) found.add(`${el.className}: ${color}`);
+  }
+  return [...found];
+}"""
+
+
+class Vel:
+    """A page as it comes out of the printer."""
+
+    def __init__(self, page: Page, pad: Path) -> None:
+        """Print it, without backgrounds: that is how a browser prints by itself."""
+        page.pdf(path=pad, prefer_css_page_size=True, print_background=False)
+        self.bytes = pad.read_bytes()
+        self.paginas = len(re.findall(rb"/Type\s*/Page\b(?!s)", self.bytes))
+        tool = shutil.which("pdftotext")
+        self.tekst = _read(tool, pad) if tool else ""
+
+    def mist(self, delen: list[str]) -> list[str]:
+        """Tell which texts are not on paper."""
+        if not self.tekst:
+            return []
+        return [deel for deel in delen if _plain(deel) not in self.tekst]
+
+
+def _read(tool: str, pad: Path) -> str:
+    result = subprocess.run([tool, "-raw", str(pad), "-"], capture_output=True, check=True)
+    return _plain(result.stdout.decode("utf-8"))
+
+
+def _plain(tekst: str) -> str:
+    """Leave out all that a line break or a hyphen on paper may change."""
+    return re.sub(r"[\s\u00ad\u200b\u2010-]+", "", tekst)
+
+
+def _answers(antwoorden: dict[str, Any]) -> list[str]:
+    """Return every text a person wrote in the example: answers, notes, cells of rows."""
+    teksten: list[str] = []
+    for vraag, antwoord in antwoorden.items():
+        waarde = antwoord.get("waarde")
+        if isinstance(waarde, list) and vraag != "inschattingen":
+            tekst_in = (
+                "naam",
+                "wat",
+                "wie",
+                "bijdrage",
+                "zeggenschap",
+                "tekst",
+                "waarom",
+                "voor-wie",
+            )
+            teksten += [str(rij[veld]) for rij in waarde for veld in tekst_in if rij.get(veld)]
+        elif isinstance(waarde, str) and " " in waarde:
+            teksten.append(waarde)
+        teksten += [antwoord["nota"]] if antwoord.get("nota") else []
+    return teksten
+
+
+@pytest.mark.parametrize(
+    ("pad", "minst", "meest"), [("afdrukken/", 18, 30), ("instrument/infofiche/", 2, 4)]
+)
+def test_blank_paper_carries_the_question_ids(
+    page: Page, adres: str, tmp_path: Path, pad: str, minst: int, meest: int
+) -> None:
+    """The sheets are a sensible number of pages, nothing is cut off, each question has its code."""
+    page.goto(adres + pad)
+    vel = Vel(page, tmp_path / "blad.pdf")
+    assert minst <= vel.paginas <= meest
+    page.emulate_media(media="print")
+    assert page.evaluate(_AFGEKNIPT) == []
+    assert page.evaluate(_BLEEK) == []
+    instrument = json.loads((ROOT / "src/werktsamen_core/instrument.json").read_text("utf-8"))
+    ids = [
+        vraag["id"]
+        for stap in instrument["stappen"]
+        for sectie in stap["secties"]
+        for vraag in sectie["vragen"]
+        if pad == "afdrukken/" or vraag.get("infofiche")
+    ]
+    op_papier = page.locator("main").inner_text()
+    assert [id_ for id_ in ids if id_ not in op_papier] == []
+    assert vel.mist(ids) == []
+
+
+def _open_example(page: Page, adres: str) -> Checklist:
+    checklist = Checklist(page, adres).open().wacht_op_python()
+    page.locator("[data-knop='voorbeeld']").click()
+    expect(page.locator("[data-beeld='partners'] svg").first).to_be_visible()
+    return checklist
+
+
+def test_a_filled_idea_prints_whole(page: Page, adres: str, tmp_path: Path) -> None:
+    """Every text of the example and every check is on paper, on at most twelve pages."""
+    _open_example(page, adres)
+    idee = json.loads((ROOT / "overrides/assets/voorbeeld-idee.json").read_text("utf-8"))
+    vel = Vel(page, tmp_path / "idee.pdf")
+    assert 5 <= vel.paginas <= 12
+    woorden = ["Drijfveercheck", "Expertisecheck", "Samenwerkcheck", "vraagtekens"]
+    assert vel.mist([idee["titel"], *_answers(idee["antwoorden"]), *woorden]) == []
+    knoppen = ["Open bestand", "Notitie toevoegen", "Haal weg", "Maak er een opvolgpunt van"]
+    assert not vel.tekst or vel.mist(knoppen) == knoppen
+
+
+def test_a_long_answer_is_not_cut_off(page: Page, adres: str, tmp_path: Path) -> None:
+    """An answer of many lines is on paper to its last word, in print media too."""
+    checklist = _open_example(page, adres)
+    checklist.typ("uitdaging", LANG)
+    checklist.typ("idee-opvolger", "Een naam die veel langer is dan het veld breed is " * 4)
+    vel = Vel(page, tmp_path / "idee.pdf")
+    assert vel.mist(["SLOTWOORD", LANG]) == []
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    spiegel = checklist.vraag("uitdaging").locator(".groei__spiegel").first
+    expect(spiegel).to_be_visible()
+    assert "SLOTWOORD" in spiegel.inner_text()
+    assert page.evaluate(_AFGEKNIPT) == []
+    assert page.evaluate(_BLEEK) == []
+
+
+def test_the_print_button_draws_the_pictures_of_all_steps(page: Page, adres: str) -> None:
+    """On screen there are only the pictures of one step; what is printed has them all."""
+    checklist = _open_example(page, adres)
+    page.evaluate("window.print = () => { document.body.dataset.gedrukt = 'ja'; }")
+    checklist.actie("afdrukken").click()
+    expect(page.locator("body")).to_have_attribute("data-gedrukt", "ja", timeout=30_000)
+    for beeld in ("partners", "samenwerkcheck", "bundels", "temperatuur", "beslisboom"):
+        assert page.locator(f"[data-beeld='{beeld}'] svg").count() >= 1, beeld

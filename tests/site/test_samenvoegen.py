@@ -1,0 +1,231 @@
+"""Two devices, one idea: their files come together without losing or inventing anything.
+
+The laws of merging are proven in `tests/properties`; here the page's own bookkeeping is: what it
+writes in its files, the page and the command line both merge as people expect.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from .checklist import Json
+from .toestel import Toestel, toestel, werktsamen, zonder_boekhouding
+
+ANTWOORDEN = {
+    "aanpak": "Zoals het was",
+    "doelen": [
+        {"id": "d1", "naam": "Eerste doel"},
+        {"id": "d2", "naam": "Tweede doel"},
+        {"id": "d3", "naam": "Derde doel"},
+    ],
+}
+Samenvoegen = Callable[[Json, Json], Json]
+
+
+@pytest.fixture(scope="module")
+def hier(browser: Browser, adres: str) -> Iterator[Toestel]:
+    """The device one works on."""
+    with toestel(browser, adres) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def daar(browser: Browser, adres: str) -> Iterator[Toestel]:
+    """The device of a colleague."""
+    with toestel(browser, adres) as open_:
+        yield open_
+
+
+@pytest.fixture
+def samen(hier: Toestel, daar: Toestel) -> Json:
+    """Open the same idea on both devices; return the file they have in common."""
+    hier.naar_hub()
+    daar.naar_hub()
+    hier.open_idee(ANTWOORDEN, titel="Inloophuis")
+    bestand = hier.json()
+    daar.open_tekst(json.dumps(bestand))
+    return bestand
+
+
+@pytest.fixture
+def op_de_opdrachtregel(tmp_path: Path) -> Samenvoegen:
+    """Merge two files as `voeg-samen` does."""
+
+    def merge(a: Json, b: Json) -> Json:
+        paden = [tmp_path / "a.json", tmp_path / "b.json"]
+        for pad, idee in zip(paden, (a, b), strict=True):
+            pad.write_text(json.dumps(idee), encoding="utf-8")
+        samen: Json = json.loads(werktsamen("voeg-samen", *map(str, paden)))
+        return samen
+
+    return merge
+
+
+def andere(checklist: Toestel) -> Locator:
+    """Return the other versions on screen."""
+    return checklist.page.locator("[data-voet='andere'] > :visible")
+
+
+def doel(checklist: Toestel, naam: str, nieuw: str) -> None:
+    """Give a goal another name."""
+    checklist.cel(checklist.rij("doelen", naam), "naam").fill(nieuw)
+
+
+def open_samen(checklist: Toestel, idee: Json) -> None:
+    """Open a file of an idea that is here already."""
+    checklist.open_tekst(json.dumps(idee))
+    expect(checklist.bericht()).to_contain_text("samengevoegd")
+
+
+@pytest.mark.usefixtures("samen")
+def test_what_only_one_side_changed_stands_and_nothing_is_asked(
+    hier: Toestel, daar: Toestel, op_de_opdrachtregel: Samenvoegen
+) -> None:
+    """Answers, rows, notes and the title of both sides are there, in the page and on the command line."""
+    hier.typ("uitdaging", "Alleen hier")
+    doel(hier, "Eerste doel", "Hier veranderd")
+    hier.voeg_rij_toe("doelen", {"naam": "Hier erbij"})
+    daar.typ("herkomst", "Alleen daar")
+    daar.kies("doelen-haalbaar", "deels")
+    doel(daar, "Tweede doel", "Daar veranderd")
+    daar.voeg_rij_toe("doelen", {"naam": "Daar erbij"})
+    daar.page.locator("[data-titel]").fill("Huis van de wijk")
+    van_hier, van_daar = hier.json(), daar.json()
+    open_samen(hier, van_daar)
+    expect(andere(hier)).to_have_count(0)
+    expect(hier.waarde("uitdaging")).to_have_value("Alleen hier")
+    expect(hier.waarde("herkomst")).to_have_value("Alleen daar")
+    expect(hier.page.locator("[data-titel]")).to_have_value("Huis van de wijk")
+    veranderd = ["Hier veranderd", "Daar veranderd", "Derde doel"]
+    assert hier.namen("doelen")[:3] == veranderd
+    assert sorted(hier.namen("doelen")[3:]) == ["Daar erbij", "Hier erbij"]
+    verwacht = zonder_boekhouding(hier.json())
+    assert zonder_boekhouding(op_de_opdrachtregel(van_hier, van_daar)) == verwacht
+    assert zonder_boekhouding(op_de_opdrachtregel(van_daar, van_hier)) == verwacht
+
+
+@pytest.mark.usefixtures("samen")
+def test_where_both_went_on_the_newest_stands_and_the_other_is_shown(
+    hier: Toestel, daar: Toestel, op_de_opdrachtregel: Samenvoegen
+) -> None:
+    """One conflict in an answer, one in a row; the message counts them, each is settled in place."""
+    hier.typ("aanpak", "Aanpak van hier")
+    doel(hier, "Eerste doel", "Doel van hier")
+    van_hier = hier.json()
+    daar.typ("aanpak", "Aanpak van daar")
+    doel(daar, "Eerste doel", "Doel van daar")
+    van_daar = daar.json()
+    open_samen(hier, van_daar)
+    expect(hier.bericht()).to_contain_text("2 antwoorden")
+    expect(andere(hier)).to_have_count(2)
+    assert zonder_boekhouding(hier.json()) == zonder_boekhouding(
+        op_de_opdrachtregel(van_hier, van_daar)
+    )
+
+    expect(hier.waarde("aanpak")).to_have_value("Aanpak van daar")
+    expect(hier.vraag("aanpak").locator("[data-andere-tekst]")).to_have_text("Aanpak van hier")
+    hier.knop("andere-kies", hier.vraag("aanpak")).click()
+    expect(hier.waarde("aanpak")).to_have_value("Aanpak van hier")
+    rij = hier.rij("doelen", "Doel van daar")
+    expect(rij.locator("[data-andere-tekst]")).to_contain_text("Doel van hier")
+    hier.knop("andere-houd", rij).click()
+    expect(andere(hier)).to_have_count(0)
+    assert hier.namen("doelen")[0] == "Doel van daar"
+
+    gekozen = hier.json()
+    open_samen(hier, van_daar)
+    expect(andere(hier)).to_have_count(0)
+    expect(hier.waarde("aanpak")).to_have_value("Aanpak van hier")
+    open_samen(daar, gekozen)
+    expect(andere(daar)).to_have_count(0)
+    expect(daar.waarde("aanpak")).to_have_value("Aanpak van hier")
+    assert daar.namen("doelen")[0] == "Doel van daar"
+
+
+def test_a_copy_that_is_merely_older_changes_nothing(
+    hier: Toestel, samen: Json, op_de_opdrachtregel: Samenvoegen
+) -> None:
+    """An old backup opened again raises no conflict, however often one edited and exported since."""
+    for keer in ("een", "twee", "drie"):
+        hier.typ("aanpak", f"Aanpak {keer}")
+        doel(hier, hier.namen("doelen")[0], f"Doel {keer}")
+        nieuw = hier.json()
+    hier.typ("aanpak", "Aanpak vier, nergens bewaard als bestand")
+    open_samen(hier, samen)
+    expect(andere(hier)).to_have_count(0)
+    expect(hier.waarde("aanpak")).to_have_value("Aanpak vier, nergens bewaard als bestand")
+    assert hier.namen("doelen")[0] == "Doel drie"
+    assert zonder_boekhouding(op_de_opdrachtregel(nieuw, samen)) == zonder_boekhouding(nieuw)
+
+
+@pytest.mark.usefixtures("samen")
+def test_the_same_file_twice_is_the_same_as_once(hier: Toestel, daar: Toestel) -> None:
+    """Opening a file again, or one's own file, raises nothing new."""
+    hier.typ("aanpak", "Aanpak van hier")
+    daar.typ("herkomst", "Alleen daar")
+    van_daar = daar.json()
+    open_samen(hier, van_daar)
+    eerst = hier.json()
+    for bestand in (van_daar, eerst):
+        open_samen(hier, bestand)
+        expect(andere(hier)).to_have_count(0)
+        assert zonder_boekhouding(hier.json()) == zonder_boekhouding(eerst)
+
+
+def test_a_deleted_row_stays_deleted(
+    hier: Toestel, daar: Toestel, samen: Json, op_de_opdrachtregel: Samenvoegen
+) -> None:
+    """Neither an older copy nor one where the row still stands brings it back; its undo does."""
+    hier.knop("rij-weg", hier.rij("doelen", "Tweede doel")).click()
+    van_hier = hier.json()
+    daar.typ("herkomst", "Alleen daar")
+    van_daar = daar.json()
+    for bestand in (samen, van_daar):
+        open_samen(hier, bestand)
+        assert hier.namen("doelen") == ["Eerste doel", "Derde doel"]
+        doelen = op_de_opdrachtregel(van_hier, bestand)["antwoorden"]["doelen"]["waarde"]
+        assert [rij["id"] for rij in doelen] == ["d1", "d3"]
+    open_samen(daar, van_hier)
+    assert daar.namen("doelen") == ["Eerste doel", "Derde doel"]
+
+
+@pytest.mark.usefixtures("samen")
+def test_a_row_put_back_comes_back_on_the_other_device_too(hier: Toestel, daar: Toestel) -> None:
+    """The undo of a deletion that was already exchanged travels like any other change."""
+    hier.knop("rij-weg", hier.rij("doelen", "Tweede doel")).click()
+    open_samen(daar, hier.json())
+    assert daar.namen("doelen") == ["Eerste doel", "Derde doel"]
+    hier.vraag("doelen").get_by_role("button", name="Zet terug").click()
+    open_samen(daar, hier.json())
+    assert daar.namen("doelen") == ["Eerste doel", "Tweede doel", "Derde doel"]
+    expect(andere(daar)).to_have_count(0)
+
+
+@pytest.mark.usefixtures("samen")
+def test_rows_stand_in_one_order_on_both_devices(hier: Toestel, daar: Toestel) -> None:
+    """Both moved rows: after exchanging files both ways the order is the same, and no row doubles."""
+    hier.knop("rij-omhoog", hier.rij("doelen", "Derde doel")).click()
+    daar.knop("rij-omlaag", daar.rij("doelen", "Eerste doel")).click()
+    daar.voeg_rij_toe("doelen", {"naam": "Daar erbij"})
+    van_hier, van_daar = hier.json(), daar.json()
+    open_samen(hier, van_daar)
+    open_samen(daar, van_hier)
+    assert hier.namen("doelen") == daar.namen("doelen")
+    assert len(hier.namen("doelen")) == 4
+    expect(andere(hier)).to_have_count(0)
+
+
+def test_files_of_two_ideas_never_come_together(hier: Toestel) -> None:
+    """A duplicate is another idea: opening it beside the first merges nothing."""
+    hier.naar_hub()
+    eerste = hier.open_idee(ANTWOORDEN, titel="Een")
+    hier.typ("aanpak", "Alleen in het eerste")
+    tweede = hier.open_idee(ANTWOORDEN, titel="Twee")
+    expect(hier.bericht()).not_to_contain_text("samengevoegd")
+    expect(hier.waarde("aanpak")).to_have_value("Zoals het was")
+    assert eerste != tweede

@@ -1,0 +1,187 @@
+"""A device that a whole module of tests shares, and the finer handling of the checklist on it.
+
+Starting Python takes seconds, so tests that do not depend on an empty device share one tab; each
+begins with an idea of its own. What every test needs stands in `checklist`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Download, Locator, expect
+
+from tests import bouw
+
+from .checklist import Checklist, Json
+from .conftest import LAPTOP, Toezicht
+
+ANDERS = "Iemand anders …"
+
+
+class Toestel(Checklist):
+    """The checklist, with what one does to rows, whole ideas and dialogs."""
+
+    def naar_hub(self) -> Toestel:
+        """Go to the hub without loading the page anew."""
+        if self.page.locator("dialog[open]").count():
+            self.page.keyboard.press("Escape")
+        terug = self.page.locator("[data-naar-hub]:visible").first
+        if terug.count():
+            terug.click()
+        expect(self.page.locator("#hub-kop")).to_be_visible()
+        return self
+
+    def open_idee(self, antwoorden: Mapping[str, Any] | None = None, **velden: Any) -> str:
+        """Open an idea with these answers from a file, and return its id."""
+        instrument = {"id": "werktsamen", "versie": "1.0.0"}
+        nieuw = {"id": str(uuid.uuid4()), "instrument": instrument, **velden}
+        return self.open_tekst(json.dumps(bouw.idee(antwoorden, **nieuw)))
+
+    def open_tekst(self, tekst: str) -> str:
+        """Open the text of a file that holds one idea, and return its id."""
+        id_ = str(json.loads(tekst)["id"])
+        # the file's message, not one of an earlier file
+        self.page.evaluate("document.querySelector('[data-berichten]').replaceChildren()")
+        self.open_bestand("idee.json", tekst)
+        expect(self.bericht()).to_contain_text("geopend")
+        expect(self.page).to_have_url(re.compile(f"#{id_}/stap-1$"))
+        return id_
+
+    def bericht(self) -> Locator:
+        """Return the messages the page gives."""
+        return self.page.locator("[data-berichten]")
+
+    def knop(self, naam: str, binnen: Locator | None = None) -> Locator:
+        """Return a visible button, somewhere or within something."""
+        knoppen = f"[data-knop='{naam}']:visible"
+        return (binnen.locator(knoppen) if binnen else self.page.locator(knoppen)).first
+
+    def dialoog(self) -> Locator:
+        """Return the dialog that is open."""
+        return self.page.locator("dialog[open]")
+
+    def waarde(self, vraag: str) -> Locator:
+        """Return the field of a text-like question."""
+        return self.vraag(vraag).locator("[data-veld='waarde']").first
+
+    # Rows
+
+    def rijen(self, vraag: str) -> Locator:
+        """Return the rows of a table, without the empty card to type in."""
+        return self.vraag(vraag).locator("[data-rijen] > [data-rij]:not([data-concept])")
+
+    def rij(self, vraag: str, naam: str) -> Locator:
+        """Return the row that is called so."""
+        kop = self.page.locator(".rij__kop").get_by_text(naam, exact=True)
+        return self.rijen(vraag).filter(has=kop)
+
+    def namen(self, vraag: str) -> list[str]:
+        """Return what the rows are called, in order."""
+        return self.rijen(vraag).locator(".rij__kop [data-rij-naam]").all_inner_texts()
+
+    def cel(self, rij: Locator, kolom: str) -> Locator:
+        """Return the text field or list of a column."""
+        return rij.locator(f"[data-kolom='{kolom}']")
+
+    def vink(self, rij: Locator, kolom: str, naam: str) -> Locator:
+        """Return the checkbox of one reference."""
+        groep = rij.locator(f"[data-verwijzingen='{kolom}']")
+        return groep.get_by_role("checkbox", name=naam, exact=True)
+
+    def voeg_rij_toe(self, vraag: str, cellen: Mapping[str, Any]) -> Locator:
+        """Fill in a new row: lists by what stands on screen, references by name."""
+        self.knop("rij-erbij", self.vraag(vraag)).click()
+        rij = self.vraag(vraag).locator("[data-rijen] > [data-rij]").last
+        for kolom, inhoud in cellen.items():
+            self._vul_cel(rij, kolom, inhoud)
+        return rij
+
+    def _vul_cel(self, rij: Locator, kolom: str, inhoud: Any) -> None:
+        if isinstance(inhoud, list):
+            for naam in inhoud:
+                self.vink(rij, kolom, naam).check()
+        elif rij.locator(f"[data-verwijzing-of-tekst='{kolom}']").count():
+            self.kies_of_typ(rij, kolom, inhoud)
+        elif rij.locator(f"select[data-kolom='{kolom}']").count():
+            self.cel(rij, kolom).select_option(label=inhoud)
+        else:
+            self.cel(rij, kolom).fill(inhoud)
+
+    def kies_of_typ(self, rij: Locator, kolom: str, naam: str) -> None:
+        """Choose a name from the list, or type one that is not in it."""
+        lijst = rij.locator(f"[data-verwijzing-of-tekst='{kolom}'] select")
+        if naam in lijst.locator("option").all_inner_texts():
+            lijst.select_option(label=naam)
+        else:
+            lijst.select_option(label=ANDERS)
+            self.cel(rij, kolom).fill(naam)
+
+    # Files
+
+    def deel(self, voor: str, financieel: bool = False) -> Locator:
+        """Open the dialog to share, choose a reader and return the preview."""
+        self.knop("delen").click()
+        self.dialoog().locator(f"[data-voor][value='{voor}']").check()
+        if voor == "partners":
+            self.dialoog().locator("[data-financieel]").set_checked(financieel)
+        expect(self.dialoog().locator("[data-verslag-stand]")).to_contain_text("precies")
+        return self.dialoog().locator("[data-verslag]")
+
+    def bewaar(self, knop: str) -> Download:
+        """Press a button that gives a file."""
+        with self.page.expect_download() as verwacht:
+            self.knop(knop).click()
+        return verwacht.value
+
+
+@contextmanager
+def toestel(browser: Browser, adres: str, **opties: Any) -> Iterator[Toestel]:
+    """Give a fresh device with the hub open and Python started; its end fails on any trespass."""
+    toezicht = Toezicht(adres)
+    context = browser.new_context(
+        locale="nl-BE",
+        timezone_id="Europe/Brussels",
+        viewport=LAPTOP,  # type: ignore[arg-type]
+        accept_downloads=True,
+        **opties,
+    )
+    toezicht.watch(context)
+    open_ = Toestel(context.new_page(), adres)
+    open_.open().wacht_op_python()
+    yield open_
+    context.close()
+    assert toezicht.overtredingen == []
+
+
+def tekst_van(download: Download) -> str:
+    """Read a file the page gave."""
+    return Path(download.path()).read_text(encoding="utf-8")
+
+
+def werktsamen(*woorden: str) -> str:
+    """Run the command line and return what it prints."""
+    opdracht = [sys.executable, "-m", "werktsamen_core", *woorden]
+    klaar = subprocess.run(opdracht, capture_output=True, check=True, encoding="utf-8")
+    return klaar.stdout
+
+
+def zonder_boekhouding(idee: Json) -> Json:
+    """Return what a person filled in: no times, no bookkeeping for merging."""
+    return {vraag: _inhoud(antwoord) for vraag, antwoord in idee["antwoorden"].items()}
+
+
+def _inhoud(waarde: Any) -> Any:
+    if isinstance(waarde, list):
+        return [_inhoud(item) for item in waarde]
+    if not isinstance(waarde, dict):
+        return waarde
+    weg = ("op", "vervangt", "verwijderd", "volgorde")
+    return {veld: _inhoud(item) for veld, item in waarde.items() if veld not in weg}

@@ -1,0 +1,1 @@
+"""Does the machine work: one module at a time, on small samples."""

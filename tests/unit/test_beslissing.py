@@ -1,0 +1,122 @@
+"""Step 4: the stand, the temperature with its thresholds, the traject."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import bouw
+from werktsamen_core.antwoorden import Antwoorden
+from werktsamen_core.beslissing import (
+    NIVEAUS,
+    STANDEN,
+    TRAJECT,
+    bepaal_stand,
+    bepaal_traject,
+    meet_temperatuur,
+)
+from werktsamen_core.instrument import Instrument
+from werktsamen_core.restore import Json
+
+
+def rijen(standen: list[str | None]) -> list[Json]:
+    """Return rows with a text and these states."""
+    return [{"id": f"r{nr}", "wat": "iets", "stand": s} for nr, s in enumerate(standen)]
+
+
+@pytest.mark.parametrize(
+    ("opvolgpunten", "voorwaarden", "stand"),
+    [
+        ([], [], "onvolledig"),
+        (["klaar"], [], "alles-ok"),
+        ([], ["voldaan"], "alles-ok"),
+        (["klaar", "klaar"], ["voldaan", "voldaan"], "alles-ok"),
+        (["klaar", "open"], ["voldaan"], "vraagtekens"),
+        (["klaar", None], [], "vraagtekens"),
+        (["klaar"], ["open"], "vraagtekens"),
+        (["klaar"], ["voldaan", None], "vraagtekens"),
+        (["open"], ["open"], "vraagtekens"),
+        ([], ["kan-niet"], "voldoet-niet"),
+        (["open"], ["voldaan", "kan-niet"], "voldoet-niet"),
+        (["kan-niet"], [], "vraagtekens"),
+    ],
+)
+def test_the_stand_looks_at_points_and_conditions_only(
+    klein: Instrument, opvolgpunten: list[str | None], voorwaarden: list[str | None], stand: str
+) -> None:
+    """Worst first: a condition that cannot be, nothing at all, everything done, else questions."""
+    antwoorden = {"opvolgpunten": rijen(opvolgpunten), "voorwaarden": rijen(voorwaarden)}
+    idee = bouw.idee({**antwoorden, "missie": "nee"})
+    assert bepaal_stand(Antwoorden(klein, idee)) == stand
+    assert stand in STANDEN
+
+
+def test_rows_without_a_text_do_not_count_for_the_stand(klein: Instrument) -> None:
+    """A blank row is no point to follow up."""
+    idee = bouw.idee({"voorwaarden": [{"id": "v", "stand": "kan-niet"}]})
+    assert bepaal_stand(Antwoorden(klein, idee)) == "onvolledig"
+
+
+@pytest.mark.parametrize(
+    ("enthousiast", "twijfel", "niet", "niveau"),
+    [
+        (0, 0, 0, "onbekend"),
+        (1, 0, 0, "veel"),
+        (0, 1, 0, "weinig"),
+        (0, 0, 1, "weinig"),
+        (2, 1, 0, "veel"),  # exactly 2/3
+        (199, 101, 0, "gemixt"),  # just under 2/3
+        (3, 0, 1, "veel"),  # exactly 1/4 against
+        (73, 2, 25, "veel"),
+        (73, 1, 26, "gemixt"),  # just over 1/4 against
+        (1, 3, 0, "gemixt"),  # exactly 1/4 in favour
+        (24, 76, 0, "weinig"),  # just under 1/4
+        (1, 0, 1, "gemixt"),  # half against is not more than half
+        (49, 0, 51, "weinig"),  # more than half against
+        (50, 0, 50, "gemixt"),  # half fiery, half against: never "average"
+        (5, 2, 1, "gemixt"),
+        (6, 1, 1, "veel"),
+    ],
+)
+def test_the_temperature(
+    klein: Instrument, enthousiast: int, twijfel: int, niet: int, niveau: str
+) -> None:
+    """Thresholds are compared in whole numbers, and the spread stands beside them."""
+    idee = bouw.idee({"inschattingen": bouw.stemmen(enthousiast, twijfel, niet)})
+    assert meet_temperatuur(Antwoorden(klein, idee)) == {
+        "niveau": niveau,
+        "aantal": enthousiast + twijfel + niet,
+        "verdeling": {"enthousiast": enthousiast, "twijfel": twijfel, "niet-enthousiast": niet},
+    }
+    assert niveau in NIVEAUS
+
+
+def test_a_voice_that_says_nothing_known_is_no_voice(klein: Instrument) -> None:
+    """Only the three known answers are counted."""
+    stemmen = [*bouw.stemmen(1), {"id": "x", "keuze": "misschien"}, {"id": "y", "waarom": "zomaar"}]
+    temperatuur = meet_temperatuur(Antwoorden(klein, bouw.idee({"inschattingen": stemmen})))
+    assert temperatuur["aantal"] == 1
+
+
+@pytest.mark.parametrize("niveau", NIVEAUS)
+@pytest.mark.parametrize("beslissing", ["go", "no-go", None])
+def test_the_traject_follows_the_table(
+    klein: Instrument, beslissing: str | None, niveau: str
+) -> None:
+    """Decision and temperature together; unknown where either is."""
+    tabel = {
+        "go": {"veel": "nee", "gemixt": "aandacht", "weinig": "ja"},
+        "no-go": {"veel": "ja", "gemixt": "aandacht", "weinig": "nee"},
+    }
+    traject = bepaal_traject(Antwoorden(klein, bouw.idee()), beslissing, niveau)
+    assert traject["nodig"] == tabel.get(beslissing or "", {}).get(niveau, "onbekend")
+    sleutel = f"{beslissing}-{niveau}"
+    if beslissing is None:
+        sleutel = "zonder-beslissing"
+    elif niveau == "onbekend":
+        sleutel = "zonder-inschatting"
+    assert traject["waarom"] == klein.uitkomsten["traject"][sleutel]
+
+
+def test_the_table_has_every_cell() -> None:
+    """Two decisions by three known levels."""
+    assert set(TRAJECT) == {(b, n) for b in ("go", "no-go") for n in NIVEAUS if n != "onbekend"}

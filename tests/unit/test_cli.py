@@ -1,0 +1,249 @@
+"""The command line: exit codes, one sentence per problem, never a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import bouw
+from tests.conftest import KLEIN
+from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.cli import main
+from werktsamen_core.instrument import Instrument
+from werktsamen_core.pictures import BEELDEN
+from werktsamen_core.restore import MAX_TEKENS, Json, to_text
+
+OP = "2026-11-23"
+
+
+class Terminal:
+    """A folder to work in, and the command with the sample instrument."""
+
+    def __init__(self, map_: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        """Take pytest's folder and capture."""
+        self.map = map_
+        self._capfd = capfd
+
+    def file(self, naam: str, inhoud: Any) -> str:
+        """Write a file and return its path; what is no text is written as an idea."""
+        tekst = inhoud if isinstance(inhoud, str) else to_text(inhoud)
+        (self.map / naam).write_text(tekst, encoding="utf-8")
+        return str(self.map / naam)
+
+    def run(self, *argv: str, instrument: str = str(KLEIN)) -> tuple[int, str, list[str]]:
+        """Return exit code, standard output, and the lines of standard error."""
+        self._capfd.readouterr()
+        code = main(["--instrument", instrument, *argv])
+        uit = self._capfd.readouterr()
+        return code, uit.out, uit.err.splitlines()
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Terminal:
+    """A terminal in a folder of its own."""
+    return Terminal(tmp_path, capfd)
+
+
+@pytest.fixture
+def idee() -> Json:
+    """An idea with one point to follow up, past its date."""
+    punt = {"id": "o", "wat": "Cijfers", "wie": "ik", "tegen": "2026-11-01", "stand": "open"}
+    return bouw.idee({"missie": "ja", "opvolgpunten": [punt]})
+
+
+# What works
+
+
+def test_beoordeel_prints_the_outcome(terminal: Terminal, klein: Instrument, idee: Json) -> None:
+    """With and without today; UTF-8, keys in order, one newline at the end."""
+    pad = terminal.file("idee.json", idee)
+    assert terminal.run("beoordeel", pad) == (0, to_text(beoordeel(klein, idee)), [])
+    met = to_text(beoordeel(klein, idee, OP))
+    assert terminal.run("beoordeel", pad, "--op", OP) == (0, met, [])
+    assert met.endswith("}\n")
+    assert met != to_text(beoordeel(klein, idee))
+
+
+def test_a_dash_reads_standard_input(
+    terminal: Terminal, idee: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also a byte order mark before the text is no obstacle."""
+    data = b"\xef\xbb\xbf" + to_text(idee).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    code, uit, _ = terminal.run("beoordeel", "-")
+    assert (code, json.loads(uit)["stand"]) == (0, "vraagtekens")
+
+
+def test_a_report_for_each_reader(terminal: Terminal, idee: Json) -> None:
+    """On the screen, or in a file with -o; a dash there is the screen."""
+    pad, doel = terminal.file("idee.json", idee), terminal.map / "verslag.md"
+    code, intern, _ = terminal.run("rapport", pad)
+    assert code == 0
+    for voor in ("intern", "partners", "beleidsteam"):
+        code, tekst, fouten = terminal.run("rapport", pad, "--voor", voor, "--op", OP)
+        assert (code, fouten) == (0, [])
+        assert tekst.endswith("\n")
+    assert terminal.run("rapport", pad, "-o", str(doel)) == (0, "", [])
+    assert doel.read_text(encoding="utf-8") == intern
+    assert terminal.run("rapport", pad, "-o", "-")[1] == intern
+
+
+def test_the_financial_frame_only_when_asked(terminal: Terminal) -> None:
+    """Partners see it with --financieel and not without."""
+    pad = terminal.file("idee.json", bouw.idee({"financieel-kader": "Tien euro"}))
+    zonder = terminal.run("rapport", pad, "--voor", "partners")[1]
+    met = terminal.run("rapport", pad, "--voor", "partners", "--financieel")[1]
+    assert ("Tien euro" in zonder, "Tien euro" in met) == (False, True)
+
+
+def test_two_copies_become_one(terminal: Terminal) -> None:
+    """An idea as a file again, on the screen or with -o."""
+    a = terminal.file("a.json", bouw.idee({"missie": "ja"}))
+    b = terminal.file("b.json", bouw.idee({"visie": "nee"}))
+    doel = terminal.map / "samen.json"
+    code, uit, fouten = terminal.run("voeg-samen", a, b)
+    assert (code, fouten) == (0, [])
+    assert set(json.loads(uit)["antwoorden"]) == {"missie", "visie"}
+    assert terminal.run("voeg-samen", a, b, "-o", str(doel))[0] == 0
+    assert doel.read_text(encoding="utf-8") == uit
+
+
+def test_points_and_pictures(terminal: Terminal, idee: Json) -> None:
+    """CSV, calendar and SVG; the calendar file has its own line ends."""
+    pad = terminal.file("idee.json", idee)
+    assert "Cijfers" in terminal.run("opvolgpunten", pad, "--als", "csv")[1]
+    assert "VCALENDAR" in terminal.run("opvolgpunten", pad, "--als", "ics")[1]
+    for naam in BEELDEN:
+        code, uit, _ = terminal.run("beeld", pad, naam)
+        assert code == 0
+        assert "<svg" in uit
+
+
+def test_another_instrument_gives_a_notice_and_works(terminal: Terminal) -> None:
+    """The notice is on standard error; the outcome is there all the same."""
+    pad = terminal.file("idee.json", bouw.idee(instrument={"id": "anders", "versie": "2"}))
+    code, uit, fouten = terminal.run("beoordeel", pad)
+    assert (code, len(fouten)) == (0, 1)
+    assert json.loads(uit)
+
+
+def test_the_module_and_its_help_run(tmp_path: Path) -> None:
+    """`python -m werktsamen_core` in another folder; help is no error."""
+    commando = [sys.executable, "-m", "werktsamen_core"]
+    hulp = subprocess.run([*commando, "--help"], cwd=tmp_path, capture_output=True, check=False)
+    assert (hulp.returncode, hulp.stderr) == (0, b"")
+    fout = subprocess.run(
+        [*commando, "beoordeel", "x"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert fout.returncode == 2
+    assert b"Traceback" not in fout.stderr
+
+
+# What does not
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        *([], ["vlieg"], ["beoordeel"], ["beoordeel", "{goed}", "nog-een"], ["--vlieg"]),
+        *(["beoordeel", "{weg}"], ["beoordeel", "{map}"], ["beoordeel", "a\0b"]),
+        *(["beoordeel", "{kapot}"], ["beoordeel", "{binair}"], ["beoordeel", "{nieuwer}"]),
+        *(["beoordeel", "{groot}"], ["beoordeel", "{bundel}"], ["beoordeel", "{leeg}"]),
+        *(["beoordeel", "{goed}", "--op", "ooit"], ["beoordeel", "{goed}", "--op"]),
+        *(["rapport", "{goed}", "--voor", "iedereen"], ["rapport", "{goed}", "--op", "ooit"]),
+        *(["rapport", "{goed}", "-o", "{map}"], ["rapport", "{goed}", "-o", "a\0b"]),
+        *(["rapport", "{goed}", "--fin"], ["opvolgpunten", "{goed}"]),
+        *(["opvolgpunten", "{goed}", "--als", "pdf"], ["beeld", "{goed}"], ["beeld", "{goed}", "mooi"]),
+        *(["voeg-samen", "{goed}"], ["voeg-samen", "{goed}", "{ander}"]),
+        *(["voeg-samen", "{goed}", "{kapot}"], ["beeld", "{goed}", "voortgang", "--op", "ooit"]),
+        *(["beoordeel", "{goed}", "--instrument", "{weg}"], ["beoordeel", "{goed}", "--instrument", "{kapot}"]),
+        *(["beoordeel", "{goed}", "--instrument", "{goed}"], ["beoordeel", "{goed}", "--instrument", "{map}"]),
+        ["beoordeel", "{goed}", "--instrument", "{binair}"],
+    ],
+)  # fmt: skip
+def test_bad_input_is_one_sentence_and_exit_code_2(terminal: Terminal, argv: list[str]) -> None:
+    """Nothing on standard output, one line on standard error."""
+    ideeen = [bouw.idee(), bouw.idee()]
+    bundel = json.dumps({"soort": "werktsamen-ideeen", "versie": 1, "ideeen": ideeen})
+    paden = {
+        "goed": terminal.file("goed.json", bouw.idee()),
+        "ander": terminal.file("ander.json", bouw.idee(id="een-ander")),
+        "kapot": terminal.file("kapot.json", '{"soort": "werktsamen-idee", "antw'),
+        "leeg": terminal.file("leeg.json", ""),
+        "nieuwer": terminal.file("nieuwer.json", json.dumps({**bouw.idee(), "versie": 2})),
+        "groot": terminal.file("groot.json", " " * (MAX_TEKENS + 1)),
+        "bundel": terminal.file("bundel.json", bundel),
+        "binair": str(terminal.map / "binair.json"),
+        "weg": str(terminal.map / "weg.json"),
+        "map": str(terminal.map),
+    }
+    Path(paden["binair"]).write_bytes(b"\xff\xfe\x00\x01")
+    code, uit, fouten = terminal.run(*(deel.format(**paden) for deel in argv))
+    assert code == 2
+    assert uit == ""
+    assert len(fouten) == 1
+    assert fouten[0].endswith((".", "?"))
+
+
+def test_two_bad_files_are_two_sentences(terminal: Terminal) -> None:
+    """Each names its file, so that one knows which to mend."""
+    kapot, weg = terminal.file("kapot.json", "{"), str(terminal.map / "weg.json")
+    code, _, fouten = terminal.run("voeg-samen", kapot, weg)
+    assert (code, len(fouten)) == (2, 2)
+    assert [pad in zin for pad, zin in zip((kapot, weg), fouten, strict=True)] == [True, True]
+
+
+def test_an_instrument_nobody_vetted_is_refused_when_it_does_not_fit(terminal: Terminal) -> None:
+    """Whatever is missing or wrong in it: it works, or one sentence says so."""
+    goed = json.loads(KLEIN.read_text(encoding="utf-8"))
+    pad = terminal.file("idee.json", bouw.idee({"missie": "nee", "beslissing": "go"}))
+    for sleutel in goed:
+        for kapot in (None, 5, "x", [], {}, [5], {"x": 5}):
+            ander = {**goed, sleutel: kapot}
+            instrument = terminal.file("ander.json", json.dumps(ander))
+            code, _, fouten = terminal.run("beoordeel", pad, instrument=instrument)
+            assert (code, len(fouten) <= 1) in ((0, True), (2, True))
+    for drempel in goed["drempels"]:
+        over = {naam: waarde for naam, waarde in goed["drempels"].items() if naam != drempel}
+        instrument = terminal.file("ander.json", json.dumps({**goed, "drempels": over}))
+        assert terminal.run("beoordeel", pad, instrument=instrument)[0] in (0, 2)
+
+
+def test_a_fault_of_our_own_is_not_hidden(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the instrument that the build vetted, a bug shows as what it is."""
+
+    def broken(_: object) -> str:
+        raise KeyError
+
+    monkeypatch.setattr("werktsamen_core.cli.to_text", broken)
+    monkeypatch.setattr("werktsamen_core.cli._INSTRUMENT", KLEIN)
+    with pytest.raises(KeyError):
+        main(["beoordeel", terminal.file("idee.json", bouw.idee())])
+
+
+def test_without_a_built_instrument_it_says_what_to_do(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The package's own data is made by the build."""
+    monkeypatch.setattr("werktsamen_core.cli._INSTRUMENT", terminal.map / "instrument.json")
+    assert main(["beoordeel", terminal.file("idee.json", bouw.idee())]) == 2
+
+
+def test_a_reader_that_stops_reading_is_no_error(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`werktsamen … | head` ends quietly."""
+
+    def closed(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("werktsamen_core.cli._write", closed)
+    assert terminal.run("beoordeel", terminal.file("idee.json", bouw.idee()))[0] == 0

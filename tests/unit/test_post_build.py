@@ -1,0 +1,207 @@
+"""What the last step over the finished site does and refuses."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from werktsamen_site import post_build as step
+from werktsamen_site.post_build import post_build
+from werktsamen_site.post_build_html import read_page
+from werktsamen_site.probleem import Probleem
+from werktsamen_site.pyodide.steps import BundleError
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD = '<meta http-equiv="Content-Security-Policy" content="__CSP__">'
+MANIFEST = {"pyodide": "1", "files": {"wasm": {"name": "pyodide.0.wasm", "bytes": 4}}}
+
+
+def page(body: str = "", head: str = "") -> str:
+    """Return a page with a place for the policy."""
+    return f"<!doctype html><html><head>{HEAD}{head}</head><body>{body}</body></html>"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site with our own scripts, and a bundle that costs nothing."""
+
+    def bundle(_root: Path, out: Path) -> dict[str, Any]:
+        out.mkdir(parents=True)
+        (out / "pyodide.0.wasm").write_bytes(b"wasm")
+        return MANIFEST
+
+    monkeypatch.setattr(step, "bundle", bundle)
+    scripts = ROOT / "overrides" / "assets" / "js"
+    for name in ("engine/engine.js", "engine/manifest.js", "engine/countdown.js", "sw.js"):
+        target = tmp_path / "assets" / "js" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((scripts / name).read_bytes())
+    (tmp_path / "index.html").write_text(page("<p>Dag</p>"), encoding="utf-8")
+    return tmp_path
+
+
+def problemen(site: Path, body: str = "", head: str = "", name: str = "a.html") -> list[Probleem]:
+    """Finish the site with one more page."""
+    (site / name).write_text(page(body, head), encoding="utf-8")
+    return post_build(site, ROOT)
+
+
+def test_a_good_site_has_no_problems(site: Path) -> None:
+    """Nothing is told, and the policy is filled in."""
+    assert post_build(site, ROOT) == []
+    html = (site / "index.html").read_text("utf-8")
+    assert "__CSP__" not in html
+    assert "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';" in html
+
+
+def test_the_policy_names_the_inline_scripts_of_its_own_page(site: Path) -> None:
+    """Each inline script and style by its hash; data is no script, another page's hash is absent."""
+    script, style = "document.title = 'é';\n", "p { color: red }"
+    data = '<script type="application/json">{"a": 1}</script>'
+    body = f"<script>{script}</script>{data}<script src='b.js'></script>"
+    assert problemen(site, body, f"<style>{style}</style>") == []
+    html = (site / "a.html").read_text("utf-8")
+    for text in (script, style):
+        assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in html
+    assert html.count("sha256-") == 2
+    assert "sha256-" not in (site / "index.html").read_text("utf-8")
+
+
+def test_a_page_without_a_place_for_the_policy_is_refused(site: Path) -> None:
+    """No page goes online without it."""
+    (site / "kaal.html").write_text("<html><head></head></html>", encoding="utf-8")
+    assert [p.bestand for p in post_build(site, ROOT)] == ["kaal.html"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script src="https://voorbeeld.be/a.js"></script>',
+        '<script src="//voorbeeld.be/a.js"></script>',
+        '<link rel="stylesheet" href="http://voorbeeld.be/a.css">',
+        '<link rel="preload" href="HTTPS://voorbeeld.be/a.woff2">',
+        '<img src="https://voorbeeld.be/a.png" alt="">',
+        '<img srcset="a.png 1x, https://voorbeeld.be/b.png 2x" alt="">',
+        '<iframe src="https://voorbeeld.be/"></iframe>',
+    ],
+)
+def test_what_fetches_from_another_host_is_refused(site: Path, html: str) -> None:
+    """Whatever the element, the problem says which address."""
+    [probleem] = problemen(site, html)
+    assert "ander adres" in probleem.wat
+    assert "voorbeeld.be" in probleem.wat
+
+
+def test_addresses_that_fetch_nothing_are_free(site: Path) -> None:
+    """People may follow a link, and a page may say where it lives."""
+    head = '<link rel="canonical" href="https://voorbeeld.be/a/">'
+    assert problemen(site, '<a href="https://voorbeeld.be/">bron</a>', head) == []
+
+
+def test_a_style_sheet_may_not_fetch_from_another_host(site: Path) -> None:
+    """Nor may it import from there."""
+    sheet = 'p { background: url(a.png) }\n@import "https://voorbeeld.be/b.css";\n'
+    (site / "a.css").write_text(sheet, encoding="utf-8")
+    [probleem] = post_build(site, ROOT)
+    assert (probleem.bestand, probleem.regel) == ("a.css", 2)
+
+
+@pytest.mark.parametrize("html", ['<p style="color: red">', "<button onclick='f()'>x</button>"])
+def test_what_the_policy_blocks_is_told(site: Path, html: str) -> None:
+    """A style attribute or an inline handler would silently do nothing."""
+    [probleem] = problemen(site, html)
+    assert "veiligheidsbeleid" in probleem.wat
+
+
+def test_a_marker_that_was_not_filled_in_is_refused(site: Path) -> None:
+    """With its line; in code it is an example."""
+    [probleem] = problemen(site, "<p>\n[[vragen stap-9]]</p><code>[[vragen stap-1]]</code>")
+    assert probleem.regel == 1
+    assert "[[vragen stap-9]]" in probleem.wat
+
+
+def test_the_page_that_is_not_found_stands_on_its_own(site: Path) -> None:
+    """It shows at any depth: a relative address in it would be another one each time."""
+    body = '<a href="index.html">x</a><a href="/">y</a><img src="a.png" alt="">'
+    found = problemen(site, body, name="404.html")
+    assert len(found) == 2
+    assert all("diepte" in probleem.wat for probleem in found)
+
+
+def test_what_no_visitor_needs_is_removed(site: Path) -> None:
+    """Source maps always; files of the theme only where nothing names them."""
+    for name in ("javascripts/bundle.js", "javascripts/bundle.js.map", "javascripts/lunr/lunr.ar.js",
+                 "stylesheets/main.css", "stylesheets/used.css", "images/from-used.png"):  # fmt: skip
+        file = site / "assets" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("", encoding="utf-8")
+    (site / "assets/stylesheets/used.css").write_text("a{background:url(../images/from-used.png)}")
+    assert problemen(site, head='<link rel="stylesheet" href="assets/stylesheets/used.css">') == []
+    left = {file.name for file in (site / "assets").rglob("*.*")}
+    assert {"used.css", "from-used.png"} <= left
+    assert not {"bundle.js", "bundle.js.map", "lunr.ar.js", "main.css"} & left
+    assert not (site / "assets" / "javascripts").exists()
+
+
+def test_the_engine_learns_the_names_of_pythons_files(site: Path) -> None:
+    """The empty form is replaced by the manifest."""
+    post_build(site, ROOT)
+    text = (site / "assets/js/engine/manifest.js").read_text("utf-8")
+    assert json.loads(text.removeprefix("export default ").removesuffix(";\n")) == MANIFEST
+    assert (site / "assets/python/pyodide.0.wasm").exists()
+
+
+def test_a_bundle_that_fails_is_told_in_a_sentence(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build stops with it; there is no traceback."""
+
+    def fail(*_: Path) -> None:
+        raise BundleError("kapot")
+
+    monkeypatch.setattr(step, "bundle", fail)
+    [probleem] = post_build(site, ROOT)
+    assert "kapot" in probleem.wat
+
+
+def test_the_service_worker_lists_the_site_with_its_hashes(site: Path) -> None:
+    """It lies at the root, knows every page as it is in the end, and leaves Python to the engine."""
+    (site / "instrument.yaml").touch()
+    post_build(site, ROOT)
+    assert not (site / "assets/js/sw.js").exists()
+    text = (site / "sw.js").read_text("utf-8")
+    found = re.search(r"const FILES = (\{.*?\});", text, re.DOTALL)
+    assert found
+    files = json.loads(found[1])
+    assert "sw.js" not in files
+    assert "instrument.yaml" not in files
+    assert not [name for name in files if name.startswith("assets/python/")]
+    html = (site / "index.html").read_bytes()
+    assert files["index.html"] == hashlib.sha256(html).hexdigest()[:16]
+
+
+def test_modules_are_named_before_they_are_asked_for(site: Path) -> None:
+    """Also those behind a dynamic import or a worker, but each once and never the page's own."""
+    scripts = site / "assets" / "js"
+    (scripts / "main.js").write_text('const e = await import("./engine/engine.js");\n')
+    (site / "sub").mkdir()
+    head = '<script type="module" src="../assets/js/main.js"></script>'
+    (site / "sub" / "index.html").write_text(page(head=head), encoding="utf-8")
+    assert post_build(site, ROOT) == []
+    html = (site / "sub" / "index.html").read_text("utf-8")
+    found = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
+    assert found == [
+        f"../assets/js/engine/{name}.js" for name in ("engine", "countdown", "manifest")
+    ]
+
+
+def test_a_page_is_read_with_its_lines() -> None:
+    """Lines count from 1, wherever the element stands."""
+    found = read_page('<p>\n</p>\n<img src="a.png" alt="">\n')
+    assert found.fetched == [(3, "<img src>", "a.png")]

@@ -1,0 +1,134 @@
+"""Every released version of the idea file keeps opening, with everything in it.
+
+The samples in `tests/versies/` are frozen: a released version never changes. A new file version adds
+a migration in `restore.MIGRATIES` and a sample here.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.bridge import meld_instrument
+from werktsamen_core.errors import IdeeError
+from werktsamen_core.export import rapport
+from werktsamen_core.instrument import Instrument
+from werktsamen_core.merge import voeg_samen
+from werktsamen_core.restore import MIGRATIES, VERSIE, Json, open_text, restore, to_text
+
+MAP = Path(__file__).parents[1] / "versies"
+VOORBEELDEN = sorted(MAP.glob("v*.json"))
+BEVROREN = {"v1.json": "4bb8bda119e63ee5c52383445db4a52a1dce2316c262607186a10c6be6123e4d"}
+
+
+def raw(pad: Path) -> Json:
+    """Return a sample as it lies in the file."""
+    data: Json = json.loads(pad.read_text(encoding="utf-8"))
+    return data
+
+
+def leaves(value: Any) -> list[Any]:
+    """Return every text and number of a value."""
+    if isinstance(value, dict):
+        return [leaf for item in value.values() for leaf in leaves(item)]
+    return [leaf for item in value for leaf in leaves(item)] if isinstance(value, list) else [value]
+
+
+def test_every_released_version_has_a_sample_and_a_way_up() -> None:
+    """One file per version, one migration per version but the last."""
+    assert [pad.name for pad in VOORBEELDEN] == [f"v{nr}.json" for nr in range(1, VERSIE + 1)]
+    assert sorted(MIGRATIES) == list(range(1, VERSIE))
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
+def test_a_sample_is_frozen(pad: Path) -> None:
+    """Files of that version exist on people's computers; the sample must stay like them."""
+    assert hashlib.sha256(pad.read_bytes()).hexdigest() == BEVROREN[pad.name]
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
+def test_a_sample_opens_with_everything_kept(pad: Path) -> None:
+    """Every answer, note, row, other version, unknown field and bookkeeping."""
+    ruw = raw(pad)
+    [idee] = open_text(pad.read_text(encoding="utf-8"))
+    assert idee["versie"] == VERSIE
+    assert idee["antwoorden"].keys() >= ruw["antwoorden"].keys()
+    del ruw["versie"]
+    over = leaves(idee)
+    assert all(leaf in over for leaf in leaves(ruw))
+    assert open_text(to_text(idee)) == [idee]
+
+
+def test_the_present_version_opens_as_it_was() -> None:
+    """Nothing is added, nothing moved."""
+    ruw = raw(MAP / f"v{VERSIE}.json")
+    assert restore(ruw) == ruw
+    assert voeg_samen(ruw, ruw) == ruw
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
+def test_a_sample_still_means_the_same(pad: Path, instrument: Instrument) -> None:
+    """Its decision, its conditions and its findings come out as they went in."""
+    [idee] = open_text(pad.read_text(encoding="utf-8"))
+    uit = beoordeel(instrument, idee, "2026-12-24")
+    assert (uit["beslissing"], uit["stand"], uit["temperatuur"]["aantal"]) == (
+        "no-go",
+        "vraagtekens",
+        2,
+    )
+    assert "puzzelstuk-zonder-partner" in {vondst["regel"] for vondst in uit["puzzel"]}
+    assert [vondst["regel"] for vondst in uit["bewust"]] == ["geen-procesindicator"]
+    assert "Dit antwoord blijft bewaard." in rapport(instrument, idee)
+
+
+@pytest.mark.parametrize(
+    ("id_", "versie", "meldt"),
+    [
+        *(("werktsamen", "0.9.0", True), ("werktsamen", "9.0.0", True), ("anders", "1.0.0", True)),
+        *(("", "", False), ("werktsamen", "", False)),
+    ],
+)
+def test_another_instrument_gives_a_notice_and_keeps_everything(
+    id_: str, versie: str, meldt: bool, instrument: Instrument
+) -> None:
+    """Older, newer or of someone else: it opens, it says so, every answer stays."""
+    ruw = raw(MAP / "v1.json")
+    ruw["instrument"] = {"id": id_, "versie": versie}
+    [idee] = open_text(json.dumps(ruw))
+    assert bool(meld_instrument(instrument, idee)) is meldt
+    assert idee["antwoorden"] == ruw["antwoorden"]
+    assert idee["instrument"] == ruw["instrument"]
+
+
+def test_the_same_instrument_gives_no_notice(instrument: Instrument) -> None:
+    """Made with these very questions."""
+    idee = restore({"instrument": {"id": instrument.id, "versie": instrument.versie}})
+    assert meld_instrument(instrument, idee) == []
+
+
+def test_a_question_that_is_retired_keeps_its_answer(instrument_data: Json) -> None:
+    """Take a question out of the instrument: the answer stays in the idea and in the report."""
+    data = copy.deepcopy(instrument_data)
+    for stap in data["stappen"]:
+        for sectie in stap["secties"]:
+            sectie["vragen"] = [v for v in sectie["vragen"] if v["id"] != "idee-in-het-kort"]
+    data["ingetrokken"] = ["idee-in-het-kort"]
+    jonger = Instrument(data)
+    [idee] = open_text((MAP / "v1.json").read_text(encoding="utf-8"))
+    assert "idee-in-het-kort" not in jonger.vragen
+    assert idee["antwoorden"]["idee-in-het-kort"]["waarde"].startswith("Drie organisaties")
+    assert beoordeel(jonger, idee)["beslissing"] == "no-go"
+    assert "Drie organisaties openen samen een inloophuis" in rapport(jonger, idee)
+
+
+def test_a_newer_file_version_is_refused_whole() -> None:
+    """Half-understood is worse than not opened."""
+    with pytest.raises(IdeeError) as fout:
+        open_text(json.dumps({**raw(MAP / "v1.json"), "versie": VERSIE + 1}))
+    assert len(fout.value.zinnen) == 1

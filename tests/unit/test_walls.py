@@ -1,0 +1,116 @@
+"""The walls between the packages: who may import whom, and what the core may never touch."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+CORE, SITE = SRC / "werktsamen_core", SRC / "werktsamen_site"
+# The core reads no disk, clock, chance, network or browser: data in, data out.
+VERBODEN = frozenset(
+    (
+        *("os", "io", "pathlib", "shutil", "tempfile", "glob", "fileinput", "mmap", "sqlite3"),
+        *("time", "datetime", "zoneinfo", "calendar", "sched", "random", "secrets", "uuid"),
+        *("socket", "ssl", "select", "selectors", "asyncio", "http", "urllib", "subprocess"),
+        *("threading", "multiprocessing", "ctypes", "locale", "platform", "getpass"),
+        *("js", "pyodide", "sys", "logging", "importlib"),
+    )
+)
+AAN_DE_RAND = frozenset(("cli", "__main__"))  # the command line is the core's one door outside
+# Functions of Python itself that reach outside.
+VERBODEN_FUNCTIES = frozenset(("open", "input", "print", "eval", "exec", "__import__"))
+
+
+def modules(package: Path) -> dict[str, Path]:
+    """Return the files of a package by module name, without what is vendored in subfolders."""
+    return {path.stem: path for path in sorted(package.glob("*.py"))}
+
+
+def imports(path: Path) -> set[str]:
+    """Return what a module imports; its own package's modules as `.name`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            found |= {f".{node.module}"} if node.module else {f".{a.name}" for a in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def top(name: str) -> str:
+    """Return the package a module belongs to; nothing for a relative name."""
+    return name.partition(".")[0]
+
+
+CORE_MODULES = [p for name, p in modules(CORE).items() if name not in AAN_DE_RAND]
+
+
+@pytest.mark.parametrize("path", CORE_MODULES, ids=lambda path: path.stem)
+def test_the_core_touches_nothing(path: Path) -> None:
+    """A module of the core imports only the pure part of the standard library."""
+    namen = {top(name) for name in imports(path)} - {"", "werktsamen_core"}
+    assert namen <= sys.stdlib_module_names
+    assert not namen & VERBODEN
+
+
+@pytest.mark.parametrize("path", CORE_MODULES, ids=lambda path: path.stem)
+def test_the_core_calls_no_door(path: Path) -> None:
+    """A module of the core neither opens, prints, asks nor evaluates."""
+    calls = (n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call))
+    namen = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    assert not namen & VERBODEN_FUNCTIES
+
+
+@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=lambda path: path.stem)
+def test_the_core_knows_nothing_of_the_build(path: Path) -> None:
+    """Not even the command line imports the build-time package or anything from outside."""
+    namen = {top(name) for name in imports(path)} - {"", "werktsamen_core"}
+    assert namen <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("package", [CORE, SITE], ids=lambda package: package.name)
+def test_imports_run_one_way(package: Path) -> None:
+    """Within a package no module imports, along any road, one that imports it."""
+    eigen = modules(package)
+    graph = {
+        name: {
+            deel
+            for imported in imports(path)
+            if (deel := imported.removeprefix(f"{package.name}.").lstrip(".")) in eigen
+            and imported.startswith((".", f"{package.name}."))
+            and not in_type_checking(path, deel)
+        }
+        for name, path in eigen.items()
+    }
+    assert find_cycle(graph) == []
+
+
+def in_type_checking(path: Path, module: str) -> bool:
+    """Tell whether a module is imported for its types alone, never when it runs."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            namen = {n.module for n in ast.walk(node) if isinstance(n, ast.ImportFrom)}
+            if module in namen:
+                return True
+    return False
+
+
+def find_cycle(graph: dict[str, set[str]]) -> list[str]:
+    """Return the modules that are left when all that import nothing left are taken away."""
+    left = dict(graph)
+    while free := [name for name, needs in left.items() if not needs & left.keys()]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def test_a_cycle_would_be_found() -> None:
+    """The search for cycles sees one that goes by way of a third module."""
+    assert find_cycle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": set()}) != []
+    assert find_cycle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
