@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.bench.start_up import serve, wait_until_kept
 from werktsamen_site.serve import make_server
@@ -298,12 +298,17 @@ CHANGE_SNAPSHOT = """async (how) => {
 }"""
 
 
+# Said by Playwright, a second after loading, where it keeps service workers out of a test.
+BLOCKED = "Service Worker registration blocked by Playwright"
+
+
 def start(page: Page, adres: str) -> list[str]:
     """Open the checklist anew, wait for Python, and return what the worker said meanwhile."""
     said: list[str] = []
 
-    def listen(message: object) -> None:
-        said.append(message.text)  # type: ignore[attr-defined]
+    def listen(message: ConsoleMessage) -> None:
+        if message.text != BLOCKED:
+            said.append(message.text)
 
     page.goto("about:blank")
     page.on("console", listen)
