@@ -10,14 +10,15 @@ import json
 import re
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .checklist import Checklist
-from .conftest import ROOT
+from .conftest import ROOT, NieuweContext, Toezicht
 
 LANG = (
     "Een lang antwoord. " + "Dit is een zin die op papier helemaal moet staan. " * 30 + "SLOTWOORD"
@@ -161,11 +162,83 @@ def test_a_long_answer_is_not_cut_off(page: Page, adres: str, tmp_path: Path) ->
     assert page.evaluate(_BLEEK) == []
 
 
+_BEELDEN = ("partners", "samenwerkcheck", "bundels", "temperatuur", "beslisboom", "tijdlijn")
+# The printer of these tests: it counts what it gets and keeps which pictures were on the sheet.
+_PRINTER = """() => {
+  window.print = () => {
+    const op_blad = [...document.querySelectorAll('[data-beeld]:has(svg)')].map((plaats) => plaats.dataset.beeld);
+    document.body.dataset.gedrukt = [document.body.dataset.gedrukt, [...new Set(op_blad)].sort().join(' ')]
+      .filter((blad) => blad !== undefined).join(' | ');
+  };
+}"""
+
+
+def _op_blad(page: Page) -> Locator:
+    return page.locator("body[data-gedrukt]")
+
+
 def test_the_print_button_draws_the_pictures_of_all_steps(page: Page, adres: str) -> None:
     """On screen there are only the pictures of one step; what is printed has them all."""
     checklist = _open_example(page, adres)
-    page.evaluate("window.print = () => { document.body.dataset.gedrukt = 'ja'; }")
+    page.evaluate(_PRINTER)
     checklist.actie("afdrukken").click()
-    expect(page.locator("body")).to_have_attribute("data-gedrukt", "ja", timeout=30_000)
-    for beeld in ("partners", "samenwerkcheck", "bundels", "temperatuur", "beslisboom"):
+    expect(_op_blad(page)).to_have_attribute(
+        "data-gedrukt", " ".join(sorted(_BEELDEN)), timeout=60_000
+    )
+    for beeld in _BEELDEN:
         assert page.locator(f"[data-beeld='{beeld}'] svg").count() >= 1, beeld
+
+
+def test_printing_waits_for_python_or_for_who_does_not_want_to(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """While Python starts one is told what it waits for; skipped, it prints; else with all pictures."""
+    context = nieuwe_context(service_workers="block")
+    vast: list[Route] = []
+    context.route("**/*.wasm*", lambda route: vast.append(route))  # noqa: PLW0108 - it wants a function
+    page = context.new_page()
+    checklist = Checklist(page, adres).open()
+    checklist.nieuw_idee()
+    page.evaluate(_PRINTER)
+    wacht = page.locator("[data-bericht='vast']", has_text="beelden")
+
+    checklist.actie("afdrukken").click()
+    expect(wacht).to_be_visible()
+    assert _op_blad(page).count() == 0
+    wacht.get_by_role("button", name="Druk nu al af").click()
+    expect(_op_blad(page)).to_have_attribute("data-gedrukt", "")
+    expect(wacht).to_have_count(0)
+    expect(checklist.actie("afdrukken")).to_be_focused()
+
+    checklist.actie("afdrukken").click()
+    expect(wacht).to_be_visible()
+    checklist.typ("uitdaging", "Wat er intussen bij komt, staat ook op papier")
+    for route in vast:
+        route.continue_()
+    verwacht = " | " + " ".join(sorted(_BEELDEN))
+    expect(_op_blad(page)).to_have_attribute("data-gedrukt", verwacht, timeout=90_000)
+    expect(wacht).to_have_count(0)
+
+
+def test_without_python_it_prints_as_it_stands(
+    nieuwe_context: NieuweContext, adres: str, toezicht: Toezicht
+) -> None:
+    """Where Python cannot start the printer waits for nothing, also when that shows only later."""
+    toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::")
+    context = nieuwe_context(service_workers="block")
+    vast: list[Route] = []
+    weg = threading.Event()
+    context.route("**/*.wasm*", lambda route: route.abort() if weg.is_set() else vast.append(route))
+    page = context.new_page()
+    checklist = Checklist(page, adres).open()
+    checklist.nieuw_idee()
+    page.evaluate(_PRINTER)
+    checklist.actie("afdrukken").click()
+    expect(page.locator("[data-bericht='vast']")).to_be_visible()
+    weg.set()
+    for route in list(vast):
+        route.abort()
+    expect(page.locator("html")).to_have_attribute("data-python", "fout", timeout=90_000)
+    expect(_op_blad(page)).to_have_attribute("data-gedrukt", "")
+    checklist.actie("afdrukken").click()
+    expect(_op_blad(page)).to_have_attribute("data-gedrukt", " | ")

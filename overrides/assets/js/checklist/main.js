@@ -5,7 +5,7 @@
  */
 
 import { createAchtergrond } from "./achtergrond.js";
-import { printIdee, setUpPrinting } from "./afdrukken.js";
+import { createPrinter, setUpPrinting } from "./afdrukken.js";
 import { createAndereVersies } from "./andere-versies.js";
 import { createBevindingen } from "./bevindingen.js";
 import { createBewaard } from "./bewaard.js";
@@ -98,7 +98,7 @@ function start(root) {
   });
   const ideeen = createIdeeen(root, { ...samen, bewaarder, bewaard, opener, rekenaar, scherm, site: SITE });
 
-  const printWhole = () => void printIdee(root, { werkplek, rekenaar, paint: uitkomst.paint });
+  const printIdee = createPrinter(root, { ...samen, rekenaar, paint: uitkomst.paint });
   const kiezer = setUpKiezer(root, ideeen.openBestand);
   setUpKnoppen(root, {
     acties: {
@@ -106,7 +106,7 @@ function start(root) {
       open: () => kiezer.click(),
       json: delen.saveJson,
       markdown: () => void delen.saveMarkdown(),
-      afdrukken: printWhole,
+      afdrukken: () => void printIdee(),
     },
     knoppen: {
       ...formulier.knoppen,
@@ -121,7 +121,7 @@ function start(root) {
     },
     goTo: scherm.goTo,
   });
-  setUpKeys(() => werkplek.idee !== null, { s: delen.saveJson, p: printWhole });
+  setUpKeys(() => werkplek.idee !== null, { s: delen.saveJson, p: () => void printIdee() });
   setUpPrinting(root);
 
   root.dataset.script = "ja";
