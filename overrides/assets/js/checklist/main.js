@@ -68,7 +68,7 @@ function start(root) {
   const bevindingen = createBevindingen(root, { ...samen, tabellen });
   const rekenaar = createRekenaar(startEngine(), {
     werkplek,
-    beelden: () => scherm.visibleBeelden(),
+    beelden: (alle) => (alle ? scherm.beelden() : scherm.visibleBeelden()),
     onbezig: (bezig) => root.toggleAttribute("data-rekent", bezig),
     ontekent: (tekent) => root.toggleAttribute("data-tekent", tekent),
     onstand: tellPython(root, meldingen, () => rekenaar.retry()),

@@ -4,13 +4,20 @@
  *
  * One question is on its way at a time; what changes meanwhile is asked as soon as that one is
  * answered. So an outcome follows each keystroke without a queue, however fast one types. Pictures take
- * longer than words: they are asked for when one pauses.
+ * longer than words: they are asked for when one pauses, and those of the other steps, which only paper
+ * shows beside them, when one rests: the print command of the browser waits for nothing.
  */
 
 import { vandaag } from "./tijd.js";
 
 /** Milliseconds of rest after which the pictures are drawn anew. */
 const RUST = 200;
+/** Milliseconds of rest after which those of the other steps follow. */
+const LANGE_RUST = 1200;
+/** How many pictures go with an outcome: none, those of the step on screen, all. */
+const GEEN = 0;
+const ZICHTBAAR = 1;
+const ALLE = 2;
 
 /** @typedef {import("./idee.js").Idee} Idee */
 /** @typedef {{oordeel: string, redenen: {regel: string, vraag: string, tekst: string, naslag: string}[]}} Oordeel */
@@ -55,7 +62,7 @@ const GEEN_PYTHON =
  * @param {Promise<Engine>} start
  * @param {object} delen
  * @param {import("./werkplek.js").Werkplek} delen.werkplek
- * @param {() => string[]} delen.beelden pictures to ask for beside the outcome, now
+ * @param {(alle: boolean) => string[]} delen.beelden pictures of the step on screen now, or of all
  * @param {(uitkomst: Uitkomst, beelden: Record<string, Beeld>) => void} delen.onuitkomst
  * @param {(bezig: boolean) => void} delen.onbezig what stands there is about an earlier state
  * @param {(tekent: boolean) => void} delen.ontekent so are the pictures
@@ -69,7 +76,7 @@ export function createRekenaar(start, { werkplek, beelden, onuitkomst, onbezig, 
   /** Which state of the idea this is: an answer about an earlier one comes too late. */
   let beurt = 0;
   let onderweg = false;
-  /** What to ask when the one on its way is answered. @type {{metBeelden: boolean} | null} */
+  /** With how many pictures to ask when the one on its way is answered. @type {number | null} */
   let volgende = null;
   /** @type {Engine | null} */
   let machine = null;
@@ -131,43 +138,46 @@ export function createRekenaar(start, { werkplek, beelden, onuitkomst, onbezig, 
   /** The outcome with its pictures, now. */
   async function recompute() {
     clearTimeout(timer);
-    await ask(true);
+    await ask(ZICHTBAAR);
   }
 
-  /** @param {boolean} metBeelden */
-  async function ask(metBeelden) {
+  /** @param {number} beeldenMee */
+  async function ask(beeldenMee) {
     const { idee } = werkplek;
     if (!idee || stand === "fout") return;
     if (onderweg) {
-      volgende = { metBeelden: metBeelden || (volgende?.metBeelden ?? false) };
+      volgende = Math.max(beeldenMee, volgende ?? GEEN);
       return;
     }
     onderweg = true;
     try {
-      await askOne(idee, metBeelden);
+      await askOne(idee, beeldenMee);
     } finally {
       onderweg = false;
       const nu = volgende;
       volgende = null;
-      if (nu) void ask(nu.metBeelden);
+      if (nu !== null) void ask(nu);
     }
   }
 
   /**
    * @param {Idee} idee
-   * @param {boolean} metBeelden
+   * @param {number} beeldenMee
    */
-  async function askOne(idee, metBeelden) {
+  async function askOne(idee, beeldenMee) {
     const mijn = beurt;
-    const namen = metBeelden ? beelden() : [];
+    const namen = beeldenMee === GEEN ? [] : beelden(beeldenMee === ALLE);
     try {
       const antwoord = await call({ doe: "beoordeel", idee, op: vandaag(), beelden: namen });
       if (mijn !== beurt || werkplek.idee?.id !== idee.id) return;
-      settle(metBeelden);
+      settle(beeldenMee !== GEEN);
       onuitkomst(
         /** @type {Uitkomst} */ (antwoord.uitkomst),
         /** @type {Record<string, Beeld>} */ (antwoord.beelden ?? {}),
       );
+      if (beeldenMee !== ZICHTBAAR) return;
+      clearTimeout(timer);
+      timer = window.setTimeout(() => void ask(ALLE), LANGE_RUST);
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
       if (mijn !== beurt) return;
@@ -191,7 +201,7 @@ export function createRekenaar(start, { werkplek, beelden, onuitkomst, onbezig, 
     onbezig(true);
     ontekent(true);
     const isEdit = gebeurtenis === "edit";
-    if (isEdit) void ask(false);
+    if (isEdit) void ask(GEEN);
     timer = window.setTimeout(recompute, isEdit ? RUST : 0);
   });
 

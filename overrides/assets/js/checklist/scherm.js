@@ -176,15 +176,23 @@ export function createScherm(root, delen) {
     goIdee: (id) => goTo(writeRoute(id, eersteStap)),
     /** The first question of the step on screen. */
     firstVraag: () => find(root, `[data-stap="${stapNu}"] [data-vraag]`)?.dataset.vraag ?? "",
-    /** The pictures of the step on screen; others are not asked for. */
+    /** The pictures of all steps. */
+    beelden: () => namesOf(beelden),
+    /** The pictures of the step on screen: those are asked for first. */
     visibleBeelden() {
-      const plaatsen = beelden.filter((plaats) => {
-        const stap = plaats.closest("[data-stap]");
-        return !stap || stap.getAttribute("data-stap") === stapNu;
-      });
-      return [...new Set(plaatsen.map((plaats) => plaats.dataset.beeld ?? ""))];
+      return namesOf(
+        beelden.filter((plaats) => {
+          const stap = plaats.closest("[data-stap]");
+          return !stap || stap.getAttribute("data-stap") === stapNu;
+        }),
+      );
     },
   };
+}
+
+/** @param {HTMLElement[]} plaatsen [data-beeld] */
+function namesOf(plaatsen) {
+  return [...new Set(plaatsen.map((plaats) => plaats.dataset.beeld ?? ""))];
 }
 
 /** @typedef {ReturnType<typeof createScherm>} Scherm */
