@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Request, expect
 
 from tests.bench.start_up import Host, serve, wait_until_kept
 
@@ -49,8 +49,13 @@ class Bezoek:
         self.adres = f"{host.address}{PAD}"
         self.page = context.new_page()
         self.wrong: list[str] = []
-        context.on("requestfailed", lambda request: self.wrong.append(request.url))
+        context.on("requestfailed", self._failed)
         context.on("weberror", lambda error: self.wrong.append(str(error.error)))
+
+    def _failed(self, request: Request) -> None:
+        """Note it, unless the test itself went on to another page (the icon comes last of all)."""
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"{request.url}: {request.failure}")
 
     def keep_site(self, pad: str = "") -> None:
         """Visit a page and wait until the service worker keeps the site."""

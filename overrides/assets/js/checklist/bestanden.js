@@ -6,7 +6,10 @@
 import { SOORT, SOORT_BUNDEL, VERSIE, isObject } from "./idee.js";
 import { vandaag } from "./tijd.js";
 
+/** Bytes of one idea at most. */
 export const GROOTSTE = 5_000_000;
+/** Bytes of a backup at most: storage holds five million characters, of up to three bytes each. */
+export const GROOTSTE_KOPIE = 20_000_000;
 
 /**
  * @param {string} titel

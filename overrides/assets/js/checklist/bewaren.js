@@ -1,7 +1,8 @@
 /**
  * Saving while one types: a side branch that never waits for Python. Right after the first keystroke,
- * within 120 ms of each that follows, and at once when the page is hidden or left, the idea goes to storage, together with what another tab
- * wrote there in the meantime. Says how it went; what that looks like on the page lives in `bewaard.js`.
+ * within 120 ms of each that follows, and at once when the page is hidden or left, the idea goes to
+ * storage, together with what another tab wrote there in the meantime. Says how it went; what that
+ * looks like on the page lives in `bewaard.js`.
  */
 
 import { isLeeg } from "./idee.js";
@@ -10,6 +11,8 @@ import { mergeNewest } from "./samenvoegen.js";
 import { canonical } from "./versiesleutel.js";
 
 const WACHT = 120;
+/** Milliseconds after which saving no longer waits for its turn: what is typed goes first. */
+const WACHT_OP_BEURT = 80;
 
 /** @typedef {import("./opslag.js").Reden} Reden */
 /** @typedef {{soort: "leeg" | "bezig"} | {soort: "bewaard", op: string} | {soort: "fout", reden: Reden}} Stand */
@@ -78,12 +81,20 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
     return stored ? mergeNewest(stored, idee) : idee;
   }
 
-  /** Save under a lock that all tabs share, where the browser has one. */
+  /**
+   * Save under a lock that all tabs share, where the browser has one. On a busy machine it can be long
+   * in coming: then it is saved without, and the tabs still find each other by what each then reads.
+   */
   function saveLocked() {
     const { idee } = werkplek;
     if (!idee) return;
-    if (!navigator.locks) save();
-    else navigator.locks.request(opslag.ideeSleutel(idee.id), save).catch(save);
+    if (!navigator.locks) return save();
+    const wekker = setTimeout(save, WACHT_OP_BEURT);
+    const saveNow = () => {
+      clearTimeout(wekker);
+      save();
+    };
+    navigator.locks.request(opslag.ideeSleutel(idee.id), saveNow).catch(saveNow);
   }
 
   function schedule() {

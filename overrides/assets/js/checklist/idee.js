@@ -86,6 +86,56 @@ export function isObject(value) {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
+/* --- what lies in storage ------------------------------------------------------------------- */
+
+const isTekst = (/** @type {unknown} */ value) => typeof value === "string";
+const isLijst = (/** @type {unknown} */ value, /** @type {(item: unknown) => boolean} */ isGoed) =>
+  Array.isArray(value) && value.every(isGoed);
+const isGraf = (/** @type {unknown} */ value) =>
+  isObject(value) && (value.vervangt === undefined || isLijst(value.vervangt, isTekst));
+
+/** The bookkeeping of a record, and when each part of it has the shape that edits lean on. */
+const VORM = Object.entries({
+  op: isTekst,
+  vervangt: (/** @type {unknown} */ value) => isLijst(value, isTekst),
+  andere: (/** @type {unknown} */ value) => isLijst(value, isObject),
+  verwijderd: (/** @type {unknown} */ value) => isObject(value) && Object.values(value).every(isGraf),
+  volgorde: (/** @type {unknown} */ value) => isObject(value) && isLijst(value.ids, isTekst),
+});
+
+/**
+ * Set crooked bookkeeping of a freshly read idea aside, so that nothing trips over it. What people
+ * answered stays as it is, however odd: repairing that is the core's.
+ * @param {Idee} idee
+ * @returns {Idee} the same
+ */
+export function straighten(idee) {
+  for (const [vraag, antwoord] of Object.entries(idee.antwoorden)) {
+    if (!isObject(antwoord)) continue;
+    straightenRecord(idee, antwoord, `antwoorden.${vraag}`);
+    const rijen = Array.isArray(antwoord.waarde) ? antwoord.waarde : [];
+    rijen.forEach((rij, plaats) => {
+      if (isObject(rij)) straightenRecord(idee, rij, `antwoorden.${vraag}.${plaats + 1}`);
+    });
+  }
+  return idee;
+}
+
+/**
+ * @param {Idee} idee
+ * @param {Record<string, unknown>} record
+ * @param {string} waar
+ */
+function straightenRecord(idee, record, waar) {
+  for (const [veld, isGoed] of VORM) {
+    if (record[veld] === undefined || isGoed(record[veld])) continue;
+    setAside(idee, `${waar}.${veld}`, record[veld]);
+    delete record[veld];
+  }
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
 /**
  * The answer to a question, if there is one.
  * @param {Idee} idee

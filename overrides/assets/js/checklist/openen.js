@@ -4,8 +4,8 @@
  * with a file, nothing on this device changes.
  */
 
-import { GROOTSTE, keurBestand } from "./bestanden.js";
-import { SOORT_BUNDEL, createId, isIdee } from "./idee.js";
+import { GROOTSTE, GROOTSTE_KOPIE, keurBestand } from "./bestanden.js";
+import { SOORT_BUNDEL, VERSIE, createId, isIdee } from "./idee.js";
 import { OpslagError } from "./opslag.js";
 import { RekenError } from "./rekenen.js";
 import { nu } from "./tijd.js";
@@ -35,21 +35,25 @@ export function createOpener({ opslag, rekenaar }) {
    * @returns {Promise<Geopend>} the stored ideas, and what to tell
    */
   async function openBestand(bestand) {
-    if (bestand.size > GROOTSTE) throw new BestandError(TE_GROOT);
+    if (bestand.size > GROOTSTE_KOPIE) throw new BestandError(TE_GROOT);
     const tekst = await bestand.text().catch(() => {
       throw new BestandError(NIET_GELEZEN);
     });
-    return openTekst(tekst);
+    return openTeksten(bestand.size > GROOTSTE ? splitKopie(tekst) : [tekst]);
   }
 
-  /** @param {string} tekst */
-  async function openTekst(tekst) {
-    const fout = keurBestand(tekst);
-    if (fout) throw new BestandError(fout);
-    const { ideeen, meldingen } = await restore(tekst);
+  /** @param {string[]} teksten all are read before anything is stored */
+  async function openTeksten(teksten) {
+    const gelezen = [];
+    for (const tekst of teksten) {
+      const fout = keurBestand(tekst);
+      if (fout) throw new BestandError(fout);
+      gelezen.push(await restore(tekst));
+    }
     /** @type {Geopend} */
-    const geopend = { ideeen: [], zinnen: meldingen };
-    for (const idee of ideeen) geopend.ideeen.push(await store(idee, geopend.zinnen));
+    const geopend = { ideeen: [], zinnen: gelezen.flatMap(({ meldingen }) => meldingen) };
+    for (const { ideeen } of gelezen)
+      for (const idee of ideeen) geopend.ideeen.push(await store(idee, geopend.zinnen));
     return geopend;
   }
 
@@ -107,10 +111,29 @@ export function createOpener({ opslag, rekenaar }) {
     }
   }
 
-  return { openBestand, openTekst };
+  return { openBestand };
 }
 
 /** @typedef {ReturnType<typeof createOpener>} Opener */
+
+/**
+ * A large file can only be a backup of much; each idea in it is opened by itself.
+ * @param {string} tekst
+ * @returns {string[]}
+ */
+function splitKopie(tekst) {
+  try {
+    const value = JSON.parse(tekst.replace(/^\ufeff/, ""));
+    if (value.soort === SOORT_BUNDEL && !(value.versie > VERSIE) && Array.isArray(value.ideeen)) {
+      const teksten = value.ideeen.map((/** @type {unknown} */ idee) => JSON.stringify(idee));
+      const past = (/** @type {string} */ een) => een.length <= GROOTSTE;
+      if (teksten.length > 0 && teksten.every(past)) return teksten;
+    }
+  } catch {
+    // no JSON: too large all the same
+  }
+  throw new BestandError(TE_GROOT);
+}
 
 /**
  * @param {string} tekst

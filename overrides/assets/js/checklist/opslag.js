@@ -5,7 +5,7 @@
  * text that cannot be read is set aside, never overwritten.
  */
 
-import { VERSIE, isIdee, isObject } from "./idee.js";
+import { VERSIE, isIdee, isObject, straighten } from "./idee.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 /** @typedef {{sleutel: string, tekst: string, nieuwer: boolean}} Opzij */
@@ -256,7 +256,7 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
 function parse(tekst) {
   try {
     const value = JSON.parse(tekst);
-    return isIdee(value) ? value : null;
+    return isIdee(value) ? straighten(value) : null;
   } catch {
     return null;
   }
