@@ -94,6 +94,14 @@ const isLijst = (/** @type {unknown} */ value, /** @type {(item: unknown) => boo
 const isGraf = (/** @type {unknown} */ value) =>
   isObject(value) && (value.vervangt === undefined || isLijst(value.vervangt, isTekst));
 
+const VORM_IDEE = Object.entries({
+  titel: isTekst,
+  gemaakt: isTekst,
+  gewijzigd: isTekst,
+  titel_op: isTekst,
+  uitgewisseld: isTekst,
+  instrument: isObject,
+});
 /** The bookkeeping of a record, and when each part of it has the shape that edits lean on. */
 const VORM = Object.entries({
   op: isTekst,
@@ -104,18 +112,23 @@ const VORM = Object.entries({
 });
 
 /**
- * Set crooked bookkeeping of a freshly read idea aside, so that nothing trips over it. What people
- * answered stays as it is, however odd: repairing that is the core's.
+ * Set what is crooked around the answers of a freshly read idea aside, so that nothing trips over it.
+ * What people answered stays as it is, however odd: repairing that is the core's.
  * @param {Idee} idee
  * @returns {Idee} the same
  */
 export function straighten(idee) {
+  straightenRecord(idee, /** @type {Record<string, any>} */ (idee), "", VORM_IDEE);
+  idee.titel ??= "";
+  idee.gemaakt ??= "";
+  idee.gewijzigd ??= "";
+  idee.instrument ??= { id: "", versie: "" };
   for (const [vraag, antwoord] of Object.entries(idee.antwoorden)) {
     if (!isObject(antwoord)) continue;
-    straightenRecord(idee, antwoord, `antwoorden.${vraag}`);
+    straightenRecord(idee, antwoord, `antwoorden.${vraag}.`, VORM);
     const rijen = Array.isArray(antwoord.waarde) ? antwoord.waarde : [];
     rijen.forEach((rij, plaats) => {
-      if (isObject(rij)) straightenRecord(idee, rij, `antwoorden.${vraag}.${plaats + 1}`);
+      if (isObject(rij)) straightenRecord(idee, rij, `antwoorden.${vraag}.${plaats + 1}.`, VORM);
     });
   }
   return idee;
@@ -125,11 +138,12 @@ export function straighten(idee) {
  * @param {Idee} idee
  * @param {Record<string, unknown>} record
  * @param {string} waar
+ * @param {[string, (value: unknown) => boolean][]} vorm
  */
-function straightenRecord(idee, record, waar) {
-  for (const [veld, isGoed] of VORM) {
+function straightenRecord(idee, record, waar, vorm) {
+  for (const [veld, isGoed] of vorm) {
     if (record[veld] === undefined || isGoed(record[veld])) continue;
-    setAside(idee, `${waar}.${veld}`, record[veld]);
+    if (record[veld] !== null) setAside(idee, `${waar}${veld}`, record[veld]);
     delete record[veld];
   }
 }
@@ -440,7 +454,9 @@ function openRijen(idee, vraag) {
  * @param {unknown} waarde
  */
 function setAside(idee, waar, waarde) {
-  idee.opzij = [...(Array.isArray(idee.opzij) ? idee.opzij : []), { waar, waarde }];
+  const { opzij } = idee;
+  const eerder = opzij === undefined ? [] : [{ waar: "opzij", waarde: opzij }];
+  idee.opzij = [...(Array.isArray(opzij) ? opzij : eerder), { waar, waarde }];
 }
 
 /**
