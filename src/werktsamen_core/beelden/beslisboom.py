@@ -95,12 +95,11 @@ def _bocht(van: _Rij, a: str, naar: _Rij, b: str, nr: int) -> str:
 
 
 def _takken(van: _Rij, naar: _Rij, nr: int) -> list[Boom]:
-    """Return every way from one row to the next."""
+    """Return the ways from our place on one row to the next: all others together would be a tangle."""
     return [
-        pad(_bocht(van, a, naar, b, nr), "b-tak")
-        for a, _ in van.plekken
+        pad(_bocht(van, van.eigen, naar, b, nr), "b-tak")
         for b, _ in naar.plekken
-        if naar.naam != "Traject" or _kan(a, b)
+        if naar.naam != "Traject" or _kan(van.eigen, b)
     ]
 
 
