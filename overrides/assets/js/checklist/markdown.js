@@ -135,8 +135,8 @@ function findEnd(tekst, van, merk) {
 const STIJL =
   "body{font:11pt/1.45 Calibri,Arial,sans-serif;max-width:45em;margin:2em auto;padding:0 1em;color:#1e2b2a}" +
   "h1,h2,h3,h4{font-family:Calibri,Arial,sans-serif}h1{font-size:20pt}h2{font-size:15pt;margin-top:1.4em}h3{font-size:12.5pt}" +
-  "table{border-collapse:collapse;width:100%}" +
-  "th,td{border:1px solid #857e70;padding:.3em .5em;text-align:left;vertical-align:top}" +
+  "h1,h2,h3,h4{page-break-after:avoid}table{border-collapse:collapse;width:100%;margin:0 0 12pt}tr{page-break-inside:avoid}" +
+  "th,td{border:1px solid #857e70;padding:3pt 6pt;text-align:left;vertical-align:top}" +
   "th{background:#f3eadb}";
 
 /**
