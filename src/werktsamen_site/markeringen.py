@@ -18,7 +18,7 @@ ZEKERHEDEN = ("stevig", "redelijk", "dun", "vakkennis")
 ZONDER_BRON = "vakkennis"
 
 MARKERING = re.compile(r"^\[\[(?P<naam>[a-z-]+)(?:[ \t]+(?P<waarover>[^\]\s][^\]]*?))?[ \t]*\]\]$")
-CITATIE = r"\[(?P<citatie>@[^\[\]\n]*|vakkennis|stevig|redelijk|dun)\](?![\[(:])"
+CITATIE = r"\[(?P<citatie>@[^\[\]\n]*|vakkennis|stevig|redelijk|dun)\](?![\[(])"
 _CITATIE = re.compile(CITATIE)
 _BRON = re.compile(r"@[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")

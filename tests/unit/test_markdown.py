@@ -102,6 +102,13 @@ def test_several_sources_share_one_pair_of_brackets(docs: Path) -> None:
     assert visible(html) == ("Dit (Jansen & Peeters, 2004; Adams, 2008 · dun), en dat (vakkennis).")
 
 
+def test_a_citation_before_a_colon_is_one_too(docs: Path) -> None:
+    """A sentence that opens a list ends with its citation and a colon."""
+    html, _ = convert(f"Let hierop [@{BRON}: dun]:\n\n- dit [vakkennis]:\n", docs)
+    assert "[" not in visible(html)
+    assert "· dun):" in visible(html)
+
+
 def test_citations_in_code_stay_as_they_are() -> None:
     """Whoever explains how to cite can show it."""
     html, _ = convert("Schrijf `[@bestaat-niet: dun]`.\n\n```text\n[@ook-niet]\n[[onzin]]\n```\n")
