@@ -67,6 +67,12 @@ new PerformanceObserver((list) => {
 }).observe({ type: "longtask", buffered: true });
 """
 
+# The addresses of all that is kept on the device.
+KEPT = """async () => {
+  const open = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  return (await Promise.all(open.map((cache) => cache.keys()))).flat().map(({ url }) => url);
+}"""
+
 SCRIPTS = {
     "ours.js": """
 import { startEngine } from "/assets/js/engine/engine.js";
@@ -177,6 +183,7 @@ class Handler(BaseHTTPRequestHandler):
     """One request, answered as GitHub Pages would."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else many an answer waits 40 ms, as on no real host
     server: Host
 
     def do_GET(self) -> None:
@@ -237,17 +244,15 @@ def visit(page: Page, host: Host, way: str) -> dict[str, float]:
 
 
 def wait_until_kept(page: Page) -> None:
-    """Give our own engine its idle time: all of Python is kept when the cache stops growing."""
+    """Give our own engine its idle time: all is kept when the snapshot is there and nothing grows."""
     before = -1
     for _ in range(60):
         page.wait_for_timeout(500)
-        count = page.evaluate(
-            "async () => { let n = 0; for (const name of await caches.keys()) "
-            "n += (await (await caches.open(name)).keys()).length; return n; }"
-        )
-        if count and count == before:
+        kept = page.evaluate(KEPT)
+        if any("python-snapshot" in address for address in kept) and len(kept) == before:
             return
-        before = count
+        before = len(kept)
+    raise TimeoutError("the engine kept no snapshot for the next visit")
 
 
 def sample(launch: Callable[[str], BrowserContext], host: Host, way: str) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def test_an_answer_that_is_not_yet_a_yes_offers_an_opvolgpunt(
     checklist.kies("positieve-sfeer", antwoord)
     checklist.knop("opvolgpunt-erbij", vraag).click()
     punt = vraag.locator("[data-rij]")
-    expect(checklist.cel(punt, "wat")).to_have_value(re.compile("positieve sfeer"))
+    expect(checklist.cel(punt, "wat")).to_have_value(re.compile("sfeer in de gesprekken"))
     expect(checklist.cel(punt, "wie")).to_be_focused()
     checklist.cel(punt, "wie").fill("Teamcoach")
     checklist.cel(punt, "tegen").fill("2027-01-15")

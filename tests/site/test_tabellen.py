@@ -39,6 +39,24 @@ def test_an_empty_card_becomes_a_row_with_the_first_thing_in_it(checklist: Toest
     assert rijen[0]["voor-wie"] == "Alleenwonenden"
 
 
+def test_a_name_in_a_row_shows_whole_and_stays_one_line(checklist: Toestel) -> None:
+    """A long one makes its field taller; Enter does nothing, and pasted lines become one."""
+    checklist.open_idee({"doelen": [rij("d1", naam="Kort")]})
+    naam = checklist.vraag("doelen").locator("[data-rij] [data-kolom='naam']")
+    hoogte = naam.evaluate("veld => veld.clientHeight")
+    naam.press("End")
+    naam.press("Enter")
+    expect(naam).to_have_value("Kort")
+    naam.fill("Een doel van\n  twee regels, " + "en nog wat meer " * 12)
+    expect(naam).to_have_value("Een doel van twee regels, " + "en nog wat meer " * 12)
+    assert (
+        naam.evaluate("veld => veld.clientHeight >= veld.scrollHeight && veld.clientHeight")
+        > hoogte
+    )
+    [doel] = checklist.json()["antwoorden"]["doelen"]["waarde"]
+    assert doel["naam"].startswith("Een doel van twee regels")
+
+
 def test_rows_move_and_the_focus_moves_along(checklist: Toestel) -> None:
     """Up and down keep the focus on a button that works, and the order is what is saved."""
     checklist.open_idee({"partners": PARTNERS})

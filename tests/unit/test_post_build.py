@@ -205,3 +205,30 @@ def test_a_page_is_read_with_its_lines() -> None:
     """Lines count from 1, wherever the element stands."""
     found = read_page('<p>\n</p>\n<img src="a.png" alt="">\n')
     assert found.fetched == [(3, "<img src>", "a.png")]
+
+
+def test_the_modules_of_a_page_become_one_script(site: Path) -> None:
+    """What is imported is folded in and gone; the engine stays a module of its own."""
+    scripts = site / "assets" / "js" / "checklist"
+    scripts.mkdir()
+    (scripts / "main.js").write_text(
+        'import { groet } from "./groet.js";\ngroet();\nawait import("../engine/engine.js");\n'
+    )
+    (scripts / "groet.js").write_text('export const groet = () => console.log("Dag, reiziger");\n')
+    assert post_build(site, ROOT) == []
+    assert [file.name for file in scripts.iterdir()] == ["main.js"]
+    text = (scripts / "main.js").read_text("utf-8")
+    assert "Dag, reiziger" in text
+    assert "groet.js" not in text
+    assert 'import("../engine/engine.js")' in text
+    assert (site / "assets" / "js" / "engine" / "engine.js").exists()
+
+
+def test_a_module_that_is_not_there_stops_the_build(site: Path) -> None:
+    """With the words of the bundler, which name the file."""
+    scripts = site / "assets" / "js" / "checklist"
+    scripts.mkdir()
+    (scripts / "main.js").write_text('import "./weg.js";\n')
+    [probleem] = post_build(site, ROOT)
+    assert "samengevoegd" in probleem.wat
+    assert "./weg.js" in probleem.wat

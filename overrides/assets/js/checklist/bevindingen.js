@@ -3,7 +3,7 @@
  * aside as "bewust zo" with a reason. What is found is the core's; what was set aside is a table.
  */
 
-import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, make, setText, show } from "./dom.js";
+import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, isControl, make, setText, show } from "./dom.js";
 import { addRij } from "./idee.js";
 import { naslagAdres } from "./instrument.js";
 import { tabelVan } from "./verwijzingen.js";
@@ -100,7 +100,7 @@ export function createBevindingen(root, { instrument, werkplek, tabellen, meldin
     const li = around(knop, "[data-bevinding]");
     const bevinding = li && van.get(li);
     const veld = li?.querySelector("[data-bewust-waarom]");
-    if (!li || !bevinding || !(veld instanceof HTMLInputElement)) return;
+    if (!li || !bevinding || !isControl(veld)) return;
     const waarom = veld.value.trim();
     if (!waarom) {
       meldingen.show({ tekst: EERST_WAAROM, soort: "aandacht" });

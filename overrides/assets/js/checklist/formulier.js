@@ -111,7 +111,7 @@ export function createFormulier(root, { instrument, werkplek, tabellen, ook }) {
   root.addEventListener("input", (event) => {
     const control = event.target;
     if (!(control instanceof HTMLElement) || !isControl(control) || !werkplek.idee) return;
-    if (control instanceof HTMLTextAreaElement) mirror(control);
+    if (control instanceof HTMLTextAreaElement) readArea(control);
     const kaart = around(control, "[data-rij]");
     const veld = around(control, "[data-vraag]");
     if (control === titel) werkplek.edit((idee, nu) => setTitel(idee, titel.value, nu));
@@ -124,7 +124,11 @@ export function createFormulier(root, { instrument, werkplek, tabellen, ook }) {
   root.addEventListener("submit", (event) => {
     if (event.target === find(root, "[data-formulier]")) event.preventDefault();
   });
-  // Enter in the title or a one-line field must not do anything surprising
+  // Enter in the title or in a field of one sentence must not do anything surprising
+  root.addEventListener("beforeinput", (event) => {
+    const enter = event.inputType === "insertLineBreak" || event.inputType === "insertParagraph";
+    if (enter && event.target instanceof HTMLElement && isOneLine(event.target)) event.preventDefault();
+  });
   titel.addEventListener("keydown", (event) => {
     if (event.key === "Enter") titel.blur();
   });
@@ -165,6 +169,23 @@ export function createFormulier(root, { instrument, werkplek, tabellen, ook }) {
   };
 
   return { refresh, knoppen };
+}
+
+/**
+ * A field that grows with its sentence, but holds no line breaks.
+ * @param {HTMLElement} control
+ */
+function isOneLine(control) {
+  return control.dataset.eenRegel !== undefined;
+}
+
+/**
+ * Let a text area grow with what was typed; what was pasted in a field of one sentence becomes one.
+ * @param {HTMLTextAreaElement} area
+ */
+function readArea(area) {
+  if (isOneLine(area) && /[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, " ");
+  mirror(area);
 }
 
 /**

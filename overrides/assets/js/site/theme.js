@@ -10,8 +10,11 @@ function paint(dark) {
   for (const element of [document.documentElement, document.body]) {
     element.dataset.mdColorScheme = NAMES[`${dark}`];
   }
-  const colour = getComputedStyle(document.body).backgroundColor;
-  document.querySelector("meta[name=theme-color]")?.setAttribute("content", colour);
+  // with the next frame: asking now would compute all styles before the page's own scripts had their say
+  requestAnimationFrame(() => {
+    const colour = getComputedStyle(document.body).backgroundColor;
+    document.querySelector("meta[name=theme-color]")?.setAttribute("content", colour);
+  });
 }
 
 /** Make the button in the header work. */
