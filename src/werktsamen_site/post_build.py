@@ -19,7 +19,7 @@ from .post_build_html import Found, read_page
 from .probleem import Probleem
 from .pyodide.bundle import bundle
 from .pyodide.steps import BundleError
-from .scripts import ScriptError, bundle_scripts
+from .scripts import ScriptError, fold_scripts
 
 ENGINE = Path("assets") / "js" / "engine"
 PYTHON = Path("assets") / "python"
@@ -43,7 +43,7 @@ IMPORT = re.compile(
 
 def post_build(site: Path, root: Path) -> list[Probleem]:
     """Finish the site; return everything that may not go online, sorted by place."""
-    problemen = [*add_python(site, root), *fold_scripts(site, root)]
+    problemen = [*add_python(site, root), *add_scripts(site, root)]
     remove_unneeded(site)
     pages = {page: read_page(read(page)) for page in sorted(site.rglob("*.html"))}
     for page, found in pages.items():
@@ -79,10 +79,10 @@ def add_python(site: Path, root: Path) -> Iterator[Probleem]:
     write(site / ENGINE / "manifest.js", f"export default {json.dumps(manifest)};\n")
 
 
-def fold_scripts(site: Path, root: Path) -> Iterator[Probleem]:
+def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
     """Let a page fetch one script instead of each of its modules."""
     try:
-        bundle_scripts(site, root)
+        fold_scripts(site, root)
     except ScriptError as error:
         yield Probleem(
             "overrides/assets/js",

@@ -10,16 +10,28 @@ their own.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
+from .pyodide.cache import keep, key_of
+
 JS = Path("assets") / "js"
 #: One per script element of the pages; what they import is folded in.
-ENTRIES = (JS / "site" / "main.js", JS / "checklist" / "main.js")
+ENTRIES = (Path("site") / "main.js", Path("checklist") / "main.js")
 APART = "../engine/engine.js"
-ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
-OPTIONS = ("--bundle", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
-SMALL = ("--minify-whitespace", "--minify-syntax", "--legal-comments=none")
+ESBUILD = Path("node_modules") / "esbuild"
+KEPT = Path("build") / "scripts"
+OPTIONS = (
+    "--bundle",
+    "--format=esm",
+    "--target=es2022",
+    "--charset=utf8",
+    "--minify-whitespace",
+    "--minify-syntax",
+    "--log-level=warning",
+    f"--external:{APART}",
+)
 TIMEOUT = 60  # seconds; it takes well under one
 
 
@@ -27,33 +39,36 @@ class ScriptError(Exception):
     """A module could not be folded in; the message is esbuild's own."""
 
 
-def bundle_scripts(site: Path, root: Path) -> None:
+def fold_scripts(site: Path, root: Path) -> None:
     """Fold the modules of each page part into its main script, and remove them from the site.
+
+    Kept in `build/scripts/` until a module, or esbuild, changes.
 
     Raises:
         ScriptError: esbuild stopped or is not there.
     """
-    for entry in ENTRIES:
-        if (site / entry).exists():
-            fold(site, root, entry)
+    source = site / JS
+    entries = [entry for entry in ENTRIES if (source / entry).exists()]
+    if not entries:
+        return
+    folders = [source / entry.parent for entry in entries]
+    key = key_of(Path(__file__), root / ESBUILD / "package.json", *folders)
+    folded = keep(root / KEPT / f"folded-{key}", lambda fresh: fold(source, root, entries, fresh))
+    for name in json.loads((folded / "inputs.json").read_text(encoding="utf-8"))["inputs"]:
+        (source / name).unlink()
+    for entry in entries:
+        shutil.copyfile(folded / entry, source / entry)
 
 
-def fold(site: Path, root: Path, entry: Path) -> None:
-    """Replace one main script by itself with all it imports."""
-    script = site / entry
-    folded, listed = script.with_suffix(".folded.js"), script.with_suffix(".json")
-    command = ["node", str(root / ESBUILD), str(script), f"--outfile={folded}"]
-    options = [f"--external:{APART}", f"--metafile={listed}", *OPTIONS, *SMALL]
+def fold(source: Path, root: Path, entries: list[Path], out: Path) -> None:
+    """Write the main scripts, with all they import, and the list of what went in."""
+    command = ["node", str(root / ESBUILD / "bin" / "esbuild"), *map(str, entries), *OPTIONS]
+    command += [f"--outdir={out}", "--outbase=.", f"--metafile={out / 'inputs.json'}"]
     try:
         done = subprocess.run(
-            [*command, *options], capture_output=True, text=True, check=False,
-            timeout=TIMEOUT, cwd=site,
-        )  # fmt: skip
+            command, cwd=source, capture_output=True, text=True, check=False, timeout=TIMEOUT
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ScriptError(str(error)) from error
     if done.returncode:
         raise ScriptError(done.stderr.strip())
-    for name in json.loads(listed.read_text(encoding="utf-8"))["inputs"]:
-        (site / name).unlink()
-    listed.unlink()
-    folded.rename(script)

@@ -138,7 +138,7 @@ def measure_keys(host: Host, browser: Browser, idee: Json, count: int) -> Json:
     text = [*"een zin, zoals men die typt "] * (count // 28 + 1)
     for name, place in {
         "type": "[data-vraag=uitdaging] textarea",
-        "type_in_table": "[data-vraag=partners] [data-rij] input",
+        "type_in_table": "[data-vraag=partners] [data-rij] textarea",
     }.items():
         page.goto(f"{host.address}/checklist/#{idee['id']}/stap-1")
         page.locator(place).first.focus()

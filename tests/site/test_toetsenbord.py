@@ -100,9 +100,7 @@ def _fill_step_1(toetsen: Toetsen, page: Page, checklist: Checklist) -> None:
 
     # rows: added, taken away, put back; the focus is always somewhere sensible
     doelen = checklist.vraag("doelen")
-    namen = doelen.locator(
-        "[data-rij] input[data-kolom='naam'], [data-rij] textarea[data-kolom='naam']"
-    )
+    namen = doelen.locator("[data-rij] [data-kolom='naam']")
     erbij = doelen.locator("[data-knop='rij-erbij']")
     begin = namen.count()
     for nummer, naam in enumerate(("Iemand om op terug te vallen", "Sneller hulp")):

@@ -16,6 +16,7 @@ from werktsamen_site.post_build import post_build
 from werktsamen_site.post_build_html import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
+from werktsamen_site.scripts import fold_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = '<meta http-equiv="Content-Security-Policy" content="__CSP__">'
@@ -207,28 +208,39 @@ def test_a_page_is_read_with_its_lines() -> None:
     assert found.fetched == [(3, "<img src>", "a.png")]
 
 
-def test_the_modules_of_a_page_become_one_script(site: Path) -> None:
+@pytest.fixture
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project's folder with npm's packages, and nothing kept of earlier builds."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    return folder
+
+
+def test_the_modules_of_a_page_become_one_script(site: Path, root: Path) -> None:
     """What is imported is folded in and gone; the engine stays a module of its own."""
     scripts = site / "assets" / "js" / "checklist"
     scripts.mkdir()
-    (scripts / "main.js").write_text(
-        'import { groet } from "./groet.js";\ngroet();\nawait import("../engine/engine.js");\n'
-    )
-    (scripts / "groet.js").write_text('export const groet = () => console.log("Dag, reiziger");\n')
-    assert post_build(site, ROOT) == []
-    assert [file.name for file in scripts.iterdir()] == ["main.js"]
-    text = (scripts / "main.js").read_text("utf-8")
-    assert "Dag, reiziger" in text
-    assert "groet.js" not in text
-    assert 'import("../engine/engine.js")' in text
+    main, greeting = scripts / "main.js", scripts / "groet.js"
+    for words in ("Dag, reiziger", "Dag, reiziger", "Dag, buur"):  # a second build finds it kept
+        main.write_text(
+            'import { groet } from "./groet.js";\ngroet();\nawait import("../engine/engine.js");\n'
+        )
+        greeting.write_text(f'export const groet = () => console.log("{words}");\n')
+        fold_scripts(site, root)
+        assert [file.name for file in scripts.iterdir()] == ["main.js"]
+        text = main.read_text("utf-8")
+        assert words in text
+        assert "groet.js" not in text
+        assert 'import("../engine/engine.js")' in text
     assert (site / "assets" / "js" / "engine" / "engine.js").exists()
+    assert len(list((root / "build" / "scripts").iterdir())) == 1
 
 
-def test_a_module_that_is_not_there_stops_the_build(site: Path) -> None:
+def test_a_module_that_is_not_there_stops_the_build(site: Path, root: Path) -> None:
     """With the words of the bundler, which name the file."""
     scripts = site / "assets" / "js" / "checklist"
     scripts.mkdir()
     (scripts / "main.js").write_text('import "./weg.js";\n')
-    [probleem] = post_build(site, ROOT)
+    [probleem] = post_build(site, root)
     assert "samengevoegd" in probleem.wat
     assert "./weg.js" in probleem.wat

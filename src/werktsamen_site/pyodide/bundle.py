@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from .cache import hashed, key_of, pack
+from .cache import hashed, keep, key_of, pack
 from .run import Run, ask_here
 from .stdlib import Modules, find_imports, find_needed, read_zip, replace, select, to_zip
 from .steps import (
@@ -27,7 +27,6 @@ from .steps import (
     BundleError,
     Sources,
     compile_sources,
-    keep,
     make_runtime,
     make_stdlib,
 )

@@ -58,6 +58,13 @@ def forget_others(folder: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+def keep(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Return the cached folder, and drop what earlier inputs left."""
+    cached(folder, make)
+    forget_others(folder)
+    return folder
+
+
 def pack(content: bytes) -> bytes:
     """Gzip, the same bytes for the same content."""
     if deflate is None:

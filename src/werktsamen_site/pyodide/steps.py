@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .cache import cached, forget_others, key_of, pack
+from .cache import keep, key_of, pack
 
 HERE = Path(__file__).resolve().parent
 STAND_INS = HERE / "stand_ins"
@@ -115,10 +115,3 @@ def compile_sources(
     (job / "job.json").write_text(json.dumps({"from": name, "lines": lines}), encoding="utf-8")
     script, extra = HERE / "compile.py", [stdlib] if stdlib else []
     node(HERE / "node.mjs", sources.pyodide, script, job, *extra)
-
-
-def keep(folder: Path, make: Any) -> Path:
-    """Return the cached folder, and drop what earlier inputs left."""
-    cached(folder, make)
-    forget_others(folder)
-    return folder
