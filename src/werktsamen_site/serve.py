@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import sys
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -65,7 +66,16 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing per request."""
 
 
+class SiteServer(http.server.ThreadingHTTPServer):
+    """A thread per request; says nothing of browsers that hang up, since they do so all day."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell only of errors that are ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def make_server(site: Path, port: int, prefix: str = "/") -> http.server.ThreadingHTTPServer:
     """Return a server on 127.0.0.1; port 0 takes a free one."""
     handler = partial(SiteHandler, site=site, prefix=prefix)
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    return SiteServer(("127.0.0.1", port), handler)

@@ -141,8 +141,6 @@ def spread(waarden: list[int]) -> dict[str, Any]:
 def serve(site: Path) -> Iterator[str]:
     """Serve the site under a sub-path and give its address."""
     server = make_server(site, port=0, prefix=PAD)
-    # a killed browser breaks off its connections: that is no news
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}{PAD}"
     server.shutdown()

@@ -84,6 +84,7 @@ def _decision_sheet(page: Page, adres: str) -> None:
 def _search_open(page: Page, adres: str) -> Locator:
     page.goto(adres)
     page.locator("[data-zoekknop]").click()
+    expect(page.locator("[data-zoek-stand]")).not_to_be_empty()
     return page.locator("dialog[open]")
 
 
