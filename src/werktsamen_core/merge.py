@@ -172,13 +172,22 @@ def _head(record: Json) -> Json:
 
 def _registers(tabel: Json, rijen: list[Rij]) -> dict[str, Register]:
     """Return the registers of the rows, also of those that are remembered as deleted."""
-    registers = {rij["id"]: Register.of(rij) for rij in rijen}
+    registers = {rij["id"]: Register.of(_named(rij, rij["id"])) for rij in rijen}
     verwijderd = tabel.get("verwijderd")
     for id_, wat in verwijderd.items() if isinstance(verwijderd, dict) else ():
         velden = wat if isinstance(wat, dict) else {}
         weg = {veld: velden[veld] for veld in ("op", "vervangt") if veld in velden}
         registers[id_] = registers.get(id_, NIETS).join(Register.of(weg))
     return registers
+
+
+def _named(rij: Json, id_: str) -> Json:
+    """Give all versions of a row its id: in a hand-made file one may lack it, and be the same row."""
+    andere = rij.get("andere")
+    if not isinstance(andere, list):
+        return {**rij, "id": id_}
+    namen = [_named(ander, id_) for ander in andere if isinstance(ander, dict)]
+    return {**rij, "id": id_, "andere": namen}
 
 
 def _order(tabel: Json, rijen: list[Rij]) -> Volgorde:

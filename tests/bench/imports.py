@@ -14,9 +14,11 @@ import json
 import multiprocessing
 import random
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -376,8 +378,24 @@ OP_TEKST: tuple[Callable[[random.Random, str], str], ...] = (
 )  # fmt: skip
 
 
+@contextmanager
+def deep_writing() -> Iterator[None]:
+    """Let Python write what is nested deeper than it goes by itself; reading must do without."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+
+
 def make_file(maker: Maker, id_: str) -> str:
     """Return the text of one hostile file; one in six is hostile as a text too."""
+    with deep_writing():
+        return _make_file(maker, id_)
+
+
+def _make_file(maker: Maker, id_: str) -> str:
     kans = maker.kans
     idee = maker.idee(id_)
     for _ in range(kans.choice((0, 1, 1, 2, 3, 6))):

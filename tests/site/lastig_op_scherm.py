@@ -99,7 +99,7 @@ def look_at_every_step(toestel: Toestel, instrument: Instrument, idee: Json) -> 
         (vraag.id, kolom.id)
         for vraag in instrument.tabellen
         for kolom in vraag.kolommen
-        if kolom.soort == "tekst"
+        if kolom.soort in ("tekst", "kort")  # both grow with their text
     }
     for nummer in STAPPEN:
         toestel.stap(nummer)

@@ -197,6 +197,26 @@ def test_two_tabs_that_race_lose_nothing(nieuwe_context: NieuweContext, adres: s
     assert vertrouwen.race(nieuwe_context(), adres, aantal=100) == []
 
 
+def test_what_another_tab_wrote_counts_though_this_one_wrote_over_it(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """The other tab is closed by then: what it wrote comes with the message that it did."""
+    checklist = Checklist(nieuwe_context().new_page(), adres).open()
+    id_ = vertrouwen.begin(checklist, "Overschreven")
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    checklist.page.evaluate(
+        """([key, id]) => {
+            const idee = JSON.parse(localStorage.getItem(key));
+            idee.antwoorden["idee-opvolger"] = { waarde: "Teamcoach", op: new Date().toISOString() };
+            const newValue = JSON.stringify(idee);
+            dispatchEvent(new StorageEvent("storage", { key, newValue, storageArea: localStorage }));
+        }""",
+        [f"{PREFIX}idee:{id_}", id_],
+    )
+    wait_until_stored(checklist, id_, **{"idee-opvolger": "Teamcoach", "uitdaging": IETS})
+
+
 @pytest.mark.parametrize("na", [400, 1130, 1777])
 def test_a_killed_page_loses_at_most_the_last_moment(
     nieuwe_context: NieuweContext, adres: str, na: int

@@ -336,3 +336,15 @@ def test_a_version_key_is_time_and_checksum() -> None:
     assert versiesleutel({"op": T1, "waarde": "e"}) != sleutel
     assert versiesleutel({}) == "~a3a6bf43"
     assert canonical({"b": "\u2028", "a": [1, None]}) == '{"a":[1,null],"b":"\\u2028"}'
+
+
+def test_a_version_of_a_row_without_the_id_is_of_that_row() -> None:
+    """As in a hand-made file: merging twice gives what merging once gave."""
+    rij = bouw.rij("r1", naam="Koffie", op=T1)
+    zonder_id = {"naam": "Thee", "op": T2}
+    idee = bouw.idee({"activiteiten": {"waarde": [{**rij, "andere": [zonder_id]}], "op": T1}})
+    leeg = bouw.idee({})
+    een_keer = voeg_samen(idee, leeg)
+    assert voeg_samen(een_keer, leeg) == een_keer
+    [samen_rij] = answer(een_keer, "activiteiten")["waarde"]
+    assert [v["id"] for v in (samen_rij, *samen_rij["andere"])] == ["r1", "r1"]

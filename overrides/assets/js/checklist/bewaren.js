@@ -6,7 +6,7 @@
  */
 
 import { isLeeg } from "./idee.js";
-import { OpslagError } from "./opslag.js";
+import { OpslagError, parseIdee } from "./opslag.js";
 import { mergeNewest } from "./samenvoegen.js";
 import { canonical } from "./versiesleutel.js";
 
@@ -154,7 +154,10 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
       schedule();
       return;
     }
-    const samen = mergeNewest(stored, idee);
+    // what it wrote may be overwritten already, by a save of this very tab
+    const geschreven = tekst === opslag.readText(idee.id) ? null : parseIdee(tekst);
+    const hier = geschreven?.id === idee.id ? mergeNewest(geschreven, idee) : idee;
+    const samen = mergeNewest(stored, hier);
     if (!nodig) gezien = opslag.readText(idee.id);
     if (canonical(samen) !== canonical(stored)) schedule();
     werkplek.replace(samen);

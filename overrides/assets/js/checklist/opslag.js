@@ -116,7 +116,7 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   function readIdee(id) {
     const tekst = readText(id);
     if (tekst === null) return null;
-    const idee = parse(tekst);
+    const idee = parseIdee(tekst);
     if (idee && idee.id === id) return idee;
     if (!isNieuwer(tekst)) setAside(id, tekst);
     return null;
@@ -250,10 +250,10 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
 /** @typedef {ReturnType<typeof createOpslag>} Opslag */
 
 /**
- * @param {string} tekst
- * @returns {Idee | null}
+ * @param {string} tekst as it stands, or stood, in storage
+ * @returns {Idee | null} null when it is no idea
  */
-function parse(tekst) {
+export function parseIdee(tekst) {
   try {
     const value = JSON.parse(tekst);
     return isIdee(value) ? straighten(value) : null;
