@@ -340,9 +340,9 @@ def test_a_version_key_is_time_and_checksum() -> None:
 
 def test_a_version_of_a_row_without_the_id_is_of_that_row() -> None:
     """As in a hand-made file: merging twice gives what merging once gave."""
-    rij = bouw.rij("r1", naam="Koffie", op=T1)
-    zonder_id = {"naam": "Thee", "op": T2}
-    idee = bouw.idee({"activiteiten": {"waarde": [{**rij, "andere": [zonder_id]}], "op": T1}})
+    zonder_id = {"naam": "Koffie", "op": T1}
+    rij = {**bouw.rij("r1", **zonder_id), "andere": [zonder_id, {"naam": "Thee", "op": T1}]}
+    idee = bouw.idee({"activiteiten": {"waarde": [rij], "op": T1}})
     leeg = bouw.idee({})
     een_keer = voeg_samen(idee, leeg)
     assert voeg_samen(een_keer, leeg) == een_keer
