@@ -18,7 +18,7 @@ export function setUpPrinting(root) {
     for (const veld of findAll(root, "textarea")) {
       if (!(veld instanceof HTMLTextAreaElement)) continue;
       mirror(veld);
-      veld.closest(".veld")?.toggleAttribute("data-leeg", !veld.value);
+      veld.closest(".veld, .nota")?.toggleAttribute("data-leeg", !veld.value);
     }
     for (const veld of findAll(root, "form input.veld__invoer, form select.veld__invoer")) {
       const tekst = make("span", valueAsText(veld));
