@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from . import export, merge, pictures
+from .antwoorden import Antwoorden
 from .beoordeel import beoordeel
 from .bridge import meld_instrument
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
@@ -152,7 +153,10 @@ def _read_instrument(naam: str | None) -> Instrument:
 
 def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     if options.commando == "voeg-samen":
-        return to_text(merge.voeg_samen(*_read_beide(options.a, options.b)))
+        samen = merge.voeg_samen(*_read_beide(options.a, options.b))
+        for zin in _meld_andere(instrument, samen):
+            print(zin, file=sys.stderr)
+        return to_text(samen)
     idee = _read_idee(options.idee)
     for zin in meld_instrument(instrument, idee):
         print(zin, file=sys.stderr)
@@ -166,6 +170,21 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     if options.commando == "beeld":
         return pictures.to_svg(pictures.teken(options.naam, instrument, idee, uitkomst))
     return to_text(uitkomst)
+
+
+def _meld_andere(instrument: Instrument, idee: Json) -> list[str]:
+    """Say where the copies did not agree: the newest version stands, the others are kept."""
+    antwoorden = Antwoorden(instrument, idee)
+    zinnen = []
+    for verschil in merge.andere_versies(idee):
+        vraag = instrument.vragen.get(verschil["vraag"])
+        waar = f"‘{vraag.kort if vraag else verschil['vraag']}’"
+        if verschil["rij"] is not None:
+            waar += f", bij {antwoorden.namen([verschil['rij']])}"
+        zinnen.append(
+            f"De kopieën verschillen in {waar}. De nieuwste versie geldt, de andere blijft bewaard."
+        )
+    return zinnen
 
 
 def _write(tekst: str, naam: str | None) -> None:

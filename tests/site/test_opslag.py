@@ -320,6 +320,44 @@ def test_rubbish_under_our_prefix_harms_nothing(page: Page, adres: str) -> None:
     wait_until_stored(checklist, "goed", herkomst="werkt nog", uitdaging=IETS)
 
 
+@pytest.mark.parametrize("hoe", ["a full storage", "rubbish that fits only once"])
+def test_rubbish_that_cannot_be_set_aside_stays_and_the_hub_works(
+    page: Page, adres: str, hoe: str
+) -> None:
+    """No room for a copy: it is offered where it lies, never overwritten, and the ideas are there."""
+    page.goto(adres + "over/")
+    rommel = "geen json {" if hoe == "a full storage" else "{" * 3_000_000
+    page.evaluate(ZET, {f"{PREFIX}idee:goed": json.dumps(GOED), f"{PREFIX}idee:stuk": rommel})
+    if hoe == "a full storage":
+        page.evaluate(vertrouwen.VUL)
+    checklist = Checklist(page, adres).open()
+    expect(page.locator("[data-idee='goed'] [data-idee-link]")).to_have_text("Het goede idee")
+    opzij = page.locator("[data-opzij]")
+    with page.expect_download() as gehaald:
+        opzij.get_by_role("button", name="Bewaar als bestand").click()
+    assert Path(gehaald.value.path()).read_text(encoding="utf-8") == rommel
+    checklist.open("#stuk/stap-1")
+    checklist.open("#goed/stap-1")
+    checklist.open("")
+    assert checklist.opslag()[f"{PREFIX}idee:stuk"] == rommel
+    checklist.nieuw_idee()
+    expect(page.locator("[data-titel]")).to_be_visible()
+    checklist.open("")
+    opzij.get_by_role("button", name="Haal weg").click()
+    expect(opzij).to_be_hidden()
+
+
+def test_wiping_offers_what_could_not_be_read_as_well(page: Page, adres: str) -> None:
+    """The backup beside the button holds the ideas; a second file holds the rest, to the letter."""
+    page.goto(adres + "over/")
+    page.evaluate(ZET, {f"{PREFIX}idee:stuk": "geen json {"})
+    Checklist(page, adres).open()
+    page.locator("[data-knop='wissen']").click()
+    with page.expect_download() as gehaald:
+        page.locator("dialog[open] [data-knop='reservekopie']").click()
+    assert Path(gehaald.value.path()).read_text(encoding="utf-8") == "geen json {"
+
+
 def test_a_crooked_idea_can_be_worked_on_and_loses_nothing(page: Page, adres: str) -> None:
     """Storage holds an idea full of values of the wrong kind: typing keeps all that was there."""
     page.goto(adres + "over/")

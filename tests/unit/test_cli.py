@@ -114,6 +114,26 @@ def test_two_copies_become_one(terminal: Terminal) -> None:
     assert doel.read_text(encoding="utf-8") == uit
 
 
+def test_copies_that_differ_are_told(terminal: Terminal) -> None:
+    """A line per answer and row with another version; the exit code stays 0."""
+    kopieen = []
+    for naam, minuut in (("Koffie", 1), ("Thee", 2)):
+        op = f"2026-11-23T09:0{minuut}:00.000Z"
+        rijen = [bouw.rij("r1", naam=naam, op=op)]
+        antwoorden = {
+            "missie": {"waarde": "ja" if minuut == 1 else "nee", "op": op},
+            "activiteiten": {"waarde": rijen, "op": "2026-11-23T09:00:00.000Z"},
+        }
+        kopieen.append(terminal.file(f"{naam}.json", bouw.idee(antwoorden)))
+    code, uit, fouten = terminal.run("voeg-samen", *kopieen)
+    assert code == 0
+    assert json.loads(uit)["antwoorden"]["missie"]["andere"]
+    assert len(fouten) == 2
+    assert all("De nieuwste versie geldt" in zin for zin in fouten)
+    assert "‘Missie’" in fouten[1] or "‘Missie’" in fouten[0]
+    assert any("“Thee”" in zin for zin in fouten)
+
+
 def test_points_and_pictures(terminal: Terminal, idee: Json) -> None:
     """CSV, calendar and SVG; the calendar file has its own line ends."""
     pad = terminal.file("idee.json", idee)

@@ -17,6 +17,8 @@ const BEZIG = "Het verslag wordt gemaakt …";
 const BEWAARD = "Je idee staat als bestand bij je downloads. Bewaar het op een veilige plek: alles staat erin.";
 const ALLES_BEWAARD =
   "Al je ideeën staan in één bestand bij je downloads. Met ‘Open bestand’ zet je ze terug.";
+const GEEN_IDEEEN = "Er zijn nog geen ideeën om te bewaren.";
+const OPZIJ_BEWAARD = "Wat we niet konden lezen, staat bij je downloads als werktsamen-opzij.txt.";
 
 /**
  * @param {HTMLElement} root
@@ -61,17 +63,21 @@ export function createDelen(root, { werkplek, opslag, rekenaar, meldingen, bewaa
     writeFile(markExchanged(idee));
   }
 
-  /** All ideas in one file. */
+  /** All ideas in one file; what could not be read goes along in a second one, letter for letter. */
   function saveAll() {
-    const ideeen = opslag.list().ideeen.map(markExchanged);
+    const { ideeen: gevonden, opzij } = opslag.list();
+    const ideeen = gevonden.map(markExchanged);
+    if (opzij.length) {
+      download("werktsamen-opzij.txt", opzij.map(({ tekst }) => tekst).join("\n\n"), "text/plain");
+    }
     if (!ideeen.length) {
-      meldingen.show({ tekst: "Er zijn nog geen ideeën om te bewaren.", soort: "aandacht" });
+      meldingen.show({ tekst: opzij.length ? OPZIJ_BEWAARD : GEEN_IDEEEN, soort: "aandacht" });
       return;
     }
     for (const idee of ideeen) opslag.keepBestand(idee.id, nu());
     const bundel = { soort: SOORT_BUNDEL, versie: VERSIE, gemaakt: nu(), ideeen };
     download(bestandsnaam("alle ideeen", "json"), `${JSON.stringify(bundel, null, 2)}\n`, "application/json");
-    meldingen.show({ tekst: ALLES_BEWAARD });
+    meldingen.show({ tekst: opzij.length ? `${ALLES_BEWAARD} ${OPZIJ_BEWAARD}` : ALLES_BEWAARD });
   }
 
   /** @param {Idee} idee */

@@ -109,7 +109,8 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   }
 
   /**
-   * The stored idea, or null. Unreadable text is set aside; newer text stays where it is.
+   * The stored idea, or null. Unreadable text is set aside, or stays where it is when there is no room
+   * for that; newer text always stays.
    * @param {string} id
    * @returns {Idee | null}
    */
@@ -118,7 +119,11 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     if (tekst === null) return null;
     const idee = parseIdee(tekst);
     if (idee && idee.id === id) return idee;
-    if (!isNieuwer(tekst)) setAside(id, tekst);
+    try {
+      if (!isNieuwer(tekst)) setAside(id, tekst);
+    } catch (error) {
+      if (!(error instanceof OpslagError)) throw error;
+    }
     return null;
   }
 
@@ -138,13 +143,17 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   }
 
   /**
-   * When storage is full, earlier states make room first.
+   * When storage is full, earlier states make room first. What is no idea of ours is never overwritten:
+   * it is set aside first, and where that cannot be done nothing is written.
    * @param {string} id
    * @param {string} tekst
    */
   function writeOrMakeRoom(id, tekst) {
     const bestaand = read(ideeSleutel(id));
-    if (bestaand !== null && isNieuwer(bestaand)) throw new OpslagError("mislukt");
+    if (bestaand !== null && parseIdee(bestaand)?.id !== id) {
+      if (isNieuwer(bestaand)) throw new OpslagError("mislukt");
+      setAside(id, bestaand);
+    }
     try {
       write(ideeSleutel(id), tekst);
     } catch (error) {
@@ -166,7 +175,7 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
       const idee = readIdee(id);
       const tekst = idee ? null : read(ideeSleutel(id));
       if (idee) ideeen.push(idee);
-      else if (tekst !== null) opzij.push({ sleutel: ideeSleutel(id), tekst, nieuwer: true });
+      else if (tekst !== null) opzij.push({ sleutel: ideeSleutel(id), tekst, nieuwer: isNieuwer(tekst) });
     }
     for (const sleutel of keys("opzij:")) opzij.push({ sleutel, tekst: read(sleutel) ?? "", nieuwer: false });
     ideeen.sort((a, b) => (a.gewijzigd < b.gewijzigd ? 1 : -1));
