@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Dialog, Error, Page, expect
 
 from . import vertrouwen
 from .checklist import PREFIX, Checklist, Json
-from .conftest import PAD, NieuweContext, Toezicht
+from .conftest import LAPTOP, PAD, TELEFOON, NieuweContext, Toezicht
 
 IETS = "Wat ik net bedacht"
 
@@ -195,6 +195,26 @@ def test_an_idea_deleted_in_another_tab_can_be_put_back(
 def test_two_tabs_that_race_lose_nothing(nieuwe_context: NieuweContext, adres: str) -> None:
     """A hundred edits at the same time: both screens and storage end the same, with all of them."""
     assert vertrouwen.race(nieuwe_context(), adres, aantal=100) == []
+
+
+@pytest.mark.parametrize("venster", [TELEFOON, LAPTOP], ids=["telefoon", "laptop"])
+def test_deep_in_a_step_one_sees_what_was_saved_and_what_was_not(
+    nieuwe_context: NieuweContext, adres: str, venster: dict[str, int]
+) -> None:
+    """The title is far out of sight: the time of saving and an error are not."""
+    page = nieuwe_context(viewport=venster).new_page()
+    checklist = Checklist(page, adres).open()
+    checklist.nieuw_idee()
+    naam = checklist.vraag("partners").locator("[data-kolom='naam']").first
+    naam.press_sequentially("OCMW")
+    checklist.wacht_op_bewaard()
+    expect(page.locator("[data-bewaard]").first).not_to_be_in_viewport()
+    expect(page.get_by_text("bewaard om").last).to_be_in_viewport()
+    page.evaluate(vertrouwen.VUL)
+    naam.press_sequentially(" of een ander huis")
+    expect(page.locator(".bericht--fout")).to_be_in_viewport()
+    expect(page.get_by_text("niet bewaard").last).to_be_in_viewport()
+    expect(naam).to_be_in_viewport()
 
 
 def test_what_another_tab_wrote_counts_though_this_one_wrote_over_it(

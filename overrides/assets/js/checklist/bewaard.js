@@ -24,23 +24,36 @@ const HERINNER_NA_DAGEN = 7;
  */
 export function createBewaard(root, { meldingen, opslag, download }) {
   const plaats = need(root, "[data-bewaard]");
-  const teken = find(plaats, "[data-bewaard-teken]");
-  const tekst = find(plaats, "[data-bewaard-tekst]");
+  /** The same again where it stays in sight: beside the steps, on a phone under the thumb. */
+  const mee = need(root, "[data-mee]");
   const bestand = need(root, "[data-laatste-bestand]");
   /** @type {(() => void) | null} */
   let sluitFout = null;
+
+  /**
+   * @param {string} stand for `data-bewaard`
+   * @param {string} teken
+   * @param {string} tekst
+   */
+  function paint(stand, teken, tekst) {
+    plaats.dataset.bewaard = stand;
+    mee.dataset.mee = stand;
+    for (const waar of [plaats, mee]) {
+      delete waar.dataset.bezig;
+      setText(find(waar, "[data-bewaard-teken]"), teken);
+      setText(find(waar, "[data-bewaard-tekst]"), tekst);
+    }
+  }
 
   /** @param {Stand} stand */
   function tell(stand) {
     if (stand.soort === "bezig") {
       plaats.dataset.bezig = "ja";
+      mee.dataset.bezig = "ja";
       return;
     }
-    delete plaats.dataset.bezig;
     if (stand.soort === "fout") {
-      plaats.dataset.bewaard = "fout";
-      setText(teken, "!");
-      setText(tekst, "niet bewaard");
+      paint("fout", "!", "niet bewaard");
       sluitFout ??= meldingen.show({
         tekst: WAT_NU[stand.reden],
         soort: "fout",
@@ -51,9 +64,8 @@ export function createBewaard(root, { meldingen, opslag, download }) {
     }
     sluitFout?.();
     sluitFout = null;
-    plaats.dataset.bewaard = stand.soort === "bewaard" ? stand.op : "";
-    setText(teken, stand.soort === "bewaard" ? "✓" : "");
-    setText(tekst, stand.soort === "bewaard" ? `bewaard om ${zegUur(stand.op)}` : "nog niets bewaard");
+    if (stand.soort === "bewaard") paint(stand.op, "✓", `bewaard om ${zegUur(stand.op)}`);
+    else paint("", "", "nog niets bewaard");
   }
 
   /**

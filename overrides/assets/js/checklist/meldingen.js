@@ -42,7 +42,7 @@ export function createMeldingen(root) {
    * @returns {() => void} closes it
    */
   function show({ tekst, soort = "goed", knoppen = [], vast = false }) {
-    if (!vast) clear();
+    if (!vast || soort === "fout") clear(); // an error stands alone: it stays in sight
     const element = copyTemplate(root, "bericht");
     element.classList.add(`bericht--${soort}`);
     element.dataset.bericht = vast ? "vast" : "los";
