@@ -27,7 +27,7 @@ from .begrippen import PAGINA as BEGRIPPEN
 from .begrippen import Begrip, Zoeker
 from .gids import Gids, link, mogelijk
 from .html_boom import parse_html
-from .kennis import THEMA_ZONDER_VRAGEN, Kennis, fingerprint, load_kennis
+from .kennis import Kennis, fingerprint, load_kennis
 from .markeringen import (
     CITATIE,
     MARKERING,
@@ -42,6 +42,8 @@ from .probleem import ProblemenError
 PROJECT = Path(__file__).resolve().parents[2]
 BRONNEN = "naslagwerk/bronnen.md"
 # Where no explanation may be put: it is a button, and one word is never two controls.
+ZELF_LIJST = frozenset((BEGRIPPEN, "naslagwerk/bronnen.md"))
+MET_BEGRIP = frozenset(("p", "li", "dd", "td"))
 ZONDER_BEGRIP = frozenset(("a", "button", "code", "pre", "label", "summary", "kbd"))
 
 
@@ -179,19 +181,25 @@ class CitatieProcessor(InlineProcessor):
 
 
 class BegripTreeprocessor(Treeprocessor):
-    """Explains glossary words where they first stand in a paragraph of the guide or a theme page."""
+    """Explains glossary words where they first stand in the running text of a page.
+
+    Headings, links and the coloured head of a step stay free of it.
+    """
 
     def __init__(self, md: Markdown, extension: WerktSamenExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        """Walk through the paragraphs in reading order."""
+        """Walk through paragraphs, lists and cells in reading order."""
         if not explains_begrippen(self.extension.pagina):
             return
         zoeker = Zoeker(self.extension.kennis.begrippen)
-        for alinea in list(root.iter("p")):
-            self._explain(alinea, zoeker)
+        koppen = (blok for blok in root.iter("div") if "stapkop" in blok.get("class", "").split())
+        overslaan = {element for kop in koppen for element in kop.iter()}
+        for element in list(root.iter()):
+            if element.tag in MET_BEGRIP and element not in overslaan:
+                self._explain(element, zoeker)
 
     def _explain(self, element: Element, zoeker: Zoeker) -> None:
         children = list(element)
@@ -242,11 +250,9 @@ class BegripTreeprocessor(Treeprocessor):
 
 
 def explains_begrippen(pagina: Pagina) -> bool:
-    """Tell whether glossary words are explained on this page: the guide and the themes."""
-    map_, naam = posixpath.split(pagina.pad)
-    if map_ == "naslagwerk":
-        return naam.removesuffix(".md") not in THEMA_ZONDER_VRAGEN
-    return map_ == "instrument"
+    """Tell whether glossary words are explained here: not on lists of terms or sources, nor on paper."""
+    map_, _ = posixpath.split(pagina.pad)
+    return map_ in ("instrument", "naslagwerk", "over") and pagina.pad not in ZELF_LIJST
 
 
 def makeExtension(**kwargs: Any) -> WerktSamenExtension:  # noqa: N802 - Python-Markdown's name

@@ -179,7 +179,7 @@ def test_an_outcome_is_said_once_and_in_one_place(stil: Page, adres: str) -> Non
 
 
 def test_pictures_have_their_words(stil: Page, adres: str) -> None:
-    """Each picture of the example is one image with a name, or is hidden beside its words."""
+    """Each picture says in words what it shows: to a screen reader, and to who opens them."""
     checklist = Checklist(stil, adres).open().wacht_op_python()
     _open_example(checklist)
     gezien = set()
@@ -188,9 +188,11 @@ def test_pictures_have_their_words(stil: Page, adres: str) -> None:
         expect(stil.locator(f"[data-stap='stap-{nummer}'] svg[role='img']").first).to_be_visible()
         for plaat in stil.locator("[data-beeld]:visible").all():
             gezien.add(plaat.get_attribute("data-beeld"))
-            tekst = plaat.inner_text()
-            naam = plaat.locator("svg").first.get_attribute("aria-label") or tekst
-            assert len(naam) > 20, plaat.get_attribute("data-beeld")
+            woorden = plaat.locator("svg > desc").text_content() or ""
+            assert len(woorden) > 40, plaat.get_attribute("data-beeld")
+            plaat.get_by_text("In woorden").click()
+            expect(plaat.locator("[data-beeld-woorden]")).to_have_text(woorden)
+            expect(plaat.locator("[data-beeld-woorden]")).to_be_visible()
     assert len(gezien) >= 5
 
 

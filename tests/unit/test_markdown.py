@@ -249,9 +249,20 @@ def test_no_term_in_links_headings_and_code(docs: Path) -> None:
     assert "begrip" not in convert_page(docs, "naslagwerk/proef.md", text)
 
 
-def test_other_pages_explain_no_terms(docs: Path) -> None:
-    """Only the guide and the themes explain; the pages about the site do not."""
-    assert "begrip" not in convert_page(docs, "over/proef.md", "Het beleidsteam beslist.")
+def test_terms_are_explained_in_lists_and_tables_too(docs: Path) -> None:
+    """Wherever a text runs, but not in the coloured head of a step."""
+    kop = '<div class="stapkop" markdown>\n\nHet beleidsteam.\n\n</div>\n\n'
+    html = convert_page(docs, "over/proef.md", kop + "- Eerst het beleidsteam.\n")
+    assert html.count('class="begrip"') == 1
+    assert '<li>Eerst het <button class="begrip"' in html
+    tabel = "| a | b |\n| --- | --- |\n| het beleidsteam | x |\n"
+    assert '<td>het <button class="begrip"' in convert_page(docs, "instrument/proef.md", tabel)
+
+
+@pytest.mark.parametrize("pad", ["afdrukken.md", "naslagwerk/bronnen.md", "over/begrippen.md"])
+def test_lists_of_terms_and_paper_explain_no_terms(docs: Path, pad: str) -> None:
+    """A term explained beside its own explanation, or on paper, helps nobody."""
+    assert '"begrip"' not in convert_page(docs, pad, "Het beleidsteam beslist.")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@
  * looks, in CSS, by class.
  */
 
+import { setText } from "./dom.js";
+
 /** @typedef {import("./rekenen.js").Beeld} Beeld */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -29,6 +31,9 @@ export function paintBeeld(plaats, beeld) {
   const vlak = plaats.querySelector("[data-beeld-vlak]");
   const svg = beeld && draw(beeld, 0);
   if (vlak) vlak.replaceChildren(...(svg ? [svg] : []));
+  // what a screen reader hears of the picture, for everyone who would rather read
+  const woorden = svg instanceof Element ? svg.querySelector("desc")?.textContent : "";
+  setText(plaats.querySelector("[data-beeld-woorden]"), woorden ?? "");
   plaats.hidden = !svg;
 }
 
