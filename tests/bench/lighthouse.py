@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from statistics import median
 
 from .ideeen import Json
 from .start_up import serve
@@ -58,19 +60,33 @@ def run(url: str, browser: str, folder: Path) -> Json:
     return {**scores, **({"lost": lost} if lost else {})}
 
 
-def measure(site: Path, browser: str, pages: int) -> Json:
-    """Return the scores of so many kinds of page, or why there are none."""
-    chosen = list({**PAGES, **MORE}.items())[:pages]
+def measure(site: Path, browser: str, pages: int, rounds: int) -> Json:
+    """Return the scores of so many kinds of page, or why there are none.
+
+    Each round visits all pages once, in another order; a score is the median with its range.
+    """
+    chosen = dict(list({**PAGES, **MORE}.items())[:pages])
+    runs: dict[str, list[Json]] = {name: [] for name in ("stock Material", *chosen)}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch)
-        stock = build_stock(folder)
-        try:
-            with serve({"/": stock}) as host:
-                figures: Json = {"stock Material": run(f"{host.address}/", browser, folder)}
-            with serve({"/": site}) as host:
-                for name, path in chosen:
-                    figures[name] = run(f"{host.address}/{path}", browser, folder)
-        except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
-            print(f"\n*** LIGHTHOUSE DID NOT RUN: {error} ***\n", flush=True)
-            return {"not run": str(error)}
-    return figures
+        with serve({"/stock/": build_stock(folder), "/": site}) as host:
+            paths = {"stock Material": "stock/", **chosen}
+            try:
+                for _ in range(rounds):
+                    for name in random.sample(list(paths), len(paths)):
+                        runs[name].append(run(f"{host.address}/{paths[name]}", browser, folder))
+            except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
+                print(f"\n*** LIGHTHOUSE DID NOT RUN: {error} ***\n", flush=True)
+                return {"not run": str(error)}
+    return {name: summarise(found) for name, found in runs.items()}
+
+
+def summarise(runs: list[Json]) -> Json:
+    """Return per category the median with its range, and everything that ever cost points."""
+    scores = {
+        name: f"{median(values):.0f} [{min(values)}–{max(values)}]"
+        for name in CATEGORIES.split(",")
+        if (values := [one[name] for one in runs])
+    }
+    lost = sorted({audit for one in runs for audit in one.get("lost", ())})
+    return {**scores, **({"lost": lost} if lost else {})}

@@ -19,5 +19,7 @@ def figures(site: Path, browser: str, quick: bool) -> Json:
         **keystrokes.measure(site, browser, keys=28 if quick else 84, rounds=3 if quick else 15),
         "weight": weight.measure(site, browser),
         "build": build_time.measure(rounds=2 if quick else 5),
-        "lighthouse": lighthouse.measure(site, browser, pages=2 if quick else 7),
+        "lighthouse": lighthouse.measure(
+            site, browser, pages=2 if quick else 7, rounds=1 if quick else 3
+        ),
     }
