@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .adressen import check_adressen, known_addresses
 from .gids import mogelijk
 from .kennis import Kennis, load_kennis
 from .markeringen import check_pagina
@@ -99,12 +100,16 @@ def check_sources(root: Path) -> list[Probleem]:
 
 
 def check_marks(kennis: Kennis) -> list[Probleem]:
-    """Return every problem with markers and citations, of all pages."""
+    """Return every problem with markers, citations and external addresses, of all pages."""
     namen = mogelijk(kennis)
+    adressen = known_addresses(kennis.bronnen)
     return [
         probleem
         for pagina in kennis.paginas.values()
-        for probleem in check_pagina(pagina, kennis.bron_ids, namen)
+        for probleem in (
+            *check_pagina(pagina, kennis.bron_ids, namen),
+            *check_adressen(pagina, adressen),
+        )
     ]
 
 

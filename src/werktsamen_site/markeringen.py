@@ -21,7 +21,7 @@ MARKERING = re.compile(r"^\[\[(?P<naam>[a-z-]+)(?:[ \t]+(?P<waarover>[^\]\s][^\]
 CITATIE = r"\[(?P<citatie>@[^\[\]\n]*|vakkennis|stevig|redelijk|dun)\](?![\[(])"
 _CITATIE = re.compile(CITATIE)
 _BRON = re.compile(r"@[a-z0-9]+(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def find_citaties(pagina: Pagina) -> list[str]:
 
 def _citaties(pagina: Pagina) -> Iterator[tuple[int, str, Citatie | None]]:
     for i, line in lines_outside_code(pagina.tekst):
-        for match in _CITATIE.finditer(_CODE.sub("", line)):
+        for match in _CITATIE.finditer(CODE.sub("", line)):
             yield pagina.eerste_regel + i, match[0], parse_citatie(match["citatie"])
 
 
@@ -87,7 +87,7 @@ def _check_markeringen(
     pagina: Pagina, markeringen: Mapping[str, Collection[str] | None]
 ) -> Iterator[Vondst]:
     for i, line in lines_outside_code(pagina.tekst):
-        regel, kaal = pagina.eerste_regel + i, _CODE.sub("", line)
+        regel, kaal = pagina.eerste_regel + i, CODE.sub("", line)
         markering = parse_markering(kaal.rstrip())
         if markering:
             yield from ((regel, *rest) for rest in _check_one(markering, markeringen))
