@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Worker, expect
 
 from tests.bench.start_up import serve, wait_until_kept
 from werktsamen_site.serve import make_server
@@ -349,6 +349,118 @@ def test_a_later_visit_starts_from_the_snapshot_and_any_doubt_falls_back(
         checklist.kies("missie", "nee")
         oordeel = checklist.oordeel("drijfveercheck")
         expect(oordeel).to_have_attribute("data-waarde", "voldoet-niet")
+
+
+CUT_KEPT = """async (names) => {
+  const cut = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      if (!names.some((one) => url.includes(`/${one}.`))) continue;
+      const response = await cache.match(url);
+      const body = (await response.arrayBuffer()).slice(0, 3000);
+      await cache.put(url, new Response(body, { headers: response.headers }));
+      cut.push(url);
+    }
+  }
+  return cut.length;
+}"""
+# Per file that is kept: how many bytes.
+SIZES = """async () => {
+  const sizes = {};
+  for (const name of (await caches.keys()).filter((one) => one.endsWith(":python"))) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys())
+      sizes[url] = (await (await cache.match(url)).arrayBuffer()).byteLength;
+  }
+  return sizes;
+}"""
+
+
+@pytest.mark.parametrize(
+    "names", [["pyodide"], ["python-core", "python-snapshot"]], ids=" and ".join
+)
+def test_a_damaged_kept_file_is_fetched_anew_and_kept_right(
+    nieuwe_context: NieuweContext, adres: str, names: list[str]
+) -> None:
+    """The next visit has its outcomes as ever, nothing is said of it, and the visit after that is fast."""
+    page = nieuwe_context(service_workers="block").new_page()
+    start(page, adres)
+    wait_until_kept(page)
+    right = page.evaluate(SIZES)
+    assert page.evaluate(CUT_KEPT, names) == len(names)
+    seen: list[str] = []
+
+    def note(state: str) -> None:
+        seen.append(state)
+
+    page.expose_function("note", note)
+    page.add_init_script(
+        """new MutationObserver(() => note(document.documentElement.dataset.python)).observe(
+          document, { subtree: true, attributes: true, attributeFilter: ["data-python"] });"""
+    )
+    said = start(page, adres)
+    assert "starts again without what was kept" in " ".join(said)
+    assert "klaar" in seen
+    assert "fout" not in seen
+    wait_until_kept(page)
+    assert page.evaluate(SIZES) == right
+    urls, said = fetched(page, adres)
+    assert [url for url in urls if not url.endswith(".js")] == []
+    assert said == []
+
+
+def test_a_start_that_fails_in_every_way_is_tried_no_more_than_that(
+    nieuwe_context: NieuweContext, adres: str, toezicht: Toezicht
+) -> None:
+    """Something kept is damaged and the network is no help: two starts, then the page says so."""
+    toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::")
+    context = nieuwe_context(service_workers="block")
+    page = context.new_page()
+    start(page, adres)
+    wait_until_kept(page)
+    page.evaluate(CUT_KEPT, ["pyodide"])
+    context.route("**/pyodide.*", lambda route: route.abort())
+    page.goto("about:blank")
+    workers: list[str] = []
+
+    def note(worker: Worker) -> None:
+        workers.append(worker.url)
+
+    page.on("worker", note)
+    page.goto(f"{adres}checklist/")
+    expect(page.locator("html")).to_have_attribute("data-python", "fout")
+    page.wait_for_timeout(1000)
+    assert len(workers) == 2
+    context.unroute("**/pyodide.*")
+    page.get_by_role("button", name="Probeer opnieuw").click()
+    expect(page.locator("html")).to_have_attribute("data-python", "klaar")
+    assert len(workers) == 3
+
+
+@pytest.mark.parametrize("free", [10 * MB, 500 * MB])
+def test_python_is_kept_only_where_there_is_room(
+    browser: Browser, tmp_path: Path, free: int
+) -> None:
+    """On a device that is almost full, answers go before speed; the worker is told how full it is."""
+    site = copy_site(tmp_path / "site")
+    store = site / ENGINE / "store.js"
+    stub = f"""navigator.storage.estimate = async () => {{
+  console.debug("room was asked for");
+  return {{ quota: {1000 * MB}, usage: {1000 * MB - free} }};
+}};"""
+    replace(store, f"{stub}\n{store.read_text(encoding='utf-8')}")
+    with serve({PAD: site}) as host:
+        context = browser.new_context(service_workers="block")
+        page = context.new_page()
+        with page.expect_console_message(lambda message: message.text == "room was asked for"):
+            page.goto(f"{host.address}{PAD}checklist/")
+        if free > 60 * MB:
+            wait_until_kept(page)
+        else:
+            page.wait_for_timeout(1500)
+            assert page.evaluate("() => caches.keys()") == []
+        context.close()
 
 
 def test_files_of_an_earlier_version_are_never_used_and_are_dropped(

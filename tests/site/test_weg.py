@@ -56,6 +56,19 @@ def test_the_outcome_follows_the_answers(page: Page, adres: str) -> None:
     expect(checklist.oordeel("drijfveercheck")).to_have_attribute("data-waarde", "vraagtekens")
 
 
+def test_ctrl_s_downloads_the_open_idea(page: Page, adres: str) -> None:
+    """The keys people press anyway give the file, with what was typed last, also from within a field."""
+    checklist = Checklist(page, adres).open().wacht_op_python()
+    id_ = checklist.nieuw_idee("Samen koken")
+    checklist.typ("uitdaging", "nog niet bewaard")
+    with page.expect_download() as verwacht:
+        page.keyboard.press("Control+s")
+    assert verwacht.value.suggested_filename.endswith(".json")
+    idee = json.loads(Path(verwacht.value.path()).read_text(encoding="utf-8"))
+    assert (idee["soort"], idee["id"]) == ("werktsamen-idee", id_)
+    assert idee["antwoorden"]["uitdaging"]["waarde"] == "nog niet bewaard"
+
+
 def test_an_exported_idea_opens_on_another_device(
     page: Page, adres: str, nieuwe_context: NieuweContext
 ) -> None:

@@ -7,9 +7,15 @@
  */
 import { countdown } from "./countdown.js";
 import builtManifest from "./manifest.js";
+import { drop } from "./store.js";
 
 /** @typedef {import("./manifest.js").Manifest} Manifest */
 /** @typedef {'laden' | 'klaar' | 'fout'} State */
+/**
+ * How to start, each only when the one before failed: with what is kept on this device, without it,
+ * and under the names of a newer manifest.
+ * @typedef {'kept' | 'clean' | 'newer'} Way
+ */
 /** @typedef {{ ok: boolean, [key: string]: any }} Answer */
 /** @typedef {{ text: string, resolve: (answer: Answer) => void, reject: (error: Error) => void, clock?: ReturnType<typeof countdown> }} Call */
 
@@ -46,7 +52,7 @@ export class Engine {
   /** @param {URL} base the site's root */
   constructor(base) {
     this.#base = base;
-    this.#load(builtManifest, true);
+    this.#load(builtManifest, "kept");
     addEventListener("online", () => this.retry());
   }
 
@@ -66,19 +72,22 @@ export class Engine {
 
   /** Start again after 'fout'; done by itself when the network is back. */
   retry() {
-    if (this.state === "fout") this.#load(builtManifest, true);
+    if (this.state !== "fout") return;
+    this.#become("laden");
+    drop(this.#base).then(() => this.#load(builtManifest, "clean"));
   }
 
   /**
    * @param {Manifest | null} manifest
-   * @param {boolean} again whether a newer manifest may be tried when this one fails
+   * @param {Way} way
    */
-  #load(manifest, again) {
+  #load(manifest, way) {
     this.#become("laden");
     if (!manifest) return this.#fail("this site was built without Python");
     const onfail = (/** @type {string} */ why) => {
-      if (again && this.state === "laden") this.#loadNewer(manifest, why);
-      else this.#fail(why);
+      if (way === "newer" || this.state !== "laden") this.#fail(why);
+      else if (way === "kept") this.#loadClean(manifest, why);
+      else this.#loadNewer(manifest, why);
     };
     try {
       this.#worker = startWorker(new URL("worker.js", import.meta.url));
@@ -98,6 +107,18 @@ export class Engine {
   }
 
   /**
+   * A file that was kept may be damaged; without dropping it, every later visit would fail too.
+   * @param {Manifest} manifest
+   * @param {string} why
+   */
+  async #loadClean(manifest, why) {
+    this.#stop();
+    if (!(await drop(this.#base))) return this.#loadNewer(manifest, why);
+    console.debug("Python starts again without what was kept:", why);
+    this.#load(manifest, "clean");
+  }
+
+  /**
    * The site may have been renewed while an old list of names was still in the browser's cache.
    * @param {Manifest} old
    * @param {string} why
@@ -107,7 +128,7 @@ export class Engine {
     try {
       const fresh = await import(new URL(`manifest.js?${Date.now()}`, import.meta.url).href);
       if (JSON.stringify(fresh.default) === JSON.stringify(old)) throw new Error("nothing newer");
-      this.#load(fresh.default, false);
+      this.#load(fresh.default, "newer");
     } catch {
       this.#fail(why);
     }

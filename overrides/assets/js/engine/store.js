@@ -43,6 +43,19 @@ export async function kept(base, name) {
 export const get = async (base, name) => (await kept(base, name)) ?? fetch(addressOf(base, name));
 
 /**
+ * Drop what is kept, unless there is no network to replace it.
+ * @param {URL} base
+ * @returns {Promise<boolean>} whether anything was dropped
+ */
+export async function drop(base) {
+  try {
+    return navigator.onLine && (await caches.delete(cacheName(base)));
+  } catch {
+    return false; // as in kept()
+  }
+}
+
+/**
  * Keep all of Python's files on this device, and drop those of earlier versions.
  * @param {URL} base
  * @param {Manifest} manifest
