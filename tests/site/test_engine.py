@@ -263,6 +263,39 @@ def test_no_other_page_fetches_python(page: Page, adres: str) -> None:
     assert not [url for url in asked if "/assets/python/" in url or "/js/engine/" in url]
 
 
+WARMING = ("pyodide.", "pyodide-glue", "pyodide-loader", "python-core", "python-stdlib")
+
+
+@pytest.mark.parametrize("how", ["pointer", "focus", "sparing", "kept"])
+def test_pointing_at_the_checklist_fetches_ahead(
+    nieuwe_context: NieuweContext, adres: str, how: str
+) -> None:
+    """What a first start needs, once; not where data must be spared, or where all is kept."""
+    context = nieuwe_context(service_workers="block")
+    page = context.new_page()
+    if how == "kept":
+        start(page, adres)
+        wait_until_kept(page)
+    if how == "sparing":
+        page.add_init_script(
+            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+        )
+    page.goto(adres)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    links = page.get_by_role("link", name="Begin met je idee")
+    if how == "focus":
+        links.first.focus()
+    else:
+        links.first.hover()
+    links.last.hover()
+    page.wait_for_timeout(700)
+    names = sorted(url.rpartition("/")[2] for url in asked if "/assets/python/" in url)
+    warmed = how in ("pointer", "focus")
+    assert [name for name in names if not name.startswith(WARMING)] == []
+    assert len(names) == (len(WARMING) if warmed else 0)
+
+
 def test_a_first_visit_to_the_checklist_is_at_most_five_megabytes(browser: Browser) -> None:
     """Page, style, letters, script and Python, on a host that compresses only text."""
     with serve({PAD: SITE}) as host:

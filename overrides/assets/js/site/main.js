@@ -1,6 +1,7 @@
 /**
  * What every page does beyond being read: the menu on a narrow screen, light and dark, search,
- * tables as cards, the place in the table of contents, explanations of terms, printing one sheet.
+ * tables as cards, the place in the table of contents, explanations of terms, printing one sheet,
+ * fetching ahead for the checklist.
  * Each part looks for its own data attribute or class and is silent where that is missing;
  * the page works and prints without any of them. The checklist has its own script.
  */
@@ -12,6 +13,7 @@ import { setUpSearchButton } from "./search.js";
 import { labelTables } from "./tables.js";
 import { placeTerms } from "./terms.js";
 import { setUpTheme } from "./theme.js";
+import { setUpWarming } from "./warm.js";
 
 for (const part of [
   setUpTheme,
@@ -21,6 +23,7 @@ for (const part of [
   followHeadings,
   placeTerms,
   setUpPrintButtons,
+  setUpWarming,
 ]) {
   try {
     part();

