@@ -92,9 +92,12 @@ def test_there_are_enough_scenarios() -> None:
 def test_every_rule_speaks_in_one_scenario_and_is_silent_in_another() -> None:
     """A rule nobody ever saw at work is a rule nobody meant."""
     instrument = echt_instrument()
+    eigen = [s for s in map(lees_scenario, scenario_bestanden()) if s.instrument == instrument.id]
+    if not eigen:
+        pytest.skip(f"Er zijn nog geen scenario's voor het instrument '{instrument.id}'.")
     gehoord = [
-        bouw.alle_regels(beoordeel(instrument, idee, lees_scenario(pad).vandaag))
-        for pad, (_, idee) in zip(scenario_bestanden(), scenario_ideeen(), strict=True)
+        bouw.alle_regels(beoordeel(instrument, maak_idee(instrument, scenario), scenario.vandaag))
+        for scenario in eigen
     ]
     nooit = [regel for regel in instrument.regels if not any(regel in g for g in gehoord)]
     altijd = [regel for regel in instrument.regels if all(regel in g for g in gehoord)]

@@ -12,9 +12,16 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
+from .conftest import ROOT
+
 Json = dict[str, Any]
 OPSTARTEN = 90_000  # ms; Python has to start in the browser, on whatever machine this is
-PREFIX = "werktsamen:werktsamen:"
+#: The instrument as it was built: a version of one's own has another id, and its keys follow.
+GEBOUWD = json.loads(
+    (ROOT / "src" / "werktsamen_core" / "instrument.json").read_text(encoding="utf-8")
+)
+INSTRUMENT = {"id": GEBOUWD["id"], "versie": GEBOUWD["versie"]}
+PREFIX = f"werktsamen:{GEBOUWD['id']}:"
 IN_STAP_1 = re.compile(r"#[^/]+/stap-1$")
 TIJDSTIP = re.compile(r"^\d{4}-\d\d-\d\dT")
 

@@ -12,7 +12,7 @@ import tasks
 from playwright.sync_api import Browser, Dialog, Error, Page, expect
 
 from . import vertrouwen
-from .checklist import PREFIX, Checklist, Json
+from .checklist import INSTRUMENT, PREFIX, Checklist, Json
 from .conftest import LAPTOP, PAD, TELEFOON, NieuweContext, Toezicht
 
 IETS = "Wat ik net bedacht"
@@ -92,9 +92,9 @@ def test_a_full_storage_is_said_at_once_and_nothing_typed_is_lost(page: Page, ad
     assert leave(page) == ["beforeunload"]
 
     page.evaluate(vertrouwen.LEEG)
-    checklist.typ("herkomst", "Er is weer plaats")
+    checklist.typ("idee-opvolger", "Er is weer plaats")
     wait_until_stored(
-        checklist, id_, herkomst="Er is weer plaats", idee_in_het_kort=IETS * 200, missie="ja"
+        checklist, id_, idee_opvolger="Er is weer plaats", idee_in_het_kort=IETS * 200, missie="ja"
     )
     expect(bericht.get_by_text("vol")).to_have_count(0)
     assert leave(page) == []
@@ -154,8 +154,8 @@ def test_wiped_under_ones_hands_the_next_letter_saves_all_again(page: Page, adre
     checklist.typ("uitdaging", IETS)
     wait_until_stored(checklist, id_, uitdaging=IETS)
     page.evaluate("localStorage.clear()")
-    checklist.typ("herkomst", "en verder")
-    wait_until_stored(checklist, id_, herkomst="en verder", uitdaging=IETS)
+    checklist.typ("idee-opvolger", "en verder")
+    wait_until_stored(checklist, id_, idee_opvolger="en verder", uitdaging=IETS)
     assert stored(checklist, id_)["titel"] == "Gewist"
 
 
@@ -301,7 +301,7 @@ GOED = {
     "versie": 1,
     "id": "goed",
     "titel": "Het goede idee",
-    "instrument": {"id": "werktsamen", "versie": "1.0.0"},
+    "instrument": INSTRUMENT,
     "gemaakt": "2026-11-23T09:00:00.000Z",
     "gewijzigd": "2026-11-23T09:00:00.000Z",
     "antwoorden": {"uitdaging": {"waarde": IETS, "op": "2026-11-23T09:00:00.000Z"}},
@@ -336,8 +336,8 @@ def test_rubbish_under_our_prefix_harms_nothing(page: Page, adres: str) -> None:
     page.goto("about:blank")
     checklist.open("#goed/stap-1")
     expect(checklist.vraag("uitdaging").locator("textarea").first).to_have_value(IETS)
-    checklist.typ("herkomst", "werkt nog")
-    wait_until_stored(checklist, "goed", herkomst="werkt nog", uitdaging=IETS)
+    checklist.typ("idee-opvolger", "werkt nog")
+    wait_until_stored(checklist, "goed", idee_opvolger="werkt nog", uitdaging=IETS)
 
 
 @pytest.mark.parametrize("hoe", ["a full storage", "rubbish that fits only once"])
@@ -384,10 +384,10 @@ def test_a_crooked_idea_can_be_worked_on_and_loses_nothing(page: Page, adres: st
     page.evaluate(ZET, {f"{PREFIX}idee:scheef": ROMMEL["idee:scheef"]})
     checklist = Checklist(page, adres).open("#scheef/stap-1").wacht_op_python()
     checklist.typ("uitdaging", IETS)
-    checklist.typ("herkomst", "nieuw")
+    checklist.typ("idee-opvolger", "nieuw")
     checklist.stap(2)
     checklist.kies("missie", "nee")
-    wait_until_stored(checklist, "scheef", uitdaging=IETS, herkomst="nieuw", missie="nee")
+    wait_until_stored(checklist, "scheef", uitdaging=IETS, idee_opvolger="nieuw", missie="nee")
     na = checklist.opslag()[f"{PREFIX}idee:scheef"]
     for woord in ("zonder id", "misschien", "geen lijst", IETS, "nieuw", "vreemd"):
         assert woord in na
@@ -408,8 +408,8 @@ def test_rubbish_over_the_open_idea_does_not_win(nieuwe_context: NieuweContext, 
     for nummer, tekst in enumerate(("rommel", "null", '{"soort":"werktsamen-idee"}', "[]")):
         ander.evaluate(ZET, {f"{PREFIX}idee:{id_}": tekst})
         checklist.page.wait_for_timeout(nummer * 100)  # before and after the page has noticed
-        checklist.typ("herkomst", f"verder {nummer}")
-        wait_until_stored(checklist, id_, uitdaging=IETS, herkomst=f"verder {nummer}")
+        checklist.typ("idee-opvolger", f"verder {nummer}")
+        wait_until_stored(checklist, id_, uitdaging=IETS, idee_opvolger=f"verder {nummer}")
         assert tekst in checklist.opslag().values()
 
 
@@ -432,8 +432,8 @@ def test_lasting_storage_is_asked_for_at_the_first_real_save(
     assert checklist.page.evaluate("window.gevraagd") == 0
     checklist.typ("uitdaging", IETS)
     wait_until_stored(checklist, id_, uitdaging=IETS)
-    checklist.typ("herkomst", IETS)
-    wait_until_stored(checklist, id_, herkomst=IETS)
+    checklist.typ("idee-opvolger", IETS)
+    wait_until_stored(checklist, id_, idee_opvolger=IETS)
     assert checklist.page.evaluate("window.gevraagd") == 1
 
 
@@ -441,8 +441,8 @@ VREEMD = {
     "ander-project": "blijft",
     "werktsamen": "blijft",
     "werktsamen:ander-instrument:idee:x": "blijft",
-    "werktsamen:werktsamen-bis:idee:x": "blijft",
-    "Werktsamen:werktsamen:idee:x": "blijft",
+    f"{PREFIX[:-1]}-bis:idee:x": "blijft",
+    f"{PREFIX.capitalize()}idee:x": "blijft",
 }
 VREEMDE_CACHES = ["ander-project", "werktsamen:/ander/:site", "werktsamen:/ander/:python"]
 
@@ -511,14 +511,14 @@ def test_the_backup_of_a_full_device_can_be_opened_again(
     page = nieuwe_context().new_page()
     page.goto(adres + "over/")
     page.evaluate(
-        """(goed) => {
+        """([goed, prefix]) => {
           const tekst = "Één zin over een idee, met aanhalingstekens „zo”. ".repeat(2000);
           for (let nr = 0; nr < 45; nr += 1) {
             const idee = { ...goed, id: `vol-${nr}`, antwoorden: { uitdaging: { waarde: tekst, op: goed.gemaakt } } };
-            localStorage.setItem(`werktsamen:werktsamen:idee:vol-${nr}`, JSON.stringify(idee));
+            localStorage.setItem(`${prefix}idee:vol-${nr}`, JSON.stringify(idee));
           }
         }""",
-        GOED,
+        [GOED, PREFIX],
     )
     checklist = Checklist(page, adres).open().wacht_op_python()
     with page.expect_download() as download:

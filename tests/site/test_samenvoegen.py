@@ -90,7 +90,7 @@ def test_what_only_one_side_changed_stands_and_nothing_is_asked(
     hier.typ("uitdaging", "Alleen hier")
     doel(hier, "Eerste doel", "Hier veranderd")
     hier.voeg_rij_toe("doelen", {"naam": "Hier erbij"})
-    daar.typ("herkomst", "Alleen daar")
+    daar.typ("idee-opvolger", "Alleen daar")
     daar.kies("doelen-haalbaar", "deels")
     doel(daar, "Tweede doel", "Daar veranderd")
     daar.voeg_rij_toe("doelen", {"naam": "Daar erbij"})
@@ -99,7 +99,7 @@ def test_what_only_one_side_changed_stands_and_nothing_is_asked(
     open_samen(hier, van_daar)
     expect(andere(hier)).to_have_count(0)
     expect(hier.waarde("uitdaging")).to_have_value("Alleen hier")
-    expect(hier.waarde("herkomst")).to_have_value("Alleen daar")
+    expect(hier.waarde("idee-opvolger")).to_have_value("Alleen daar")
     expect(hier.page.locator("[data-titel]")).to_have_value("Huis van de wijk")
     veranderd = ["Hier veranderd", "Daar veranderd", "Derde doel"]
     assert hier.namen("doelen")[:3] == veranderd
@@ -167,7 +167,7 @@ def test_a_copy_that_is_merely_older_changes_nothing(
 def test_the_same_file_twice_is_the_same_as_once(hier: Toestel, daar: Toestel) -> None:
     """Opening a file again, or one's own file, raises nothing new."""
     hier.typ("aanpak", "Aanpak van hier")
-    daar.typ("herkomst", "Alleen daar")
+    daar.typ("idee-opvolger", "Alleen daar")
     van_daar = daar.json()
     open_samen(hier, van_daar)
     eerst = hier.json()
@@ -183,7 +183,7 @@ def test_a_deleted_row_stays_deleted(
     """Neither an older copy nor one where the row still stands brings it back; its undo does."""
     hier.knop("rij-weg", hier.rij("doelen", "Tweede doel")).click()
     van_hier = hier.json()
-    daar.typ("herkomst", "Alleen daar")
+    daar.typ("idee-opvolger", "Alleen daar")
     van_daar = daar.json()
     for bestand in (samen, van_daar):
         open_samen(hier, bestand)

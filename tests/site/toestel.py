@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Download, Locator, expect
 
 from tests import bouw
 
-from .checklist import Checklist, Json
+from .checklist import INSTRUMENT, Checklist, Json
 from .conftest import LAPTOP, Toezicht
 
 ANDERS = "Iemand anders …"
@@ -41,8 +41,7 @@ class Toestel(Checklist):
 
     def open_idee(self, antwoorden: Mapping[str, Any] | None = None, **velden: Any) -> str:
         """Open an idea with these answers from a file, and return its id."""
-        instrument = {"id": "werktsamen", "versie": "1.0.0"}
-        nieuw = {"id": str(uuid.uuid4()), "instrument": instrument, **velden}
+        nieuw = {"id": str(uuid.uuid4()), "instrument": INSTRUMENT, **velden}
         return self.open_tekst(json.dumps(bouw.idee(antwoorden, **nieuw)))
 
     def open_tekst(self, tekst: str) -> str:

@@ -63,7 +63,6 @@ def begin(checklist: Checklist, titel: str) -> str:
 
 VELDEN = (
     "idee-opvolger",
-    "herkomst",
     "idee-in-het-kort",
     "uitdaging",
     "inzichten-uitdaging",

@@ -192,7 +192,7 @@ def test_a_full_storage_is_said_and_nothing_is_lost(pagina: Pagina) -> None:
         try { localStorage.setItem(`ander:vol:${nr}`, stuk); nr += 1; }
         catch { stuk = stuk.slice(stuk.length >> 1 || 1); }
       }""")
-    pagina.motor.script(TYP, VELD.format("herkomst"), "te veel " * 500)
+    pagina.motor.script(TYP, VELD.format("idee-opvolger"), "te veel " * 500)
     pagina.motor.wait("return document.querySelector('[data-bewaard]').dataset.bewaard === 'fout'")
     assert "vol" in pagina.motor.script(
         "return document.querySelector('[data-berichten]').textContent"
@@ -203,7 +203,7 @@ def test_a_full_storage_is_said_and_nothing_is_lost(pagina: Pagina) -> None:
     pagina.motor.typ(VELD.format("uitdaging"), " en verder")
     pagina.wacht_op_bewaard()
     antwoorden = pagina.bewaard(id_)["antwoorden"]
-    assert antwoorden["herkomst"]["waarde"] == "te veel " * 500
+    assert antwoorden["idee-opvolger"]["waarde"] == "te veel " * 500
     assert antwoorden["uitdaging"]["waarde"] == "al bewaard en verder"
     pagina.geen_fouten()
 
@@ -234,12 +234,12 @@ def test_two_tabs_end_the_same(pagina: Pagina, adres: str) -> None:
     try:
         ander = Pagina(motor, adres).open(f"#{id_}/stap-1")
         assert ander.waarde("uitdaging") == "uit tab een"
-        motor.typ(VELD.format("herkomst"), "uit tab twee")
+        motor.typ(VELD.format("idee-opvolger"), "uit tab twee")
         ander.wacht_op_bewaard()
         motor.switch(een)
         motor.wait(
             "return document.querySelector(arguments[0]).value === 'uit tab twee'",
-            VELD.format("herkomst"),
+            VELD.format("idee-opvolger"),
         )
         motor.script(TYP, VELD.format("aanpak"), "weer uit tab een")
         pagina.wacht_op_bewaard()
@@ -251,7 +251,7 @@ def test_two_tabs_end_the_same(pagina: Pagina, adres: str) -> None:
         antwoorden = ander.bewaard(id_)["antwoorden"]
         assert {vraag: item["waarde"] for vraag, item in antwoorden.items()} == {
             "uitdaging": "uit tab een",
-            "herkomst": "uit tab twee",
+            "idee-opvolger": "uit tab twee",
             "aanpak": "weer uit tab een",
         }
         ander.geen_fouten()
