@@ -22,6 +22,8 @@ from playwright.sync_api import Locator, Page, expect
 from .checklist import IN_STAP_1, Checklist
 from .conftest import LAPTOP, TELEFOON, NieuweContext
 
+pytestmark = pytest.mark.inhoud
+
 MAP = Path(__file__).parent / "aanzien"
 GOEDGEKEURD = "WERKTSAMEN_GOEDGEKEURD" in os.environ
 NA_TE_KIJKEN = "Ziet het er goed uit? Keur het goed zoals boven in test_aanzien.py staat."

@@ -104,13 +104,14 @@ def test_partners_get_what_the_preview_shows_and_nothing_internal(
 
 
 def test_the_preview_follows_the_reader_and_the_money_is_asked_each_time(
-    checklist: Toestel, idee_vol: Json
+    checklist: Toestel, idee_vol: Json, instrument: Instrument
 ) -> None:
     """For partners it says what they do not see; a tick for the money holds for one time."""
+    check = instrument.checks[0].naam
     for _ in range(2):
         checklist.naar_hub().open_tekst(json.dumps({**idee_vol, "id": str(uuid.uuid4())}))
         verslag = checklist.deel("intern")
-        expect(verslag).to_contain_text("Drijfveercheck")
+        expect(verslag).to_contain_text(check)
         checklist.page.keyboard.press("Escape")
         checklist.knop("delen").click()
         dialoog = checklist.dialoog()
@@ -118,7 +119,7 @@ def test_the_preview_follows_the_reader_and_the_money_is_asked_each_time(
         dialoog.locator("[data-voor][value='partners']").check()
         expect(dialoog.locator("[data-voor-partners]")).to_contain_text("geen notities")
         expect(dialoog.locator("[data-financieel]")).not_to_be_checked()
-        expect(verslag).not_to_contain_text("Drijfveercheck")
+        expect(verslag).not_to_contain_text(check)
         expect(verslag).not_to_contain_text("30.000 euro")
         dialoog.locator("[data-financieel]").check()
         expect(verslag).to_contain_text("30.000 euro")
@@ -126,6 +127,7 @@ def test_the_preview_follows_the_reader_and_the_money_is_asked_each_time(
         expect(checklist.knop("delen")).to_be_focused()
 
 
+@pytest.mark.inhoud
 def test_the_beleidsteam_gets_one_page_with_what_decides(vol: Toestel) -> None:
     """Idea, opvolger, goal, checks with deciding answers, what is open, the spread, the decision."""
     vol.deel("beleidsteam")
@@ -193,7 +195,9 @@ def test_a_browser_that_refuses_to_copy_leaves_the_text_selected(vol: Toestel) -
     vol.page.evaluate("() => delete navigator.clipboard.write")
 
 
-def test_a_spreadsheet_gets_every_opvolgpunt(vol: Toestel, idee_vol: Json) -> None:
+def test_a_spreadsheet_gets_every_opvolgpunt(
+    vol: Toestel, idee_vol: Json, instrument: Instrument
+) -> None:
     """The CSV reads with an ordinary reader: one line per point, in order, with its stand."""
     vol.deel("intern")
     download = vol.bewaar("punten-csv")
@@ -202,7 +206,8 @@ def test_a_spreadsheet_gets_every_opvolgpunt(vol: Toestel, idee_vol: Json) -> No
     punten = idee_vol["antwoorden"]["opvolgpunten"]["waarde"]
     assert [regel[0] for regel in regels] == [punt["wat"] for punt in punten]
     assert [regel[2] for regel in regels] == [punt["tegen"] for punt in punten]
-    assert kop[:3] == ["Wat", "Wie", "Tegen wanneer"]
+    kolommen = {kolom.id: kolom.naam for kolom in instrument.vragen["opvolgpunten"].kolommen}
+    assert kop[:3] == [kolommen[id_] for id_ in ("wat", "wie", "tegen")]
 
 
 def test_a_calendar_gets_the_open_opvolgpunten_with_a_date(vol: Toestel) -> None:

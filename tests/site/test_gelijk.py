@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.scenarios.laad import scenario_ideeen
@@ -12,6 +13,8 @@ from werktsamen_core import bridge
 from werktsamen_core.pictures import BEELDEN
 
 from .checklist import Checklist
+
+pytestmark = pytest.mark.inhoud
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +29,8 @@ def test_every_scenario_has_the_same_outcome_in_the_browser(page: Page, adres: s
         {"doe": "beoordeel", "idee": idee, "op": "2026-11-23", "beelden": beelden}
         for _, idee in scenario_ideeen()
     ]
-    assert len(verzoeken) >= 25
+    if not verzoeken:
+        pytest.skip("Er zijn nog geen scenario's voor dit instrument.")
     antwoorden = page.evaluate(
         """async ([engine, base, verzoeken]) => {
             const { startEngine } = await import(engine);

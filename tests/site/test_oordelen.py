@@ -48,7 +48,7 @@ def signaal(checklist: Toestel, tekst: str) -> Locator:
 
 @pytest.mark.parametrize("antwoord", ["deels", "nee", "weten-we-nog-niet"])
 def test_an_answer_that_is_not_yet_a_yes_offers_an_opvolgpunt(
-    checklist: Toestel, antwoord: str
+    checklist: Toestel, instrument: Instrument, antwoord: str
 ) -> None:
     """The offer makes the point on the spot, with its question; wie and tegen are filled in there."""
     checklist.open_idee()
@@ -57,7 +57,7 @@ def test_an_answer_that_is_not_yet_a_yes_offers_an_opvolgpunt(
     checklist.kies("positieve-sfeer", antwoord)
     checklist.knop("opvolgpunt-erbij", vraag).click()
     punt = vraag.locator("[data-rij]")
-    expect(checklist.cel(punt, "wat")).to_have_value(re.compile("sfeer in de gesprekken"))
+    expect(checklist.cel(punt, "wat")).not_to_have_value("")
     expect(checklist.cel(punt, "wie")).to_be_focused()
     checklist.cel(punt, "wie").fill("Teamcoach")
     checklist.cel(punt, "tegen").fill("2027-01-15")
@@ -68,7 +68,9 @@ def test_an_answer_that_is_not_yet_a_yes_offers_an_opvolgpunt(
     assert bewaard["stand"] == "open"
     rij_ = checklist.rijen("opvolgpunten")
     expect(checklist.cel(rij_, "wie")).to_have_value("Teamcoach")
-    expect(rij_.locator("[data-kolom-vraag] a")).to_have_text("‘Positieve sfeer’")
+    expect(rij_.locator("[data-kolom-vraag] a")).to_have_text(
+        f"‘{instrument.vragen['positieve-sfeer'].kort}’"
+    )
 
 
 @pytest.mark.parametrize("antwoord", ["ja", "nvt"])
@@ -128,7 +130,7 @@ def test_a_question_of_the_puzzle_is_set_aside_with_a_reason_and_comes_back(
 
     checklist.stap(3)
     opzij = checklist.rijen("bewust-zo")
-    expect(opzij).to_contain_text("Een puzzelstuk dat niemand inbrengt")
+    expect(opzij).to_have_count(1)
     expect(opzij.locator("[data-kolom-rijen]")).to_have_text("Vervoer")
     expect(checklist.cel(opzij, "waarom")).to_have_value("De gemeente zoekt mee.")
     checklist.knop("rij-weg", opzij).click()
@@ -139,6 +141,7 @@ def test_a_question_of_the_puzzle_is_set_aside_with_a_reason_and_comes_back(
 # The temperature
 
 
+@pytest.mark.inhoud  # the thresholds say what 5, 2 and 1 are
 def test_a_quick_count_of_hands_shows_its_spread_before_any_word(checklist: Toestel) -> None:
     """5, 2 and 1 become eight voices; the spread comes with the closed round, then the word."""
     checklist.open_idee()
@@ -205,7 +208,7 @@ def test_the_stand_never_stands_without_the_three_checks(
     stand = checklist.page.locator("[data-stand]:has(> * [data-stand-woord])")
     expect(stand).to_have_attribute("data-stand", "vraagtekens")
     overloop = checklist.page.locator("[data-overlopen-lijst] li")
-    overloop.locator("select").select_option(label="Voldaan")
+    overloop.locator("select").select_option("voldaan")
     expect(stand).to_have_attribute("data-stand", "alles-ok")
     for check, waarde in (
         ("drijfveercheck", "voldoet-niet"),
@@ -218,11 +221,13 @@ def test_the_stand_never_stands_without_the_three_checks(
         assert boven
         assert ernaast
         assert abs(boven["y"] - ernaast["y"]) < 600  # on one screen
-    expect(signaal(checklist, "Drijfveercheck")).to_be_visible()
-    overloop.locator("select").select_option(label="Lukt niet")
+    [drijfveer] = [check.naam for check in instrument.checks if check.id == "drijfveercheck"]
+    expect(signaal(checklist, drijfveer)).to_be_visible()
+    overloop.locator("select").select_option("kan-niet")
     expect(stand).to_have_attribute("data-stand", "voldoet-niet")
 
 
+@pytest.mark.inhoud  # so do they for these
 @pytest.mark.parametrize(
     ("beslissing", "stemmen_", "opnieuw", "nodig", "vervolg"),
     [
@@ -252,6 +257,7 @@ def test_a_decision_says_what_follows(
     expect(gevolg(checklist, "vervolg")).to_contain_text(vervolg)
 
 
+@pytest.mark.inhoud
 def test_signals_come_with_the_decision_and_go_when_answered(checklist: Toestel) -> None:
     """A go with an open condition, without a reason and without content is pointed out, no more."""
     checklist.open_idee({"voorwaarden": [{"id": "v1", "wat": "Een vast contract", "wie": "Wij"}]})
@@ -274,13 +280,14 @@ def test_wat_nu_names_at_most_three_questions_and_leads_to_them(checklist: Toest
     checklist.open_idee()
     checklist.stap(3)
     nu = checklist.page.locator("[data-nu-lijst] a")
-    expect(nu.first).to_have_text("Idee-opvolger")
+    opvolger = re.compile("/idee-opvolger$")
+    expect(nu.first).to_have_attribute("href", opvolger)
     assert 1 <= nu.count() <= 3
     nu.first.click()
     expect(checklist.page).to_have_url(re.compile("/stap-1/idee-opvolger$"))
     expect(checklist.waarde("idee-opvolger")).to_be_focused()
     checklist.typ("idee-opvolger", "Teamcoach onthaal")
-    expect(nu.first).not_to_have_text("Idee-opvolger")
+    expect(nu.first).not_to_have_attribute("href", opvolger)
 
 
 def test_a_reason_leads_to_its_question_and_its_background(checklist: Toestel) -> None:

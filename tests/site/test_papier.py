@@ -103,6 +103,7 @@ def _answers(antwoorden: dict[str, Any]) -> list[str]:
     return teksten
 
 
+@pytest.mark.inhoud  # how many sheets there are, the questions decide
 @pytest.mark.parametrize(
     ("pad", "minst", "meest"), [("afdrukken/", 18, 30), ("instrument/infofiche/", 2, 4)]
 )
@@ -136,6 +137,7 @@ def _open_example(page: Page, adres: str) -> Checklist:
     return checklist
 
 
+@pytest.mark.inhoud
 def test_a_filled_idea_prints_whole(page: Page, adres: str, tmp_path: Path) -> None:
     """Every text of the example and every check is on paper, on at most twelve pages."""
     _open_example(page, adres)

@@ -16,6 +16,8 @@ from werktsamen_core.instrument import Instrument
 from .checklist import Json
 from .toestel import Toestel, tekst_van, toestel, werktsamen
 
+pytestmark = pytest.mark.inhoud
+
 # What the team answers: choices by id, rows as they are typed and chosen on screen.
 VERKEN: dict[str, Any] = {
     "idee-opvolger": "Teamcoach onthaal",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.inhoud
+
 # what somebody types -> a page that must be among the first five
 ZOEKTERMEN = {
     "draagvlak": "naslagwerk/beslissen/",

@@ -71,6 +71,7 @@ def test_report_leaves_the_idea_as_it_was(
 # --- intern ------------------------------------------------------------------------------------
 
 
+@pytest.mark.inhoud
 def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Json) -> None:
     """The stand and the three checks stand in one table."""
     tekst = export.rapport(instrument, idee_vol)
@@ -83,6 +84,7 @@ def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Json) 
     ]
 
 
+@pytest.mark.inhoud
 def test_spread_comes_before_the_word(instrument: Instrument, idee_vol: Json) -> None:
     """The temperature shows the spread and the number of voices, and then the word."""
     tekst = export.rapport(instrument, idee_vol)
@@ -98,6 +100,7 @@ def test_open_round_is_said(instrument: Instrument) -> None:
     assert "De ronde is nog niet gesloten" in tekst
 
 
+@pytest.mark.inhoud
 def test_voices_are_shown_together(instrument: Instrument) -> None:
     """Voices stand per choice, not in the order in which they were given."""
     keuzes = ["niet-enthousiast", "enthousiast", "niet-enthousiast"]
@@ -140,6 +143,7 @@ def test_decision_says_what_follows(
         assert all((stap in tekst) == (ander == soort) for stap in stappen)
 
 
+@pytest.mark.inhoud
 def test_note_without_answer_is_shown(instrument: Instrument) -> None:
     """A note stands under its question, also when there is no answer."""
     idee = maak_idee(antwoorden={"missie": {"nota": "Eerst lezen."}})
@@ -173,6 +177,7 @@ def test_answer_that_does_not_fit_is_shown(instrument: Instrument) -> None:
     assert "geen tabel" in tekst
 
 
+@pytest.mark.inhoud
 def test_other_versions_are_shown(instrument: Instrument) -> None:
     """What another copy said is shown with its time: of an answer, of a row, of a note."""
     op = "2026-11-01T09:00:00.000Z"
@@ -297,6 +302,7 @@ def _hide(stap: Json, id_: str) -> Json:
 # --- beleidsteam -------------------------------------------------------------------------------
 
 
+@pytest.mark.inhoud
 def test_beleidsteam_page_in_its_order(instrument: Instrument, idee_vol: Json) -> None:
     """The page goes from the idea to what is asked, and holds the deciding answers."""
     tekst = export.rapport(instrument, idee_vol, voor="beleidsteam", op=OP)
@@ -313,6 +319,7 @@ def test_beleidsteam_page_in_its_order(instrument: Instrument, idee_vol: Json) -
         assert weg not in tekst
 
 
+@pytest.mark.inhoud
 def test_beleidsteam_is_asked_to_decide(instrument: Instrument) -> None:
     """Before the decision the page asks for one, and says what stands in the way."""
     idee = maak_idee(
@@ -341,6 +348,7 @@ def test_beleidsteam_lists_are_cut(instrument: Instrument) -> None:
 # --- rekenblad ---------------------------------------------------------------------------------
 
 
+@pytest.mark.inhoud
 def test_csv_for_a_flemish_spreadsheet(instrument: Instrument, idee_vol: Json) -> None:
     """A byte order mark, semicolons, CRLF, the columns of the instrument and names for ids."""
     tekst = export.opvolgpunten(instrument, idee_vol, "csv")
@@ -369,6 +377,7 @@ def test_csv_of_nothing_is_a_heading(instrument: Instrument) -> None:
 # --- agenda ------------------------------------------------------------------------------------
 
 
+@pytest.mark.inhoud
 def test_calendar_holds_open_points_with_a_date(instrument: Instrument, idee_vol: Json) -> None:
     """Only what is open and has a real date is an event, of a whole day and free of time."""
     punten = _events(export.opvolgpunten(instrument, idee_vol, "ics"))

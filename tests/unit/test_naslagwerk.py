@@ -13,6 +13,8 @@ import pytest
 from werktsamen_site.kennis import load_kennis
 from werktsamen_site.markeringen import find_citaties
 
+pytestmark = pytest.mark.inhoud
+
 DOCS = Path(__file__).parents[2] / "docs"
 KENNIS = load_kennis(DOCS)
 THEMAS = sorted(KENNIS.themas)
@@ -35,6 +37,7 @@ def test_a_theme_page_has_all_its_parts(thema: str) -> None:
     assert "{ .vraag-van-dit-thema }" in tekst
     assert '!!! voorbeeld "Verzonnen voorbeeld' in tekst
     assert f"[[vragen-bij-thema {thema}]]" in tekst
+    assert re.search(r"\{[^{}\n]*#oefening[ }]", tekst)  # what one can do together on Monday
 
 
 @pytest.mark.parametrize("thema", THEMAS)

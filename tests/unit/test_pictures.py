@@ -219,6 +219,7 @@ def test_a_cut_name_is_whole_in_its_title(instrument: Instrument) -> None:
 # --- one by one --------------------------------------------------------------------------------
 
 
+@pytest.mark.inhoud
 def test_progress_has_three_states(instrument: Instrument) -> None:
     """Each step is a piece: empty, begun or done; in the words also how many questions."""
     stap = instrument.stappen[0]
@@ -240,6 +241,7 @@ def test_samenwerkcheck_has_no_length(instrument: Instrument, idee_vol: Json) ->
     assert paden[0] == paden[1] == paden[2]
 
 
+@pytest.mark.inhoud
 def test_samenwerkcheck_shows_four_states(instrument: Instrument) -> None:
     """Each state has its class, its sign and its word."""
     vragen = [v for v in instrument.vragen.values() if v.deel in ("differentiatie", "sfeer")]
@@ -324,6 +326,7 @@ def test_activity_in_two_bundles_is_said(instrument: Instrument) -> None:
     assert shown(draw("bundels", instrument, idee)).count("Eten (in meer dan één bundel)") == 2
 
 
+@pytest.mark.inhoud
 @pytest.mark.parametrize(
     ("stemmen", "meer"), [((3, 1, 3), 0), ((20, 14, 2), 0), ((90, 30, 4), 0), ((300, 5, 0), 196)]
 )
@@ -348,6 +351,7 @@ def test_dots_do_not_overlap(instrument: Instrument) -> None:
         assert all(int(stip["cy"]) >= int(stip["r"]) for stip in stippen)
 
 
+@pytest.mark.inhoud
 def test_spread_stands_above_the_word(instrument: Instrument, idee_vol: Json) -> None:
     """First the spread, then the word, then how many voices and whether the round is closed."""
     teksten = shown(draw("temperatuur", instrument, idee_vol))
@@ -358,6 +362,7 @@ def test_spread_stands_above_the_word(instrument: Instrument, idee_vol: Json) ->
     ]
 
 
+@pytest.mark.inhoud
 def test_own_way_is_lit(instrument: Instrument, idee_vol: Json) -> None:
     """In the tree one place per row is lit, joined by one way; the checks stand above."""
     beeld = draw("beslisboom", instrument, idee_vol)
@@ -372,6 +377,7 @@ def test_own_way_is_lit(instrument: Instrument, idee_vol: Json) -> None:
     assert "Beslissing: go. Traject: vraagt aandacht." in spoken(beeld)
 
 
+@pytest.mark.inhoud
 @pytest.mark.parametrize(
     ("antwoorden", "woord"),
     [
