@@ -301,3 +301,25 @@ def test_a_reason_leads_to_its_question_and_its_background(checklist: Toestel) -
     expect(naslag).to_have_attribute("href", re.compile(r"/naslagwerk/geld/#"))
     reden.get_by_role("link").first.click()
     expect(checklist.vraag("missie").locator("input:checked")).to_be_focused()
+
+
+@pytest.mark.inhoud
+def test_a_term_in_the_background_is_explained_there(checklist: Toestel) -> None:
+    """Beside the question one is at, by an explanation with an id of its own."""
+    checklist.open_idee()
+    checklist.stap(2)
+    checklist.kies("coordinatie-vorm", "netwerkleider")
+    achtergrond = checklist.page.locator("[data-achtergrond-tekst]")
+    expect(achtergrond).to_contain_text("netwerkleider")
+    term = achtergrond.locator("button.begrip").first
+    uitleg = achtergrond.locator(".begrip-uitleg").first
+    expect(uitleg).to_be_hidden()
+    term.click()
+    expect(uitleg).to_be_visible()
+    expect(uitleg.get_by_role("link")).to_have_attribute("href", re.compile(r"/over/begrippen/#"))
+    assert (
+        checklist.page.evaluate(
+            "() => new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"
+        )
+        == checklist.page.locator("[id]").count()
+    )

@@ -14,6 +14,8 @@ const ELEMENTEN = new Set(
 );
 /** What stands in a page without being read there: explanations that pop up, scripts. */
 const NIET_MEE = 'script, style, template, [popover], [role="tooltip"], [hidden], .begrip-uitleg';
+/** How many terms were given an explanation here; their ids count on. */
+let begrippen = 0;
 const NIET_GELUKT = "De uitleg kon niet geladen worden. Je vindt ze in het naslagwerk.";
 
 /**
@@ -124,6 +126,7 @@ function copySafe(bron, adres) {
   const element = /** @type {Element} */ (bron);
   const kinderen = [...element.childNodes].map((kind) => copySafe(kind, adres)).filter((kind) => kind !== null);
   if (element.matches(NIET_MEE)) return null;
+  if (element.matches("button.begrip")) return copyBegrip(element, adres, kinderen);
   if (!ELEMENTEN.has(element.tagName)) {
     const los = document.createDocumentFragment();
     los.append(...kinderen);
@@ -133,6 +136,32 @@ function copySafe(bron, adres) {
   const kopie = document.createElement(element.tagName);
   kopie.append(...kinderen);
   return kopie;
+}
+
+/**
+ * A term keeps its explanation, under an id of its own: the same part can stand in the page twice.
+ * @param {Element} bron
+ * @param {URL} adres
+ * @param {Node[]} kinderen
+ */
+function copyBegrip(bron, adres, kinderen) {
+  const uitleg = bron.ownerDocument.getElementById(bron.getAttribute("popovertarget") ?? "");
+  const los = document.createDocumentFragment();
+  if (!uitleg || !("popover" in HTMLElement.prototype)) {
+    los.append(...kinderen);
+    return los;
+  }
+  const knop = make("button", ...kinderen);
+  const vak = make("span", ...[...uitleg.childNodes].map((kind) => copySafe(kind, adres) ?? ""));
+  begrippen += 1;
+  vak.id = `begrip-hier-${begrippen}`;
+  vak.popover = "auto";
+  vak.className = "begrip-uitleg";
+  knop.type = "button";
+  knop.className = "begrip";
+  knop.setAttribute("popovertarget", vak.id);
+  los.append(knop, vak);
+  return los;
 }
 
 /**

@@ -18,7 +18,8 @@ const FIRST = ["wasm", "glue", "core", "stdlib", "loader"];
 /** Fetch ahead, once, as soon as somebody points at a link to the checklist. */
 export function setUpWarming() {
   if (document.querySelector("[data-checklist]")) return; // there the engine itself is on its way
-  const links = [...document.links].filter(leadsToChecklist);
+  // the buttons only: who tabs or scrolls past the menu has not said anything
+  const links = [...document.links].filter((link) => link.matches(".knop") && leadsToChecklist(link));
   const onpoint = () => {
     for (const link of links) for (const name of EVENTS) link.removeEventListener(name, onpoint);
     warm().catch(() => {}); // only a convenience
