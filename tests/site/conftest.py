@@ -66,11 +66,15 @@ class Toezicht:
         """Listen to everything pages in this context do."""
         context.on("request", lambda request: self._request(request.url))
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.overtredingen.append(f"fout: {error.error}"))
+        context.on("weberror", lambda error: self._error(str(error.error)))
 
     def _request(self, url: str) -> None:
         if not url.startswith((self.origin, "data:", f"blob:{self.origin}", "about:")):
             self.overtredingen.append(f"verzoek naar elders: {url}")
+
+    def _error(self, tekst: str) -> None:
+        if not any(deel in tekst for deel in self.toegelaten):
+            self.overtredingen.append(f"fout: {tekst}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(deel in message.text for deel in self.toegelaten):

@@ -183,7 +183,8 @@ def test_python_starts_again_when_asked(
     nieuwe_context: NieuweContext, adres: str, toezicht: Toezicht
 ) -> None:
     """A file that could not be fetched the first time: 'Probeer opnieuw' brings the outcome."""
-    toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::")
+    # the last: Pyodide, given up on, that still wants the core
+    toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::", "Failed to fetch")
     context = nieuwe_context(service_workers="block")
     context.route("**/python-core*", lambda route: route.abort())
     checklist = Checklist(context.new_page(), adres).open()

@@ -237,6 +237,27 @@ def test_what_another_tab_wrote_counts_though_this_one_wrote_over_it(
     wait_until_stored(checklist, id_, **{"idee-opvolger": "Teamcoach", "uitdaging": IETS})
 
 
+def test_a_page_that_comes_back_reads_what_was_written_meanwhile(page: Page, adres: str) -> None:
+    """The browser kept the page whole in its memory: no message told what another page wrote."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Terug")
+    checklist.typ("uitdaging", "oud")
+    wait_until_stored(checklist, id_, uitdaging="oud")
+    page.evaluate(
+        """(key) => {
+            const idee = JSON.parse(localStorage.getItem(key));
+            idee.antwoorden.uitdaging = { waarde: "nieuw", op: new Date(Date.now() + 1000).toISOString() };
+            localStorage.setItem(key, JSON.stringify(idee));
+            document.activeElement.blur();
+            dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }""",
+        f"{PREFIX}idee:{id_}",
+    )
+    expect(checklist.vraag("uitdaging").locator("textarea").first).to_have_value("nieuw")
+    checklist.typ("aanpak", "verder")
+    wait_until_stored(checklist, id_, uitdaging="nieuw", aanpak="verder")
+
+
 @pytest.mark.parametrize("na", [400, 1130, 1777])
 def test_a_killed_page_loses_at_most_the_last_moment(
     nieuwe_context: NieuweContext, adres: str, na: int

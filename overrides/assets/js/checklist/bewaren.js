@@ -142,6 +142,15 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
     }
   });
 
+  // back from the browser's memory of pages: no storage event told what was written in the meantime
+  addEventListener("pageshow", (event) => {
+    const { idee } = werkplek;
+    if (!event.persisted || !idee) return;
+    const tekst = opslag.readText(idee.id);
+    if (tekst === null) onverdwenen();
+    else takeOver(idee, tekst);
+  });
+
   /**
    * Another tab wrote: take over what is newer there.
    * @param {import("./idee.js").Idee} idee
