@@ -222,6 +222,55 @@ def test_a_forbidden_storage_is_said_and_work_goes_on(pagina: Pagina) -> None:
     assert idee["antwoorden"]["uitdaging"]["waarde"] == "blijft"
 
 
+def test_a_storage_wiped_halfway_is_written_again(pagina: Pagina) -> None:
+    """A cleaner empties storage while one types: the next letter saves the whole idea."""
+    id_ = pagina.nieuw()
+    pagina.motor.typ(VELD.format("uitdaging"), "was er al")
+    pagina.wacht_op_bewaard()
+    pagina.motor.script("localStorage.clear()")
+    pagina.motor.typ(VELD.format("idee-opvolger"), "Teamcoach")
+    pagina.motor.wait("return localStorage.getItem(arguments[0]) !== null", f"{PREFIX}idee:{id_}")
+    pagina.motor.wait(
+        "return localStorage.getItem(arguments[0]).includes('Teamcoach')", f"{PREFIX}idee:{id_}"
+    )
+    antwoorden = pagina.bewaard(id_)["antwoorden"]
+    assert antwoorden["uitdaging"]["waarde"] == "was er al"
+    assert antwoorden["idee-opvolger"]["waarde"] == "Teamcoach"
+    pagina.geen_fouten()
+
+
+def test_unreadable_text_is_set_aside_and_the_list_works(pagina: Pagina) -> None:
+    """Rubbish under our prefix: it is kept to the letter, and the good idea is there."""
+    id_ = pagina.nieuw()
+    pagina.motor.typ(VELD.format("uitdaging"), "goed")
+    pagina.wacht_op_bewaard()
+    pagina.motor.script("localStorage.setItem(arguments[0], 'geen json {')", f"{PREFIX}idee:stuk")
+    pagina.open()
+    pagina.motor.wait(f"return document.querySelector(\"[data-idee='{id_}']\") !== null")
+    pagina.motor.wait("return document.querySelector('[data-opzij]').hidden === false")
+    assert "geen json {" in pagina.motor.script("return Object.values({ ...localStorage })")
+    assert pagina.bewaard(id_)["antwoorden"]["uitdaging"]["waarde"] == "goed"
+    pagina.geen_fouten()
+
+
+def test_all_ideas_go_into_one_file_and_come_back(pagina: Pagina, tmp_path: Path) -> None:
+    """The backup is opened on a device that was wiped."""
+    id_ = pagina.nieuw()
+    pagina.motor.typ(VELD.format("uitdaging"), LASTIG)
+    pagina.wacht_op_bewaard()
+    pagina.open()
+    pagina.motor.script("window.bestand = undefined; window.gelezen = undefined;")
+    pagina.motor.click(".hub [data-knop='reservekopie']")
+    pad = tmp_path / "alles.json"
+    pad.write_text(str(pagina.motor.wait(LEES, seconden=60)), encoding="utf-8")
+    pagina.leeg()
+    pagina.wacht_op_python()
+    pagina.motor.typ("input[type=file]", str(pad))
+    pagina.motor.wait("return localStorage.getItem(arguments[0]) !== null", f"{PREFIX}idee:{id_}")
+    assert pagina.bewaard(id_)["antwoorden"]["uitdaging"]["waarde"] == LASTIG
+    pagina.geen_fouten()
+
+
 def test_two_tabs_end_the_same(pagina: Pagina, adres: str) -> None:
     """What one tab types the other shows, without a reload; both keep what they typed."""
     motor = pagina.motor
