@@ -108,6 +108,8 @@ export function copyTemplate(parent, name) {
   if (!first) throw new Error(`empty template: ${name}`);
   const copy = document.importNode(first, true);
   if (!(copy instanceof HTMLElement)) throw new Error(`no element in template: ${name}`);
+  // Markdown gives every heading an id, also one without a text; a copy may not have the same
+  for (const heading of copy.querySelectorAll('[id^="_"]')) heading.removeAttribute("id");
   return copy;
 }
 
