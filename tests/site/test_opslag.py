@@ -258,6 +258,22 @@ def test_a_page_that_comes_back_reads_what_was_written_meanwhile(page: Page, adr
     wait_until_stored(checklist, id_, uitdaging="nieuw", aanpak="verder")
 
 
+def test_the_times_of_fields_lie_in_storage_only(page: Page, adres: str) -> None:
+    """Other tabs need them; no file holds them, neither of one idea nor of all."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Zonder merk")
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    assert "~op" in stored(checklist, id_)["antwoorden"]["uitdaging"]
+    assert "~op" not in json.dumps(checklist.json())
+    page.reload()
+    assert "~op" not in json.dumps(checklist.json())
+    checklist.open()
+    with page.expect_download() as download:
+        page.locator("[data-knop='reservekopie']").first.click()
+    assert "~op" not in Path(download.value.path()).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("na", [400, 1130, 1777])
 def test_a_killed_page_loses_at_most_the_last_moment(
     nieuwe_context: NieuweContext, adres: str, na: int

@@ -64,8 +64,12 @@ VELDEN = (
     "idee-opvolger",
     "idee-in-het-kort",
     "uitdaging",
-    "inzichten-uitdaging",
-    "aanpak",
+)
+# Where each tab has a part of its own, in one and the same answer or row: (question, part) per tab.
+# A part `waarde` or `nota` is of an answer; any other is a cell of the row that both tabs have.
+DELEN = (
+    (("aanpak", "waarde"), ("inzichten-uitdaging", "nota"), ("doelen", "naam")),
+    (("aanpak", "nota"), ("inzichten-uitdaging", "waarde"), ("doelen", "voor-wie")),
 )
 # Edits of one tab, each after a pause, as a person's keystrokes reach the form: value, then event.
 BEWERK = """async (stappen) => {
@@ -74,14 +78,15 @@ BEWERK = """async (stappen) => {
     control.value = tekst;
     control.dispatchEvent(new InputEvent("input", { bubbles: true }));
   };
-  for (const { na, vraag, tekst } of stappen) {
+  for (const { na, vraag, deel, tekst } of stappen) {
     await new Promise((klaar) => setTimeout(klaar, na));
     const veld = document.querySelector(`[data-vraag="${vraag}"]`);
-    if (vraag === "doelen") {
+    if (deel === "nota" && !veld.querySelector("[data-nota]")) veld.querySelector('[data-knop="nota"]').click();
+    if (deel === "rij") {
       veld.querySelector('[data-knop="rij-erbij"]').click();
       put(veld.querySelector('[data-rijen] > [data-concept] [data-kolom="naam"]'), tekst);
-    } else put(veld.querySelector('[data-veld="waarde"]'), tekst);
-    gedaan.push([vraag, tekst, Date.now()]);
+    } else put(veld.querySelector(`[data-veld="${deel}"], [data-rij] [data-kolom="${deel}"]`), tekst);
+    gedaan.push([`${vraag}.${deel}`, tekst, Date.now()]);
   }
   return gedaan;
 }"""
@@ -90,14 +95,16 @@ START = f"(stappen) => {{ window.bewerkt = ({BEWERK})(stappen); }}"
 
 
 def make_edits(aantal: int, zaad: int) -> tuple[list[Json], list[Json]]:
-    """Return the edits of two tabs: in the same fields, and rows in the same table."""
+    """Return the edits of two tabs: in the same fields, in parts of the same answers and row, and new rows."""
     kans = random.Random(zaad)
     tabs: tuple[list[Json], list[Json]] = ([], [])
     for nummer in range(aantal):
         welk = kans.randrange(2)
-        vraag = "doelen" if kans.random() < 0.15 else kans.choice(VELDEN)
+        velden = [(vraag, "waarde") for vraag in VELDEN]
+        vraag, deel = kans.choice((("doelen", "rij"), *velden, *DELEN[welk]))
         na = kans.choice((0, 0, 3, 10, 30, 60, 130))
-        tabs[welk].append({"na": na, "vraag": vraag, "tekst": f"tab {welk} bewerking {nummer}"})
+        tekst = f"tab {welk} bewerking {nummer}"
+        tabs[welk].append({"na": na, "vraag": vraag, "deel": deel, "tekst": tekst})
     return tabs
 
 
@@ -105,8 +112,11 @@ def race(context: BrowserContext, adres: str, aantal: int, zaad: int = 7) -> lis
     """Let two tabs edit one idea at the same time; return what was lost or differs, in words."""
     een = Checklist(context.new_page(), adres).open()
     id_ = begin(een, "Twee tabbladen")
+    een.page.evaluate(BEWERK, [{"na": 0, "vraag": "doelen", "deel": "rij", "tekst": "Van beide"}])
+    een.wacht_op_bewaard()
     twee = Checklist(context.new_page(), adres).open(f"#{id_}/stap-1")
     expect(twee.page.locator("[data-titel]")).to_have_value("Twee tabbladen")
+    expect(twee.vraag("doelen").locator("[data-kolom='naam']").first).to_have_value("Van beide")
     tabs = (een, twee)
     for tab, stappen in zip(tabs, make_edits(aantal, zaad), strict=True):
         tab.page.evaluate(START, stappen)
@@ -118,12 +128,12 @@ def compare(
     tabs: tuple[Checklist, Checklist], id_: str, gedaan: list[list[list[Any]]]
 ) -> list[str]:
     """Wait until both tabs say the same, and say what of the edits is not there."""
-    rijen = {tekst for tab in gedaan for vraag, tekst, _ in tab if vraag == "doelen"}
+    rijen = {tekst for tab in gedaan for plek, tekst, _ in tab if plek == "doelen.rij"}
     laatste: dict[str, list[tuple[int, str]]] = {}
     for tab in gedaan:
-        per_vraag = {vraag: (moment, tekst) for vraag, tekst, moment in tab if vraag != "doelen"}
-        for vraag, item in per_vraag.items():
-            laatste.setdefault(vraag, []).append(item)
+        per_plek = {plek: (moment, tekst) for plek, tekst, moment in tab if plek != "doelen.rij"}
+        for plek, item in per_plek.items():
+            laatste.setdefault(plek, []).append(item)
     fouten: list[str] = []
     for _ in range(40):
         tabs[0].page.wait_for_timeout(250)
@@ -140,22 +150,23 @@ def differences(
     rijen: set[str],
 ) -> list[str]:
     """Compare both screens and storage with what was typed."""
+    antwoorden = json.loads(tabs[0].opslag()[f"{PREFIX}idee:{id_}"])["antwoorden"]
+    gedeeld, *overige = antwoorden["doelen"]["waarde"]
     fouten = []
-    idee = json.loads(tabs[0].opslag()[f"{PREFIX}idee:{id_}"])
-    for vraag, items in laatste.items():
+    for plek, items in laatste.items():
+        vraag, deel = plek.split(".")
         nieuwste = max(moment for moment, _ in items)
         # two tabs in one breath: either may stand, as long as all agree
         mogelijk = {tekst for moment, tekst in items if nieuwste - moment < 5}
-        waarde = str(idee["antwoorden"].get(vraag, {}).get("waarde", ""))
+        waarde = str((gedeeld if vraag == "doelen" else antwoorden.get(vraag, {})).get(deel, ""))
         if waarde not in mogelijk:
-            fouten.append(f"{vraag}: bewaard is {waarde!r}, getypt {sorted(mogelijk)}")
+            fouten.append(f"{plek}: bewaard is {waarde!r}, getypt {sorted(mogelijk)}")
         for nummer, tab in enumerate(tabs):
-            getoond = tab.vraag(vraag).locator("[data-veld='waarde']").first.input_value()
+            waar = f"[data-veld='{deel}'], [data-rij] [data-kolom='{deel}']"
+            getoond = tab.vraag(vraag).locator(waar).first.input_value()
             if getoond != waarde:
-                fouten.append(f"{vraag}: tab {nummer} toont {getoond!r}, bewaard is {waarde!r}")
-    bewaard = [
-        str(rij.get("naam")) for rij in idee["antwoorden"].get("doelen", {}).get("waarde", [])
-    ]
+                fouten.append(f"{plek}: tab {nummer} toont {getoond!r}, bewaard is {waarde!r}")
+    bewaard = [str(rij.get("naam")) for rij in overige]
     if sorted(bewaard) != sorted(rijen):
         fouten.append(
             f"doelen: weg {sorted(rijen - set(bewaard))}, te veel {sorted(set(bewaard) - rijen)}"
@@ -165,7 +176,7 @@ def differences(
             "[data-rijen] > [data-rij]:not([data-concept]) [data-kolom='naam']"
         )
         getoond_ = namen.evaluate_all("(alle) => alle.map((een) => een.value)")
-        if getoond_ != bewaard:
+        if getoond_[1:] != bewaard:
             fouten.append(f"doelen: tab {nummer} toont andere rijen of een andere volgorde")
     return fouten
 

@@ -44,10 +44,8 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
     laatst = performance.now();
     try {
       const samen = mergeStored(idee);
-      const tekst = JSON.stringify(samen);
       keepVroeger(idee.id);
-      opslag.writeIdee(idee.id, tekst);
-      gezien = tekst;
+      gezien = opslag.writeIdee(samen);
       fout = false;
       if (samen !== idee) werkplek.replace(samen);
       onstand({ soort: "bewaard", op: new Date().toISOString() });

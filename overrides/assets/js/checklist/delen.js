@@ -84,7 +84,7 @@ export function createDelen(root, { werkplek, opslag, rekenaar, meldingen, bewaa
   function markExchanged(idee) {
     const gemerkt = { ...idee, uitgewisseld: [nu(), idee.gewijzigd].sort()[1] ?? "" };
     try {
-      opslag.writeIdee(idee.id, JSON.stringify(gemerkt));
+      opslag.writeIdee(gemerkt);
     } catch {
       // the file is written all the same
     }

@@ -132,7 +132,7 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
    */
   function store(idee) {
     try {
-      opslag.writeIdee(idee.id, JSON.stringify(idee));
+      opslag.writeIdee(idee);
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
       meldingen.show({ tekst: NIET_BEWAARD, soort: "fout" });

@@ -6,13 +6,15 @@
  */
 
 import { later } from "./tijd.js";
+import { VELDTIJDEN, readVeldtijden, stampAll, stampVelden } from "./veldtijden.js";
 import { versieSleutel } from "./versiesleutel.js";
 
 export const SOORT = "werktsamen-idee";
 export const SOORT_BUNDEL = "werktsamen-ideeen";
 export const VERSIE = 1;
 
-/** @typedef {Record<string, unknown> & {op?: string, vervangt?: string[], andere?: Andere[]}} Boekhouding */
+/** @typedef {import("./veldtijden.js").MetVeldtijden} MetVeldtijden */
+/** @typedef {MetVeldtijden & {vervangt?: string[], andere?: Andere[]}} Boekhouding */
 /** @typedef {{waarde?: unknown, nota?: string, op?: string, [veld: string]: unknown}} Andere */
 /** @typedef {Boekhouding & {id: string}} Rij */
 /**
@@ -126,9 +128,12 @@ export function straighten(idee) {
   for (const [vraag, antwoord] of Object.entries(idee.antwoorden)) {
     if (!isObject(antwoord)) continue;
     straightenRecord(idee, antwoord, `antwoorden.${vraag}.`, VORM);
+    readVeldtijden(antwoord);
     const rijen = Array.isArray(antwoord.waarde) ? antwoord.waarde : [];
     rijen.forEach((rij, plaats) => {
-      if (isObject(rij)) straightenRecord(idee, rij, `antwoorden.${vraag}.${plaats + 1}.`, VORM);
+      if (!isObject(rij)) return;
+      straightenRecord(idee, rij, `antwoorden.${vraag}.${plaats + 1}.`, VORM);
+      readVeldtijden(rij);
     });
   }
   return idee;
@@ -232,7 +237,7 @@ export function setTitel(idee, titel, nu) {
  */
 export function setVeld(idee, vraag, veld, waarde, nu) {
   const antwoord = openAntwoord(idee, vraag);
-  touch(idee, antwoord, nu, Array.isArray(antwoord.waarde));
+  touch(idee, antwoord, [veld], nu, Array.isArray(antwoord.waarde));
   Object.assign(antwoord, { [veld]: waarde });
 }
 
@@ -248,7 +253,7 @@ export function setVeld(idee, vraag, veld, waarde, nu) {
 export function setCel(idee, vraag, rijId, kolom, waarde, nu) {
   const rij = getRij(idee, vraag, rijId);
   if (!rij) return;
-  touch(idee, rij, nu);
+  touch(idee, rij, [kolom], nu);
   rij[kolom] = waarde;
 }
 
@@ -261,7 +266,7 @@ export function setCel(idee, vraag, rijId, kolom, waarde, nu) {
  */
 export function addRij(idee, vraag, rij, nu) {
   const rijen = openRijen(idee, vraag);
-  rij.op = nu;
+  stampAll(rij, nu);
   rijen.push(rij);
   const volgorde = getAntwoord(idee, vraag)?.volgorde;
   if (volgorde) keepVolgorde(idee, vraag, nu);
@@ -320,7 +325,9 @@ export function restoreRij(idee, vraag, { rij, plaats }, nu) {
   const graf = antwoord?.verwijderd?.[rij.id];
   if (antwoord?.verwijderd) delete antwoord.verwijderd[rij.id];
   const vervangt = graf?.vervangt ?? rij.vervangt;
-  rijen.splice(plaats, 0, { ...rij, op: later(nu, graf?.op ?? rij.op), ...(vervangt && { vervangt }) });
+  const terug = { ...rij, ...(vervangt && { vervangt }) };
+  stampAll(terug, later(nu, graf?.op ?? rij.op));
+  rijen.splice(plaats, 0, terug);
   keepVolgorde(idee, vraag, nu);
 }
 
@@ -340,8 +347,9 @@ export function settleAndere(idee, vraag, rijId, nummer, neem, nu) {
   const isTabel = !rijId && Array.isArray(record.waarde);
   const versies = [record, andere].map((versie) => versieSleutel(versie, isTabel));
   record.vervangt = [...new Set([...(record.vervangt ?? []), ...versies])];
-  record.op = later(nu, record.op);
-  if (neem) Object.assign(record, contentOf(andere));
+  const inhoud = neem ? contentOf(andere) : {};
+  stampVelden(record, ["andere", ...Object.keys(inhoud)], later(nu, record.op));
+  Object.assign(record, inhoud);
   const over = (record.andere ?? []).filter((_, plaats) => plaats !== nummer);
   if (over.length) record.andere = over;
   else delete record.andere;
@@ -350,6 +358,7 @@ export function settleAndere(idee, vraag, rijId, nummer, neem, nu) {
 /** @param {Andere} andere */
 export function contentOf(andere) {
   const { op: _op, vervangt: _vervangt, id: _id, andere: _andere, ...inhoud } = andere;
+  delete (/** @type {MetVeldtijden} */ (inhoud)[VELDTIJDEN]);
   return inhoud;
 }
 
@@ -390,8 +399,9 @@ function restoreRijen(idee, vroeger, vraag, nu) {
     const staat = getRij(idee, vraag, rij.id);
     if (!staat) restoreRij(idee, vraag, { rij: { ...rij }, plaats }, nu);
     else if (versieSleutel({ ...staat, op: "" }) !== versieSleutel({ ...rij, op: "" })) {
-      touch(idee, staat, nu);
-      Object.assign(staat, contentOf(rij));
+      const inhoud = contentOf(rij);
+      touch(idee, staat, Object.keys(inhoud), nu);
+      Object.assign(staat, inhoud);
     }
   });
 }
@@ -399,18 +409,19 @@ function restoreRijen(idee, vroeger, vraag, nu) {
 /* --- bookkeeping ---------------------------------------------------------------------------- */
 
 /**
- * Note that a record changes now. A version that left this device is remembered as replaced.
+ * Note that fields of a record change now. A version that left this device is remembered as replaced.
  * @param {Idee} idee
  * @param {Boekhouding} record
+ * @param {string[]} velden
  * @param {string} nu
  * @param {boolean} [isTabel]
  */
-function touch(idee, record, nu, isTabel = false) {
+function touch(idee, record, velden, nu, isTabel = false) {
   const bestond = Object.keys(record).length > 0;
   if (bestond && idee.uitgewisseld && (record.op ?? "") <= idee.uitgewisseld) {
     record.vervangt = [...new Set([...(record.vervangt ?? []), versieSleutel(record, isTabel)])];
   }
-  record.op = later(nu, record.op);
+  stampVelden(record, velden, later(nu, record.op));
 }
 
 /**

@@ -42,7 +42,7 @@ export function createIdeeen(root, delen) {
   /** @param {Idee} idee */
   function store(idee) {
     try {
-      opslag.writeIdee(idee.id, JSON.stringify(idee));
+      opslag.writeIdee(idee);
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
       bewaard.tell({ soort: "fout", reden: error.reden });

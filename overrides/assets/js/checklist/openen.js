@@ -83,7 +83,7 @@ export function createOpener({ opslag, rekenaar }) {
     const samen = hier ? await merge(hier, idee, zinnen) : idee;
     samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
     try {
-      opslag.writeIdee(samen.id, JSON.stringify(samen));
+      opslag.writeIdee(samen);
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
       zinnen.push(NIET_BEWAARD);

@@ -6,6 +6,7 @@
  */
 
 import { VERSIE, isIdee, isObject, straighten } from "./idee.js";
+import { writeVeldtijden } from "./veldtijden.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 /** @typedef {{sleutel: string, tekst: string, nieuwer: boolean}} Opzij */
@@ -129,17 +130,19 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
 
   /**
    * Write an idea; what cannot be written stays in memory, and the caller hears why.
-   * @param {string} id
-   * @param {string} tekst
+   * @param {Idee} idee
+   * @returns {string} the text as it stands in storage now
    */
-  function writeIdee(id, tekst) {
+  function writeIdee(idee) {
+    const tekst = writeVeldtijden(idee);
     try {
-      writeOrMakeRoom(id, tekst);
-      los.delete(id);
+      writeOrMakeRoom(idee.id, tekst);
+      los.delete(idee.id);
     } catch (error) {
-      los.set(id, tekst);
+      los.set(idee.id, tekst);
       throw error;
     }
+    return tekst;
   }
 
   /**

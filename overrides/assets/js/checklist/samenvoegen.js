@@ -1,15 +1,22 @@
 /**
- * Two states of one idea on one device (two tabs) become one: per answer and per row the newest
- * stands. Merging files of two devices, with conflicts kept and shown, is the core's (Python).
+ * Two states of one idea on one device (two tabs) become one: per field of an answer and per cell of a
+ * row the newest stands, whichever tab merges and however often. Merging files of two devices, with
+ * conflicts kept and shown, is the core's (Python).
  */
 
 import { getAntwoord, getRijen } from "./idee.js";
-import { canonical } from "./versiesleutel.js";
+import { VELDTIJDEN, getVeldtijden, joinVeldtijden, timeOf } from "./veldtijden.js";
+import { canonical, versieSleutel } from "./versiesleutel.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 /** @typedef {import("./idee.js").Antwoord} Antwoord */
 /** @typedef {import("./idee.js").Rij} Rij */
+/** @typedef {import("./idee.js").Boekhouding} Boekhouding */
 /** @typedef {{op?: string}} MetTijd */
+/** @typedef {{stored: Idee, mine: Idee, uitgewisseld: string}} Paar */
+
+/** What has a rule of its own in `mergeRecord`. */
+const BOEKHOUDING = ["op", "vervangt"];
 
 /**
  * @param {Idee} stored what lies in storage; its order of rows is the common one
@@ -17,29 +24,40 @@ import { canonical } from "./versiesleutel.js";
  * @returns {Idee}
  */
 export function mergeNewest(stored, mine) {
-  const [ouder, nieuwer] = stored.gewijzigd > mine.gewijzigd ? [mine, stored] : [stored, mine];
   const titel = newest({ op: stored.titel_op, titel: stored.titel }, { op: mine.titel_op, titel: mine.titel });
   const vragen = new Set([...Object.keys(stored.antwoorden), ...Object.keys(mine.antwoorden)]);
-  /** @type {Idee} */
-  const samen = {
-    ...ouder,
-    ...nieuwer,
+  const uitgewisseld = [stored.uitgewisseld ?? "", mine.uitgewisseld ?? ""].sort()[1] ?? "";
+  const paar = { stored, mine, uitgewisseld };
+  return {
+    ...mergeKop(stored, mine),
     titel: titel.titel,
     ...(titel.op && { titel_op: titel.op }),
-    antwoorden: Object.fromEntries([...vragen].map((vraag) => [vraag, mergeAntwoord(stored, mine, vraag)])),
+    ...(uitgewisseld && { uitgewisseld }),
+    antwoorden: Object.fromEntries([...vragen].map((vraag) => [vraag, mergeAntwoord(paar, vraag)])),
   };
-  const uitgewisseld = [stored.uitgewisseld ?? "", mine.uitgewisseld ?? ""].sort()[1];
-  if (uitgewisseld) samen.uitgewisseld = uitgewisseld;
-  return samen;
 }
 
 /**
+ * What an idea holds beside its answers.
  * @param {Idee} stored
  * @param {Idee} mine
+ */
+function mergeKop(stored, mine) {
+  const { antwoorden: _links, ...links } = stored;
+  const { antwoorden: _rechts, ...rechts } = mine;
+  const nieuwer = newest({ op: links.gewijzigd, kop: links }, { op: rechts.gewijzigd, kop: rechts }).kop;
+  const opzij = [links, rechts].flatMap((kop) => (Array.isArray(kop.opzij) ? kop.opzij : []));
+  const uniek = new Map(opzij.map((item) => [canonical(item), item]));
+  return { ...(nieuwer === links ? rechts : links), ...nieuwer, ...(uniek.size && { opzij: [...uniek.values()] }) };
+}
+
+/**
+ * @param {Paar} paar
  * @param {string} vraag
  * @returns {Antwoord}
  */
-function mergeAntwoord(stored, mine, vraag) {
+function mergeAntwoord(paar, vraag) {
+  const { stored, mine, uitgewisseld } = paar;
   const links = getAntwoord(stored, vraag);
   const rechts = getAntwoord(mine, vraag);
   if (!links || !rechts) {
@@ -48,8 +66,66 @@ function mergeAntwoord(stored, mine, vraag) {
     return links ?? rechts ?? rest;
   }
   const isTabel = Array.isArray(links.waarde) || Array.isArray(rechts.waarde);
-  if (!isTabel) return newest(links, rechts);
-  return { ...newest(withoutRijen(links), withoutRijen(rechts)), ...mergeTabel(stored, mine, vraag) };
+  if (!isTabel) return mergeRecord(links, rechts, uitgewisseld);
+  const kop = mergeRecord(withoutRijen(links), withoutRijen(rechts), uitgewisseld, true);
+  return { ...kop, ...mergeTabel(paar, vraag) };
+}
+
+/**
+ * Two states of one answer or row.
+ * @template {Boekhouding} T
+ * @param {T} links
+ * @param {T} rechts
+ * @param {string} uitgewisseld
+ * @param {boolean} [isTabel]
+ * @returns {T}
+ */
+function mergeRecord(links, rechts, uitgewisseld, isTabel = false) {
+  const [linksToen, rechtsToen] = [getVeldtijden(links), getVeldtijden(rechts)];
+  const namen = Object.keys({ ...links, ...rechts }).filter((naam) => !BOEKHOUDING.includes(naam));
+  const velden = namen.flatMap((naam) => {
+    if (links[naam] === rechts[naam]) return [[naam, links[naam]]]; // most are, and comparing text takes long
+    const een = { op: timeOf(linksToen, naam), inhoud: valueOf(links, naam) };
+    const ander = { op: timeOf(rechtsToen, naam), inhoud: valueOf(rechts, naam) };
+    return newest(een, ander).inhoud.map((waarde) => [naam, waarde]);
+  });
+  const op = [links.op ?? "", rechts.op ?? ""].sort()[1];
+  /** @type {Boekhouding} */
+  const samen = { ...Object.fromEntries(velden), ...(op && { op }) };
+  const vervangt = uniteVervangt(samen, [links, rechts], uitgewisseld, isTabel);
+  if (vervangt.length) samen.vervangt = vervangt;
+  const toen = joinVeldtijden(linksToen, rechtsToen);
+  if (Object.keys(toen.velden).length) samen[VELDTIJDEN] = toen;
+  return /** @type {T} */ (samen);
+}
+
+/**
+ * The value of a field, in a list; empty where there is none.
+ * @param {Boekhouding} record
+ * @param {string} naam
+ * @returns {unknown[]}
+ */
+function valueOf(record, naam) {
+  return Object.hasOwn(record, naam) ? [record[naam]] : [];
+}
+
+/**
+ * The versions that a merged one replaces: those that either state replaced and, as after an edit
+ * (`touch` in `idee.js`), a state that may have left this device.
+ * @param {Boekhouding} samen
+ * @param {Boekhouding[]} beide
+ * @param {string} uitgewisseld
+ * @param {boolean} isTabel
+ */
+function uniteVervangt(samen, beide, uitgewisseld, isTabel) {
+  const weg = beide.filter((record) => uitgewisseld && (record.op ?? "") <= uitgewisseld);
+  const sleutels = [
+    ...beide.flatMap((record) => record.vervangt ?? []),
+    ...weg.map((record) => versieSleutel(record, isTabel)),
+  ];
+  if (!sleutels.length) return [];
+  const eigen = versieSleutel(samen, isTabel);
+  return [...new Set(sleutels)].filter((sleutel) => sleutel !== eigen).sort();
 }
 
 /**
@@ -62,11 +138,10 @@ function withoutRijen(antwoord) {
 }
 
 /**
- * @param {Idee} stored
- * @param {Idee} mine
+ * @param {Paar} paar
  * @param {string} vraag
  */
-function mergeTabel(stored, mine, vraag) {
+function mergeTabel({ stored, mine, uitgewisseld }, vraag) {
   const links = getAntwoord(stored, vraag) ?? {};
   const rechts = getAntwoord(mine, vraag) ?? {};
   const grafLinks = links.verwijderd ?? {};
@@ -74,22 +149,22 @@ function mergeTabel(stored, mine, vraag) {
   const rijenLinks = byId(getRijen(stored, vraag));
   const rijenRechts = byId(getRijen(mine, vraag));
   const volgorde = newestOf([links.volgorde, rechts.volgorde]);
-  const ids = new Set([...(volgorde?.ids ?? []), ...rijenLinks.keys(), ...rijenRechts.keys()]);
+  const graven = Object.keys({ ...grafLinks, ...grafRechts });
+  const ids = new Set([...(volgorde?.ids ?? []), ...rijenLinks.keys(), ...rijenRechts.keys(), ...graven]);
   /** @type {Rij[]} */
   const rijen = [];
-  /** @type {NonNullable<Antwoord['verwijderd']>} */
-  const verwijderd = { ...grafLinks, ...grafRechts };
+  /** @type {[string, {op: string, vervangt?: string[]}][]} */
+  const verwijderd = [];
   for (const id of ids) {
-    const rij = newestOf([rijenLinks.get(id), rijenRechts.get(id)]);
+    const [hier, daar] = [rijenLinks.get(id), rijenRechts.get(id)];
+    const rij = hier && daar ? mergeRecord(hier, daar, uitgewisseld) : (hier ?? daar);
     const graf = newestOf([own(grafLinks, id), own(grafRechts, id)]);
-    if (rij && (!graf || (rij.op ?? "") > graf.op)) {
-      rijen.push(rij);
-      delete verwijderd[id];
-    } else if (graf) verwijderd[id] = graf;
+    if (rij && (!graf || (rij.op ?? "") > graf.op)) rijen.push(rij);
+    else if (graf) verwijderd.push([id, graf]);
   }
   return {
     waarde: rijen,
-    ...(Object.keys(verwijderd).length && { verwijderd }),
+    ...(verwijderd.length && { verwijderd: Object.fromEntries(verwijderd) }),
     ...(volgorde && { volgorde }),
   };
 }

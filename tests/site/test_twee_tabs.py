@@ -1,0 +1,158 @@
+"""Tabs that write one idea together end the same, with the last of everything that was typed in any.
+
+Played with the page's own modules, as storage and its messages work: late, and sometimes overwritten.
+That real tabs do so too is in `test_opslag`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page, Route
+
+from werktsamen_core.versies import versiesleutel
+
+from .checklist import Json
+
+SPEL = Path(__file__).with_name("twee_tabs.js")
+MODULES = Path(__file__).parents[2] / "overrides/assets/js/checklist"
+Gebeurtenis = tuple[int, str, tuple[str, ...]]
+Doe = Callable[..., Any]
+TOEN, STRAKS, LATER = (f"2026-11-23T09:00:0{nr}.000Z" for nr in (1, 2, 3))
+
+TABS = st.integers(0, 2)
+VELD = st.tuples(st.sampled_from(("uitdaging", "aanpak")), st.sampled_from(("waarde", "nota")))
+CEL = st.tuples(st.sampled_from(("r1", "r2")), st.sampled_from(("naam", "voor-wie", "toelichting")))
+RIJ = st.tuples(st.sampled_from(("r1", "r2")))
+WAT = st.one_of(
+    st.tuples(TABS, st.just("veld"), VELD),
+    st.tuples(TABS, st.just("veld"), st.just(("doelen", "nota"))),
+    st.tuples(TABS, st.just("cel"), CEL),
+    st.tuples(TABS, st.sampled_from(("weg", "omlaag")), RIJ),
+    st.tuples(TABS, st.sampled_from(("titel", "rij", "houd", "bestand")), st.just(())),
+    st.tuples(TABS, st.sampled_from(("bewaar", "overschrijf", "hoor")), st.just(())),
+)
+
+
+@pytest.fixture
+def doe(page: Page, adres: str) -> Doe:
+    """Call `twee_tabs.js`, with the modules as they are in the source: the site has them folded in."""
+
+    def give(route: Route) -> None:
+        naam = route.request.url.rsplit("/", maxsplit=1)[1]
+        route.fulfill(path=SPEL if naam == SPEL.name else MODULES / naam)
+
+    page.goto(adres + "over/")
+    page.route(f"{adres}spel/*.js", give)
+    module = f"{adres}spel/{SPEL.name}"
+
+    def call(naam: str, *argumenten: Any) -> Any:
+        return page.evaluate(
+            "async ([module, naam, argumenten]) => (await import(module))[naam](...argumenten)",
+            [module, naam, list(argumenten)],
+        )
+
+    return call
+
+
+def last_typed(gebeurtenissen: list[Gebeurtenis]) -> dict[tuple[str, ...], str]:
+    """Return what was typed last per field, and per cell of a row that nobody took away."""
+    weg = {waar[0] for _, wat, waar in gebeurtenissen if wat == "weg"}
+    laatste = {}
+    for nr, (_, wat, waar) in enumerate(gebeurtenissen):
+        if wat in ("veld", "titel") or (wat == "cel" and waar[0] not in weg):
+            laatste[(wat, *waar)] = f"t{nr}"
+    return laatste
+
+
+def held(idee: Json, plek: tuple[str, ...]) -> Any:
+    """Return what the idea holds there."""
+    wat, *waar = plek
+    if wat == "titel":
+        return idee["titel"]
+    if wat == "veld":
+        return idee["antwoorden"][waar[0]][waar[1]]
+    return rijen(idee)[waar[0]][waar[1]]
+
+
+def rijen(idee: Json) -> dict[str, Json]:
+    """Return the rows by their id."""
+    return {rij["id"]: rij for rij in idee["antwoorden"]["doelen"]["waarde"]}
+
+
+@settings(
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(gebeurtenissen=st.lists(WAT, max_size=30))
+def test_tabs_end_the_same_with_all_that_was_typed_last(
+    doe: Doe, gebeurtenissen: list[Gebeurtenis]
+) -> None:
+    """Whatever is typed where, saved, heard late or written over: nothing is lost, all agree."""
+    uit = doe("play", [list(een) for een in gebeurtenissen])
+    assert uit["wetten"] == []
+    assert len(set(uit["tabs"])) == 1
+    laatste = last_typed(gebeurtenissen)
+    assert {plek: held(uit["idee"], plek) for plek in laatste} == laatste
+    nieuw = {f"t{nr}" for nr, (_, wat, _) in enumerate(gebeurtenissen) if wat == "rij"}
+    assert nieuw <= rijen(uit["idee"]).keys()
+    if any(wat == "houd" for _, wat, _ in gebeurtenissen):
+        assert "andere" not in uit["idee"]["antwoorden"]["uitdaging"]
+    assert "~op" not in json.dumps(uit["idee"])
+
+
+def tekst(antwoord: Json, **rest: Any) -> str:
+    """Return an idea with one answer, as text in storage."""
+    idee = {"soort": "werktsamen-idee", "versie": 1, "id": "samen", "gewijzigd": antwoord["op"]}
+    return json.dumps({**idee, "antwoorden": {"uitdaging": antwoord}, **rest})
+
+
+def merged(doe: Doe, een: str, ander: str) -> Json:
+    """Return the answer after merging."""
+    antwoord: Json = json.loads(doe("merge", een, ander))["antwoorden"]["uitdaging"]
+    return antwoord
+
+
+def test_a_merged_version_replaces_one_that_left_the_device(doe: Doe) -> None:
+    """A file saved in one tab just before is older than what both made, not another version of it."""
+    in_bestand = {"waarde": "een", "op": STRAKS}
+    hier = {
+        "waarde": "begin",
+        "nota": "twee",
+        "op": LATER,
+        "vervangt": ["eerder"],
+        "~op": {"rest": TOEN, "velden": {"nota": LATER}},
+    }
+    samen = merged(doe, tekst(in_bestand, uitgewisseld=STRAKS), tekst(hier))
+    assert (samen["waarde"], samen["nota"], samen["op"]) == ("een", "twee", LATER)
+    assert samen["vervangt"] == sorted(["eerder", versiesleutel(in_bestand)])
+
+
+@pytest.mark.parametrize(
+    "tijden",
+    [
+        {"rest": TOEN, "velden": {"nota": STRAKS}},
+        {"rest": TOEN, "velden": {"nota": "9999-01-01T00:00:00.000Z"}},
+        {"rest": TOEN, "velden": {"nota": 5}},
+        {"rest": TOEN, "velden": None},
+        {"rest": None},
+        [],
+        5,
+        None,
+    ],
+)
+def test_times_that_do_not_fit_their_record_count_for_nothing(doe: Doe, tijden: Any) -> None:
+    """A page of an earlier version changes only the record's own time; a file may hold rubbish."""
+    nieuwer = {"waarde": "nieuw", "nota": "nieuw", "op": LATER, "~op": tijden}
+    ouder = {"waarde": "oud", "nota": "oud", "op": STRAKS}
+    verwacht = {"waarde": "nieuw", "nota": "nieuw", "op": LATER}
+    assert merged(doe, tekst(nieuwer), tekst(ouder)) == verwacht
+    assert merged(doe, tekst(ouder), tekst(nieuwer)) == verwacht
