@@ -10,6 +10,7 @@ their own.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -20,7 +21,8 @@ JS = Path("assets") / "js"
 #: One per script element of the pages; what they import is folded in.
 ENTRIES = (Path("site") / "main.js", Path("checklist") / "main.js")
 APART = "../engine/engine.js"
-ESBUILD = Path("node_modules") / "esbuild"
+PACKAGES = Path("node_modules")
+ESBUILD = PACKAGES / "esbuild"
 KEPT = Path("build") / "scripts"
 OPTIONS = (
     "--bundle",
@@ -42,7 +44,7 @@ class ScriptError(Exception):
 def fold_scripts(site: Path, root: Path) -> None:
     """Fold the modules of each page part into its main script, and remove them from the site.
 
-    Kept in `build/scripts/` until a module, or esbuild, changes.
+    Kept in `build/scripts/` until a module, or a package from npm, changes.
 
     Raises:
         ScriptError: esbuild stopped or is not there.
@@ -52,10 +54,12 @@ def fold_scripts(site: Path, root: Path) -> None:
     if not entries:
         return
     folders = [source / entry.parent for entry in entries]
-    key = key_of(Path(__file__), root / ESBUILD / "package.json", *folders)
+    key = key_of(Path(__file__), root / "package-lock.json", *folders)
     folded = keep(root / KEPT / f"folded-{key}", lambda fresh: fold(source, root, entries, fresh))
     for name in json.loads((folded / "inputs.json").read_text(encoding="utf-8"))["inputs"]:
-        (source / name).unlink()
+        module = (source / name).resolve()
+        if module.is_relative_to(source.resolve()):  # a package from npm stays where it is
+            module.unlink()
     for entry in entries:
         shutil.copyfile(folded / entry, source / entry)
 
@@ -66,7 +70,13 @@ def fold(source: Path, root: Path, entries: list[Path], out: Path) -> None:
     command += [f"--outdir={out}", "--outbase=.", f"--metafile={out / 'inputs.json'}"]
     try:
         done = subprocess.run(
-            command, cwd=source, capture_output=True, text=True, check=False, timeout=TIMEOUT
+            command,
+            cwd=source,
+            env={**os.environ, "NODE_PATH": str(root / PACKAGES)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=TIMEOUT,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ScriptError(str(error)) from error

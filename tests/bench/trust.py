@@ -2,7 +2,7 @@
 
 Bars: of 100,000 generated files none does more than be an idea; of 50 kills of the page's process at
 most the last 300 ms of typing is lost; of 50 kills of the whole browser storage can always be read
-(what was lost is told: Chromium writes local storage to disk only every so often); of 1,000 edits in
+(what was lost, after the journal put back what storage missed, is told); of 1,000 edits in
 two racing tabs none is lost; of some 530 strings in every field and every export none runs or changes.
 """
 

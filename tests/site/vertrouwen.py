@@ -22,6 +22,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Error, Page, expect
 from .checklist import PREFIX, Checklist, Json
 
 BEWAREN_BINNEN = 300  # ms; what may be lost at most when the page's process dies
+NA_EEN_CRASH = 2_000  # ms; the same when the whole browser dies (measured: 648 at most)
 VAST = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
 # Fill storage to the last letter, under a name that is not ours.
@@ -289,6 +290,7 @@ def kill_browser(soort: BrowserType, path: str, adres: str, na: int) -> int | No
             os.killpg(pid, signal.SIGKILL)
         with own_browser(soort, path, profiel) as (context, _):
             weer = Checklist(context.new_page(), adres).open()
+            expect(weer.page.locator("[data-journaal='klaar']")).to_be_attached()
             ideeen = {k: v for k, v in weer.opslag().items() if k.startswith(f"{PREFIX}idee:")}
             opzij = [k for k in weer.opslag() if k.startswith(f"{PREFIX}opzij:")]
             try:

@@ -39,6 +39,21 @@ TYP = """
   veld.value = arguments[1];
   veld.dispatchEvent(new InputEvent("input", { bubbles: true }));
 """
+JOURNAAL = f"{PREFIX}journaal"
+WIS_JOURNAAL = """
+  const wissen = indexedDB.deleteDatabase(arguments[0]);
+  wissen.onsuccess = wissen.onerror = () => { window.gewist = true; };
+"""
+# Asked again and again; each time the answer of the time before.
+IN_JOURNAAL = """
+  indexedDB.open(arguments[0]).onsuccess = ({ target: { result: db } }) => {
+    db.transaction("teksten").objectStore("teksten").getAll().onsuccess = (event) => {
+      window.journaal = event.target.result.join();
+      db.close();
+    };
+  };
+  return (window.journaal ?? "").includes(arguments[1]);
+"""
 
 
 class Pagina:
@@ -67,6 +82,8 @@ class Pagina:
         """Begin on a device without any idea."""
         self.motor.open(self.adres + "../over/")
         self.motor.script("localStorage.clear()")
+        self.motor.script(WIS_JOURNAAL, JOURNAAL)
+        self.motor.wait("return window.gewist === true")
         return self.open()
 
     def wacht_op_python(self) -> None:
@@ -236,6 +253,24 @@ def test_a_storage_wiped_halfway_is_written_again(pagina: Pagina) -> None:
     antwoorden = pagina.bewaard(id_)["antwoorden"]
     assert antwoorden["uitdaging"]["waarde"] == "was er al"
     assert antwoorden["idee-opvolger"]["waarde"] == "Teamcoach"
+    pagina.geen_fouten()
+
+
+def test_what_storage_lost_comes_back_from_the_journal(pagina: Pagina) -> None:
+    """The browser stopped too soon: the next visit puts back what was typed."""
+    id_ = pagina.nieuw()
+    pagina.motor.typ(VELD.format("uitdaging"), "kwam niet op de schijf")
+    pagina.wacht_op_bewaard()
+    pagina.motor.wait(IN_JOURNAAL, JOURNAAL, "kwam niet op de schijf")
+    pagina.motor.open(pagina.adres + "../over/")
+    pagina.motor.script("localStorage.clear()")
+    pagina.open(f"#{id_}/stap-1")
+    pagina.motor.wait("return localStorage.getItem(arguments[0]) !== null", f"{PREFIX}idee:{id_}")
+    assert pagina.bewaard(id_)["antwoorden"]["uitdaging"]["waarde"] == "kwam niet op de schijf"
+    pagina.motor.wait(
+        "return document.querySelector(arguments[0])?.value === 'kwam niet op de schijf'",
+        VELD.format("uitdaging"),
+    )
     pagina.geen_fouten()
 
 

@@ -20,11 +20,12 @@ const WACHT_OP_BEURT = 80;
 /**
  * @param {object} delen
  * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./journaal.js").Journaal} delen.journaal
  * @param {import("./werkplek.js").Werkplek} delen.werkplek
  * @param {(stand: Stand) => void} delen.onstand
  * @param {() => void} delen.onverdwenen the idea was deleted in another tab
  */
-export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
+export function createBewaarder({ opslag, journaal, werkplek, onstand, onverdwenen }) {
   let timer = 0;
   let laatst = -WACHT;
   let nodig = false;
@@ -56,6 +57,7 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
       fout = true;
       onstand({ soort: "fout", reden: error.reden });
     }
+    journaal.keep(idee.id, opslag.readText(idee.id) ?? "");
   }
 
   /**
@@ -142,12 +144,17 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
 
   // back from the browser's memory of pages: no storage event told what was written in the meantime
   addEventListener("pageshow", (event) => {
+    if (event.persisted) reread();
+  });
+
+  /** Take over what storage holds now. */
+  function reread() {
     const { idee } = werkplek;
-    if (!event.persisted || !idee) return;
+    if (!idee) return;
     const tekst = opslag.readText(idee.id);
     if (tekst === null) onverdwenen();
     else takeOver(idee, tekst);
-  });
+  }
 
   /**
    * Another tab wrote: take over what is newer there.
@@ -173,6 +180,7 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
   return {
     /** Save now what is still waiting. */
     flush: save,
+    reread,
     /** Write the idea on the table even if nothing changed since. */
     force() {
       nodig = true;

@@ -28,11 +28,12 @@ const NIET_BEWAARD =
  * @param {object} delen
  * @param {import("./instrument.js").Instrument} delen.instrument
  * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./journaal.js").Journaal} delen.journaal
  * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
  * @param {import("./meldingen.js").Meldingen} delen.meldingen
  * @param {(idee: Idee) => void} delen.saveJsonOf
  */
-export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJsonOf }) {
+export function createHub(root, { instrument, opslag, journaal, rekenaar, meldingen, saveJsonOf }) {
   const lijst = need(root, "[data-ideeen]");
   let beurt = 0;
 
@@ -176,6 +177,7 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     if (!idee || !kaart) return;
     const vroeger = opslag.listVroeger(idee.id);
     opslag.removeIdee(idee.id);
+    journaal.forget(idee.id);
     const zin = `‘${idee.titel || "Idee zonder titel"}’ is verwijderd.`;
     const terug = makeKnop("Zet terug", () => {
       store(idee);

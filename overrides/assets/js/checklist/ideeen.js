@@ -1,6 +1,6 @@
 /**
  * What one does with whole ideas outside the hub's cards: begin one, open the example or a file, put
- * one back that another tab deleted, wipe everything.
+ * one back that another tab deleted or that storage lost, wipe everything.
  */
 
 import { ask, needDialoog } from "./dialogen.js";
@@ -8,6 +8,7 @@ import { find, focusOn } from "./dom.js";
 import { createId, createIdee, isLeeg } from "./idee.js";
 import { BestandError } from "./openen.js";
 import { OpslagError } from "./opslag.js";
+import { writeRoute } from "./route.js";
 import { nu } from "./tijd.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
@@ -18,6 +19,7 @@ import { nu } from "./tijd.js";
  * @param {import("./instrument.js").Instrument} delen.instrument
  * @param {import("./werkplek.js").Werkplek} delen.werkplek
  * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./journaal.js").Journaal} delen.journaal
  * @param {import("./bewaren.js").Bewaarder} delen.bewaarder
  * @param {import("./bewaard.js").Bewaard} delen.bewaard
  * @param {import("./meldingen.js").Meldingen} delen.meldingen
@@ -27,7 +29,7 @@ import { nu } from "./tijd.js";
  * @param {URL} delen.site the root of this site
  */
 export function createIdeeen(root, delen) {
-  const { instrument, werkplek, opslag, bewaarder, bewaard, meldingen, opener, rekenaar, scherm } = delen;
+  const { instrument, werkplek, opslag, journaal, bewaarder, bewaard, meldingen, opener, rekenaar, scherm } = delen;
 
   /** A new idea; one that is still entirely empty is taken first. */
   function begin() {
@@ -92,6 +94,7 @@ export function createIdeeen(root, delen) {
   function tellVerdwenen() {
     const { idee } = werkplek;
     if (!idee) return;
+    journaal.forget(idee.id);
     werkplek.close();
     scherm.goHub();
     const putBack = () => {
@@ -105,11 +108,26 @@ export function createIdeeen(root, delen) {
     });
   }
 
+  /**
+   * Put back what storage lost when the browser stopped too soon, and show it.
+   * @param {string} adres where the visitor wanted to go
+   */
+  async function recover(adres) {
+    const terug = await journaal.recover();
+    if (!terug.length) return;
+    if (werkplek.idee) bewaarder.reread();
+    else if (terug.some(({ id }) => adres.startsWith(writeRoute(id, "")))) scherm.goTo(adres);
+    else scherm.goHub();
+    const namen = terug.map(({ titel }) => `‘${titel || "Idee zonder titel"}’`);
+    const lijst = new Intl.ListFormat("nl").format(namen);
+    meldingen.show({ tekst: `Je browser had niet alles bewaard van ${lijst}. Wat je daar het laatst typte, staat er weer.` });
+  }
+
   async function wipe() {
     if ((await ask(needDialoog(root, "wissen"))) !== "ja") return;
     werkplek.close();
     opslag.wipe();
-    await wipeCaches();
+    await Promise.all([journaal.wipe(), wipeCaches()]);
     scherm.goHub();
     meldingen.show({ tekst: "Alles van deze site is gewist op dit toestel." });
     focusOn(find(root, "[data-kop]"));
@@ -122,5 +140,5 @@ export function createIdeeen(root, delen) {
     await Promise.all(onze.map((naam) => caches.delete(naam)));
   }
 
-  return { begin, openVoorbeeld, openBestand, tellVerdwenen, wipe };
+  return { begin, openVoorbeeld, openBestand, tellVerdwenen, recover, wipe };
 }

@@ -16,6 +16,7 @@ import { createFormulier } from "./formulier.js";
 import { createHub } from "./hub.js";
 import { createIdeeen } from "./ideeen.js";
 import { readInstrument } from "./instrument.js";
+import { createJournaal } from "./journaal.js";
 import { createMeldingen } from "./meldingen.js";
 import { createOpener } from "./openen.js";
 import { OpslagError, createOpslag } from "./opslag.js";
@@ -43,11 +44,12 @@ if (checklist instanceof HTMLElement) start(checklist);
 function start(root) {
   const instrument = readInstrument(root);
   const opslag = createOpslag(instrument.id);
+  const journaal = createJournaal(opslag);
   const werkplek = createWerkplek();
   const meldingen = createMeldingen(root);
-  const adres = (/** @type {string} */ vraag) =>
+  const adresVan = (/** @type {string} */ vraag) =>
     writeRoute(werkplek.idee?.id ?? "", instrument.vragen.get(vraag)?.stap ?? "", vraag);
-  const samen = { instrument, opslag, werkplek, meldingen, adres };
+  const samen = { instrument, opslag, journaal, werkplek, meldingen, adres: adresVan };
 
   // saving: a side branch that never waits for Python
   const bewaard = createBewaard(root, { ...samen, download: () => delen.saveJson() });
@@ -126,7 +128,9 @@ function start(root) {
 
   root.dataset.script = "ja";
   tellWhenForbidden(opslag, bewaard);
+  const adres = location.hash;
   scherm.follow();
+  void ideeen.recover(adres).then(() => root.setAttribute("data-journaal", "klaar"));
 }
 
 /** @returns {Promise<import("./rekenen.js").Engine>} */

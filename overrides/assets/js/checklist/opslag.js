@@ -1,7 +1,7 @@
 /**
  * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
  * text nobody could read, `vroeger:<id>` for a handful of earlier states, `bestand:<id>` for when it
- * was last saved as a file. Every write is read back. Nothing of another site is ever touched, and
+ * was last saved as a file, `weg:<id>` for when it was deleted (until the journal knows). Every write is read back. Nothing of another site is ever touched, and
  * text that cannot be read is set aside, never overwritten.
  */
 
@@ -233,7 +233,16 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     removeIdee(id) {
       los.delete(id);
       for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
+      try {
+        write(`${prefix}weg:${id}`, new Date().toISOString());
+      } catch {
+        // the journal hears it too, only a moment later
+      }
     },
+    /** When ideas were deleted of which the journal may not know it yet, by id. */
+    listWeg: () => new Map(keys("weg:").map((sleutel) => [sleutel.slice(`${prefix}weg:`.length), read(sleutel) ?? ""])),
+    /** @param {string} id */
+    forgetWeg: (id) => remove(`${prefix}weg:${id}`),
     /** @param {string} sleutel one that `list` gave under `opzij` */
     removeOpzij: (sleutel) => remove(sleutel),
     /** @param {string} id */
