@@ -62,10 +62,12 @@ def fold_scripts(site: Path, root: Path) -> None:
             module.unlink()
     for entry in entries:
         shutil.copyfile(folded / entry, source / entry)
+    for licence in folded.glob("LICENSE-*.txt"):
+        shutil.copyfile(licence, source / licence.name)
 
 
 def fold(source: Path, root: Path, entries: list[Path], out: Path) -> None:
-    """Write the main scripts, with all they import, and the list of what went in."""
+    """Write the main scripts, with all they import, the list of what went in, and its licences."""
     command = ["node", str(root / ESBUILD / "bin" / "esbuild"), *map(str, entries), *OPTIONS]
     command += [f"--outdir={out}", "--outbase=.", f"--metafile={out / 'inputs.json'}"]
     try:
@@ -82,3 +84,11 @@ def fold(source: Path, root: Path, entries: list[Path], out: Path) -> None:
         raise ScriptError(str(error)) from error
     if done.returncode:
         raise ScriptError(done.stderr.strip())
+    for package in packages_in(out / "inputs.json"):  # their licences must travel with their code
+        shutil.copyfile(root / PACKAGES / package / "LICENSE", out / f"LICENSE-{package}.txt")
+
+
+def packages_in(metafile: Path) -> set[str]:
+    """Return the names of the packages from npm that were folded in."""
+    names = [Path(name).parts for name in json.loads(metafile.read_text("utf-8"))["inputs"]]
+    return {parts[parts.index(PACKAGES.name) + 1] for parts in names if PACKAGES.name in parts}

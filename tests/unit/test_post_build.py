@@ -236,6 +236,18 @@ def test_the_modules_of_a_page_become_one_script(site: Path, root: Path) -> None
     assert len(list((root / "build" / "scripts").iterdir())) == 1
 
 
+def test_a_package_from_npm_is_folded_in_with_its_licence(site: Path, root: Path) -> None:
+    """Its code goes in, its own files stay where they are."""
+    scripts = site / "assets" / "js" / "checklist"
+    scripts.mkdir()
+    (scripts / "main.js").write_text('import { openDB } from "idb";\nopenDB("proef");\n')
+    fold_scripts(site, root)
+    assert 'from "idb"' not in (scripts / "main.js").read_text("utf-8")
+    licence = site / "assets" / "js" / "LICENSE-idb.txt"
+    assert licence.read_text("utf-8") == (ROOT / "node_modules/idb/LICENSE").read_text("utf-8")
+    assert (ROOT / "node_modules" / "idb" / "build" / "index.js").exists()
+
+
 def test_a_module_that_is_not_there_stops_the_build(site: Path, root: Path) -> None:
     """With the words of the bundler, which name the file."""
     scripts = site / "assets" / "js" / "checklist"
