@@ -35,7 +35,7 @@ WAT = st.one_of(
     st.tuples(TABS, st.just("veld"), st.just(("doelen", "nota"))),
     st.tuples(TABS, st.just("cel"), CEL),
     st.tuples(TABS, st.sampled_from(("weg", "omlaag")), RIJ),
-    st.tuples(TABS, st.sampled_from(("titel", "rij", "houd", "bestand")), st.just(())),
+    st.tuples(TABS, st.sampled_from(("titel", "rij", "ander", "houd", "bestand")), st.just(())),
     st.tuples(TABS, st.sampled_from(("bewaar", "overschrijf", "hoor")), st.just(())),
 )
 
@@ -104,8 +104,9 @@ def test_tabs_end_the_same_with_all_that_was_typed_last(
     assert {plek: held(uit["idee"], plek) for plek in laatste} == laatste
     nieuw = {f"t{nr}" for nr, (_, wat, _) in enumerate(gebeurtenissen) if wat == "rij"}
     assert nieuw <= rijen(uit["idee"]).keys()
-    if any(wat == "houd" for _, wat, _ in gebeurtenissen):
-        assert "andere" not in uit["idee"]["antwoorden"]["uitdaging"]
+    erbij = {f"t{nr}" for nr, (_, wat, _) in enumerate(gebeurtenissen) if wat == "ander"}
+    andere = {ander["waarde"] for ander in uit["idee"]["antwoorden"]["uitdaging"].get("andere", ())}
+    assert andere == {"van een ander toestel", *erbij} - set(uit["afgedaan"])
     assert "~op" not in json.dumps(uit["idee"])
 
 

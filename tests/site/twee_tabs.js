@@ -11,6 +11,8 @@ import { canonical } from "./versiesleutel.js";
 
 const BEGIN = Date.parse("2026-11-23T09:00:00.000Z");
 const op = (na) => new Date(BEGIN + na).toISOString();
+/** The other versions that somebody settled. */
+const afgedaan = new Set();
 const reread = (idee) => parseIdee(writeVeldtijden(idee));
 
 function makeBegin() {
@@ -28,7 +30,16 @@ const BEWERKINGEN = {
   rij: (idee, nu, _, tekst) => addRij(idee, "doelen", { id: tekst, naam: tekst }, nu),
   weg: (idee, nu, [rij]) => removeRij(idee, "doelen", rij, nu),
   omlaag: (idee, nu, [rij]) => moveRij(idee, "doelen", rij, 1, nu),
-  houd: (idee, nu) => settleAndere(idee, "uitdaging", null, 0, false, nu),
+  // a file was merged in: what stands here stood, the other version is kept beside it
+  ander: (idee, nu, _, tekst) => {
+    const { uitdaging } = idee.antwoorden;
+    uitdaging.andere = [...(uitdaging.andere ?? []), { waarde: tekst, op: op(0) }];
+  },
+  houd: (idee, nu) => {
+    const andere = idee.antwoorden.uitdaging.andere ?? [];
+    if (andere.length) afgedaan.add(andere[0].waarde);
+    settleAndere(idee, "uitdaging", null, 0, false, nu);
+  },
   bestand: (idee, nu) => {
     idee.uitgewisseld = nu;
   },
@@ -36,6 +47,7 @@ const BEWERKINGEN = {
 
 /** Play what happens; give what each tab holds in the end. */
 export function play(gebeurtenissen) {
+  afgedaan.clear();
   let opslag = writeVeldtijden(makeBegin());
   const tabs = [0, 1, 2].map(() => ({ idee: parseIdee(opslag), post: [] }));
   const write = (tab) => {
@@ -68,7 +80,7 @@ export function play(gebeurtenissen) {
     doe.bewaar(tab);
   }
   for (const tab of tabs) while (tab.post.length) doe.hoor(tab);
-  return { tabs: tabs.map(({ idee }) => canonical(idee)), wetten: breaches(uiteen), idee: tabs[0].idee };
+  return { tabs: tabs.map(({ idee }) => canonical(idee)), wetten: breaches(uiteen), idee: tabs[0].idee, afgedaan: [...afgedaan] };
 }
 
 /** What is broken of: either tab merges alike, and merging again changes nothing. */

@@ -16,7 +16,7 @@ import { canonical, versieSleutel } from "./versiesleutel.js";
 /** @typedef {{stored: Idee, mine: Idee, uitgewisseld: string}} Paar */
 
 /** What has a rule of its own in `mergeRecord`. */
-const BOEKHOUDING = ["op", "vervangt"];
+const BOEKHOUDING = ["op", "vervangt", "andere"];
 
 /**
  * @param {Idee} stored what lies in storage; its order of rows is the common one
@@ -92,8 +92,7 @@ function mergeRecord(links, rechts, uitgewisseld, isTabel = false) {
   const op = [links.op ?? "", rechts.op ?? ""].sort()[1];
   /** @type {Boekhouding} */
   const samen = { ...Object.fromEntries(velden), ...(op && { op }) };
-  const vervangt = uniteVervangt(samen, [links, rechts], uitgewisseld, isTabel);
-  if (vervangt.length) samen.vervangt = vervangt;
+  uniteVersies(samen, [links, rechts], uitgewisseld, isTabel);
   const toen = joinVeldtijden(linksToen, rechtsToen);
   if (Object.keys(toen.velden).length) samen[VELDTIJDEN] = toen;
   return /** @type {T} */ (samen);
@@ -110,22 +109,24 @@ function valueOf(record, naam) {
 }
 
 /**
- * The versions that a merged one replaces: those that either state replaced and, as after an edit
- * (`touch` in `idee.js`), a state that may have left this device.
+ * A merged record replaces what either state replaced and, as after an edit (`touch` in `idee.js`), a
+ * state that may have left this device. It keeps the other versions that nobody settled, newest first.
  * @param {Boekhouding} samen
  * @param {Boekhouding[]} beide
  * @param {string} uitgewisseld
  * @param {boolean} isTabel
  */
-function uniteVervangt(samen, beide, uitgewisseld, isTabel) {
+function uniteVersies(samen, beide, uitgewisseld, isTabel) {
   const weg = beide.filter((record) => uitgewisseld && (record.op ?? "") <= uitgewisseld);
-  const sleutels = [
-    ...beide.flatMap((record) => record.vervangt ?? []),
-    ...weg.map((record) => versieSleutel(record, isTabel)),
-  ];
-  if (!sleutels.length) return [];
-  const eigen = versieSleutel(samen, isTabel);
-  return [...new Set(sleutels)].filter((sleutel) => sleutel !== eigen).sort();
+  if (!weg.length && !beide.some((record) => record.vervangt ?? record.andere)) return;
+  const sleutelVan = (/** @type {Record<string, unknown>} */ versie) => versieSleutel(versie, isTabel);
+  const vervangt = new Set([...beide.flatMap((record) => record.vervangt ?? []), ...weg.map(sleutelVan)]);
+  const andere = new Map(beide.flatMap((record) => (record.andere ?? []).map((een) => [sleutelVan(een), een])));
+  const eigen = sleutelVan(samen);
+  vervangt.delete(eigen);
+  for (const sleutel of [eigen, ...vervangt]) andere.delete(sleutel);
+  if (vervangt.size) samen.vervangt = [...vervangt].sort();
+  if (andere.size) samen.andere = [...andere].sort(([a], [b]) => compare(b, a)).map(([, versie]) => versie);
 }
 
 /**
