@@ -177,6 +177,34 @@ def test_the_same_file_twice_is_the_same_as_once(hier: Toestel, daar: Toestel) -
         assert zonder_boekhouding(hier.json()) == zonder_boekhouding(eerst)
 
 
+TRAAG = """() => {
+  const stuur = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (bericht, ...rest) {
+    if (!String(bericht?.text).includes("voeg-samen")) return stuur.call(this, bericht, ...rest);
+    window.voegtSamen = true;
+    window.voegSamen = () => { Worker.prototype.postMessage = stuur; stuur.call(this, bericht, ...rest); };
+  };
+}"""
+
+
+@pytest.mark.usefixtures("samen")
+def test_what_is_typed_while_a_file_is_merged_counts(hier: Toestel, daar: Toestel) -> None:
+    """Merging takes a moment; whoever types on in that moment loses nothing."""
+    daar.typ("idee-opvolger", "Alleen daar")
+    van_daar = daar.json()
+    hier.page.evaluate(TRAAG)
+    hier.open_bestand("idee.json", json.dumps(van_daar))
+    hier.page.wait_for_function("window.voegtSamen")
+    hier.typ("aanpak", "Getypt in die tijd")
+    hier.wacht_op_bewaard()
+    hier.typ("uitdaging", "En nog iets")
+    hier.page.evaluate("window.voegSamen()")
+    expect(hier.bericht()).to_contain_text("samengevoegd")
+    expect(hier.waarde("idee-opvolger")).to_have_value("Alleen daar")
+    expect(hier.waarde("aanpak")).to_have_value("Getypt in die tijd")
+    expect(hier.waarde("uitdaging")).to_have_value("En nog iets")
+
+
 def test_a_deleted_row_stays_deleted(
     hier: Toestel, daar: Toestel, samen: Json, op_de_opdrachtregel: Samenvoegen
 ) -> None:

@@ -8,6 +8,7 @@ import { GROOTSTE, GROOTSTE_KOPIE, keurBestand } from "./bestanden.js";
 import { SOORT_BUNDEL, VERSIE, createId, isIdee } from "./idee.js";
 import { OpslagError } from "./opslag.js";
 import { RekenError } from "./rekenen.js";
+import { mergeNewest } from "./samenvoegen.js";
 import { nu } from "./tijd.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
@@ -26,9 +27,10 @@ export class BestandError extends Error {}
 /**
  * @param {object} delen
  * @param {import("./opslag.js").Opslag} delen.opslag
+ * @param {import("./bewaren.js").Bewaarder} delen.bewaarder
  * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
  */
-export function createOpener({ opslag, rekenaar }) {
+export function createOpener({ opslag, bewaarder, rekenaar }) {
   /**
    * Open a file and store what is in it.
    * @param {Blob} bestand
@@ -80,7 +82,12 @@ export function createOpener({ opslag, rekenaar }) {
   async function store(idee, zinnen) {
     if (!idee.id) idee.id = createId();
     const hier = opslag.readIdee(idee.id);
-    const samen = hier ? await merge(hier, idee, zinnen) : idee;
+    const tekst = opslag.readText(idee.id);
+    const gelezen = hier ? await merge(hier, idee, zinnen) : idee;
+    bewaarder.flush();
+    // typed in the meantime, here or in another tab
+    const nieuwer = opslag.readText(gelezen.id) === tekst ? null : opslag.readIdee(gelezen.id);
+    const samen = nieuwer ? mergeNewest(nieuwer, gelezen) : gelezen;
     samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
     try {
       opslag.writeIdee(samen);
