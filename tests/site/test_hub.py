@@ -96,6 +96,28 @@ def test_an_idea_gets_another_name(checklist: Toestel) -> None:
     expect(titels(checklist)).to_be_focused()
 
 
+ELDERS = """([sleutel, antwoord]) => {
+  const idee = JSON.parse(localStorage.getItem(sleutel));
+  idee.antwoorden["uitdaging"] = antwoord;
+  localStorage.setItem(sleutel, JSON.stringify(idee));
+}"""
+
+
+def test_a_name_undoes_nothing_that_another_tab_wrote_meanwhile(checklist: Toestel) -> None:
+    """The dialog was open while another tab typed, saved and closed."""
+    id_ = checklist.open_idee(ANTWOORDEN, titel="Inloophuis")
+    checklist.naar_hub()
+    checklist.knop("idee-hernoem").click()
+    antwoord = {"waarde": "Van het andere tabblad", "op": "2126-01-01T00:00:00.000Z"}
+    checklist.page.evaluate(ELDERS, [f"{PREFIX}idee:{id_}", antwoord])
+    veld = checklist.dialoog().get_by_role("textbox")
+    veld.fill("Huis van de wijk")
+    veld.press("Enter")
+    expect(titels(checklist)).to_have_text(["Huis van de wijk"])
+    titels(checklist).click()
+    expect(checklist.waarde("uitdaging")).to_have_value("Van het andere tabblad")
+
+
 def test_a_duplicate_is_an_idea_of_its_own(checklist: Toestel) -> None:
     """The copy has all answers and another id; changing it leaves the first as it was."""
     id_ = checklist.open_idee(ANTWOORDEN, titel="Inloophuis")

@@ -9,7 +9,7 @@ import { createId, getTekst, isLeeg, restoreState, setTitel } from "./idee.js";
 import { OpslagError } from "./opslag.js";
 import { RekenError } from "./rekenen.js";
 import { writeRoute } from "./route.js";
-import { nu, zegMoment } from "./tijd.js";
+import { later, nu, zegMoment } from "./tijd.js";
 import { zegStap } from "./uitkomst.js";
 import { download } from "./bestanden.js";
 
@@ -149,12 +149,23 @@ export function createHub(root, { instrument, opslag, journaal, rekenaar, meldin
     veld.value = idee.titel;
     veld.select();
     if ((await ask(dialoog)) !== "ja") return;
-    const moment = nu();
-    setTitel(idee, veld.value.trim(), moment);
+    change(idee.id, (actueel, moment) => setTitel(actueel, veld.value.trim(), moment));
+  }
+
+  /**
+   * Change an idea as it lies in storage now: a dialog can stay open while another tab writes.
+   * @param {string} id
+   * @param {(idee: Idee, moment: string) => void} doe
+   */
+  function change(id, doe) {
+    const idee = opslag.readIdee(id);
+    if (!idee) return refresh();
+    const moment = later(nu(), idee.gewijzigd);
+    doe(idee, moment);
     idee.gewijzigd = moment;
     store(idee);
     refresh();
-    focusIdee(idee.id);
+    focusIdee(id);
   }
 
   /** @param {HTMLElement} knop */
@@ -204,7 +215,7 @@ export function createHub(root, { instrument, opslag, journaal, rekenaar, meldin
     find(dialoog, "[data-vroeger-lijst]")?.replaceChildren(
       ...versies.map((versie) =>
         make("li", make("span", zegMoment(versie.op)), " ", makeKnop("Zet deze versie terug", () => {
-          bringBack(idee, versie.idee);
+          bringBack(idee.id, versie.idee);
           dialoog.close();
         })),
       ),
@@ -213,17 +224,14 @@ export function createHub(root, { instrument, opslag, journaal, rekenaar, meldin
   }
 
   /**
-   * @param {Idee} idee
+   * @param {string} id
    * @param {Idee} vroeger
    */
-  function bringBack(idee, vroeger) {
-    opslag.keepVroeger(idee, true);
-    const moment = nu();
-    restoreState(idee, vroeger, moment);
-    idee.gewijzigd = moment;
-    store(idee);
-    refresh();
-    focusIdee(idee.id);
+  function bringBack(id, vroeger) {
+    change(id, (actueel, moment) => {
+      opslag.keepVroeger(actueel, true);
+      restoreState(actueel, vroeger, moment);
+    });
     meldingen.show({ tekst: "De vroegere versie staat er weer." });
   }
 
