@@ -16,6 +16,11 @@ from .checklist import INSTRUMENT, PREFIX, Checklist, Json
 from .conftest import LAPTOP, PAD, TELEFOON, NieuweContext, Toezicht
 
 IETS = "Wat ik net bedacht"
+# Whether nothing lies over a field, at its top or at its bottom.
+BLOOT = """(veld) => {
+  const { left, top, bottom } = veld.getBoundingClientRect();
+  return [top + 4, bottom - 4].every((y) => document.elementFromPoint(left + 20, y) === veld);
+}"""
 
 
 def status(checklist: Checklist) -> None:
@@ -206,7 +211,6 @@ def test_deep_in_a_step_one_sees_what_was_saved_and_what_was_not(
     checklist = Checklist(page, adres).open()
     checklist.nieuw_idee()
     naam = checklist.vraag("partners").locator("[data-kolom='naam']").first
-    naam.scroll_into_view_if_needed()
     naam.press_sequentially("OCMW")
     checklist.wacht_op_bewaard()
     expect(page.locator("[data-bewaard]").first).not_to_be_in_viewport()
@@ -215,6 +219,47 @@ def test_deep_in_a_step_one_sees_what_was_saved_and_what_was_not(
     naam.press_sequentially(" of een ander huis")
     expect(page.locator(".bericht--fout")).to_be_in_viewport()
     expect(page.get_by_text("niet bewaard").last).to_be_in_viewport()
+    expect(naam).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("venster", [TELEFOON, LAPTOP], ids=["telefoon", "laptop"])
+def test_an_error_at_the_first_letter_leaves_the_field_in_sight(
+    nieuwe_context: NieuweContext, adres: str, venster: dict[str, int]
+) -> None:
+    """It comes in above the field before the page could have slid there: the field is bare, with its letter."""
+    page = nieuwe_context(viewport=venster).new_page()
+    checklist = Checklist(page, adres).open()
+    checklist.nieuw_idee()
+    page.evaluate(vertrouwen.VUL)
+    naam = checklist.vraag("partners").locator("[data-kolom='naam']").first
+    naam.press_sequentially("O")
+    status(checklist)
+    checklist.wacht_op_python()
+    expect(naam).to_be_in_viewport(ratio=1)
+    assert naam.evaluate(BLOOT)
+
+
+@pytest.mark.parametrize("venster", [TELEFOON, LAPTOP], ids=["telefoon", "laptop"])
+@pytest.mark.parametrize("vol", [False, True], ids=["bewaard", "vol"])
+@pytest.mark.parametrize("weg", [-2000, 2000], ids=["erboven", "eronder"])
+def test_typing_brings_the_field_back_in_sight(
+    nieuwe_context: NieuweContext, adres: str, venster: dict[str, int], vol: bool, weg: int
+) -> None:
+    """One looks elsewhere and types on: the field comes back, not behind the steps or the error."""
+    page = nieuwe_context(viewport=venster).new_page()
+    checklist = Checklist(page, adres).open()
+    checklist.nieuw_idee()
+    naam = checklist.vraag("partners").locator("[data-kolom='naam']").first
+    naam.focus()
+    if vol:
+        page.evaluate(vertrouwen.VUL)
+        page.keyboard.type("O")
+        status(checklist)
+    page.evaluate("(top) => scrollBy({ top, behavior: 'instant' })", weg)
+    expect(naam).not_to_be_in_viewport()
+    page.keyboard.type("C")
+    expect(naam).to_be_in_viewport(ratio=1)
+    assert naam.evaluate(BLOOT)
 
 
 def test_what_another_tab_wrote_counts_though_this_one_wrote_over_it(

@@ -103,6 +103,10 @@ class Motor(ABC):
         """Open a second tab and return its handle; the current one stays."""
         return str(self.command("NewWindow", type="tab")["handle"])
 
+    def resize(self, breedte: int, hoogte: int) -> None:
+        """Give the window this size, as near as the engine can."""
+        self.command("SetWindowRect", width=breedte, height=hoogte)
+
     def window(self) -> str:
         """Return the handle of the current tab."""
         return str(self.command("GetWindowHandle"))
@@ -220,6 +224,7 @@ class WebKit(Motor):
         "NewWindow": ("POST", "/window/new"),
         "GetWindowHandle": ("GET", "/window"),
         "SwitchToWindow": ("POST", "/window"),
+        "SetWindowRect": ("POST", "/window/rect"),
         "DeleteSession": ("DELETE", ""),
     }
 

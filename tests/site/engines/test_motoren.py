@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.site.checklist import PREFIX
+from tests.site.vertrouwen import VUL
 
 from .driver import Motor
 
@@ -203,12 +205,7 @@ def test_a_full_storage_is_said_and_nothing_is_lost(pagina: Pagina) -> None:
     id_ = pagina.nieuw()
     pagina.motor.typ(VELD.format("uitdaging"), "al bewaard")
     pagina.wacht_op_bewaard()
-    pagina.motor.script("""
-      let stuk = "x".repeat(1 << 20);
-      for (let nr = 0; stuk.length; ) {
-        try { localStorage.setItem(`ander:vol:${nr}`, stuk); nr += 1; }
-        catch { stuk = stuk.slice(stuk.length >> 1 || 1); }
-      }""")
+    pagina.motor.script(f"({VUL})()")
     pagina.motor.script(TYP, VELD.format("idee-opvolger"), "te veel " * 500)
     pagina.motor.wait("return document.querySelector('[data-bewaard]').dataset.bewaard === 'fout'")
     assert "vol" in pagina.motor.script(
@@ -222,6 +219,32 @@ def test_a_full_storage_is_said_and_nothing_is_lost(pagina: Pagina) -> None:
     antwoorden = pagina.bewaard(id_)["antwoorden"]
     assert antwoorden["idee-opvolger"]["waarde"] == "te veel " * 500
     assert antwoorden["uitdaging"]["waarde"] == "al bewaard en verder"
+    pagina.geen_fouten()
+
+
+def test_what_comes_in_above_a_field_leaves_it_where_it_is(pagina: Pagina) -> None:
+    """On a narrow screen an error stands above the form: the field one types in stays under the finger."""
+    motor = pagina.motor
+    motor.resize(500, 800)
+    try:
+        pagina.wacht_op_python()
+        pagina.nieuw()
+        veld = "[data-vraag='partners'] [data-kolom='naam']"
+        motor.script(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", veld
+        )
+        motor.typ(veld, "OCMW")
+        pagina.wacht_op_bewaard()
+        waar = "return document.querySelector(arguments[0]).getBoundingClientRect().top"
+        hier = motor.script(waar, veld)
+        motor.script(f"({VUL})()")
+        motor.typ(veld, " en wij")
+        motor.wait("return document.querySelector('.bericht--fout') !== null")
+        time.sleep(1)  # the outcome of the last letter comes after it
+        assert motor.script(waar, veld) == pytest.approx(hier, abs=2)
+        motor.script("document.querySelector('.bericht--fout [data-knop=\"bericht-weg\"]').click()")
+    finally:
+        motor.resize(1280, 900)
     pagina.geen_fouten()
 
 

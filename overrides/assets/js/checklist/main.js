@@ -6,6 +6,7 @@
 
 import { createAchtergrond } from "./achtergrond.js";
 import { createPrinter, setUpPrinting } from "./afdrukken.js";
+import { setUpAnchor } from "./anchor.js";
 import { createAndereVersies } from "./andere-versies.js";
 import { createBevindingen } from "./bevindingen.js";
 import { createBewaard } from "./bewaard.js";
@@ -42,6 +43,7 @@ if (checklist instanceof HTMLElement) start(checklist);
 
 /** @param {HTMLElement} root */
 function start(root) {
+  setUpAnchor(root);
   const instrument = readInstrument(root);
   const opslag = createOpslag(instrument.id);
   const journaal = createJournaal(opslag);

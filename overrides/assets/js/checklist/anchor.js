@@ -1,0 +1,43 @@
+/**
+ * Holds the field one is in where it stands on the screen, when lines come or go above it: an outcome, a
+ * message. Most browsers do so by themselves; Safari does not. Nothing here knows what came, or why.
+ */
+
+import { isControl } from "./dom.js";
+
+/**
+ * To be called before anything else listens to clicks: what those move the focus to is what counts.
+ * @param {HTMLElement} root
+ */
+export function setUpAnchor(root) {
+  if (CSS.supports("overflow-anchor", "auto")) return;
+  /** @type {HTMLElement | null} */
+  let veld = null;
+  /** Where it stands in the page, in px from the top; scrolling does not change that. */
+  let plaats = 0;
+
+  /** @param {Event} event */
+  function remember({ target }) {
+    veld = target instanceof HTMLElement && isControl(target) ? target : null;
+    plaats = veld ? placeOf(veld) : 0;
+  }
+
+  function hold() {
+    if (!veld?.checkVisibility()) return;
+    const vorige = plaats;
+    plaats = placeOf(veld);
+    const wasInBeeld = vorige >= scrollY && vorige < scrollY + innerHeight;
+    if (wasInBeeld && plaats !== vorige) scrollBy({ top: plaats - vorige, behavior: "instant" });
+  }
+
+  root.addEventListener("focusin", remember);
+  // a click gives no focus to a radio button in Safari; on anything else, what unfolds may push
+  root.addEventListener("click", remember, { capture: true });
+  // after layout and before paint: the jump is never seen
+  new ResizeObserver(hold).observe(root);
+}
+
+/** @param {HTMLElement} veld */
+function placeOf(veld) {
+  return veld.getBoundingClientRect().top + scrollY;
+}
