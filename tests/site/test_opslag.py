@@ -349,6 +349,14 @@ LEES_JOURNAAL = """(naam) => new Promise((klaar, mis) => {
   };
 })"""
 
+ZET_IN_JOURNAAL = """([naam, id, tekst]) => new Promise((klaar) => {
+  indexedDB.open(naam).onsuccess = ({ target: { result: db } }) => {
+    const gang = db.transaction("teksten", "readwrite");
+    gang.objectStore("teksten").put(tekst, id);
+    gang.oncomplete = () => { db.close(); klaar(); };
+  };
+})"""
+
 
 def journalled(checklist: Checklist) -> str:
     """Return all that the journal holds."""
@@ -445,16 +453,7 @@ def test_a_deleted_idea_stays_deleted(page: Page, adres: str, te_laat: bool) -> 
     assert IETS not in journalled(checklist)
     if te_laat:
         page.goto(adres + "over/")
-        page.evaluate(
-            """([naam, id, tekst]) => new Promise((klaar) => {
-              indexedDB.open(naam).onsuccess = ({ target: { result: db } }) => {
-                const gang = db.transaction("teksten", "readwrite");
-                gang.objectStore("teksten").put(tekst, id);
-                gang.oncomplete = () => { db.close(); klaar(); };
-              };
-            })""",
-            [JOURNAAL, id_, tekst],
-        )
+        page.evaluate(ZET_IN_JOURNAAL, [JOURNAAL, id_, tekst])
     reopen(checklist)
     expect(page.locator(f"[data-idee='{id_}']")).to_have_count(0)
     assert not [naam for naam in checklist.opslag() if id_ in naam]
@@ -477,6 +476,30 @@ def test_an_idea_that_was_put_back_is_kept_again(page: Page, adres: str) -> None
     page.evaluate("(naam) => localStorage.removeItem(naam)", f"{PREFIX}idee:{id_}")
     reopen(checklist)
     wait_until_stored(checklist, id_, uitdaging=IETS, aanpak="na het terugzetten")
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "geen json {",
+        '{"soort":"werktsamen-idee","versie":1,"id":"een-ander","antwoorden":{}}',
+        '{"soort":"werktsamen-idee","versie":99,"id":"vreemd","antwoorden":{}}',
+    ],
+)
+def test_what_the_journal_holds_and_nobody_can_read_harms_nothing(
+    page: Page, adres: str, tekst: str
+) -> None:
+    """It may be of a newer version of the page, so it stays; storage and list are as they were."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Gewoon")
+    wait_until_journalled(checklist, "Gewoon")
+    page.evaluate(ZET_IN_JOURNAAL, [JOURNAAL, "vreemd", tekst])
+    voor = checklist.opslag()
+    reopen(checklist)
+    expect(page.locator("[data-idee]")).to_have_count(1)
+    expect(page.locator(f"[data-idee='{id_}']")).to_contain_text("Gewoon")
+    assert checklist.opslag() == voor
+    assert tekst in journalled(checklist)
 
 
 GEEN_DATABANK = {

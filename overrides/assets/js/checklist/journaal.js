@@ -42,7 +42,7 @@ export function createJournaal(opslag) {
       while (wachtend.size) {
         const nu = [...wachtend];
         wachtend.clear();
-        await use(naam, (teksten) =>
+        await use(naam, "readwrite", (teksten) =>
           nu.map(([id, tekst]) => (tekst === null ? teksten.delete(id) : teksten.put(tekst, id))),
         );
         await new Promise((klaar) => setTimeout(klaar, TUSSENTIJD));
@@ -55,8 +55,27 @@ export function createJournaal(opslag) {
 
   /** @returns {Promise<[string, string][]>} the kept texts with their ids */
   async function readAll() {
-    const [ids, teksten] = await use(naam, (plek) => [plek.getAllKeys(), plek.getAll()]);
+    const [ids, teksten] = await use(naam, "readonly", (plek) => [plek.getAllKeys(), plek.getAll()]);
     return ids.map((/** @type {string} */ id, /** @type {number} */ nr) => [id, teksten[nr]]);
+  }
+
+  /**
+   * The kept ideas that differ from what lies in storage, without those that were deleted.
+   * @returns {Promise<Idee[]>}
+   */
+  async function readDiffering() {
+    try {
+      const weg = opslag.listWeg();
+      const anders = (await readAll()).filter(([id, tekst]) => tekst !== opslag.readText(id));
+      // what cannot be read stays: it may be of a newer version of this page
+      const ideeen = anders.flatMap(([id, tekst]) => asIdee(id, tekst));
+      const over = ideeen.filter(({ id, gewijzigd }) => gewijzigd <= (weg.get(id) ?? ""));
+      if (over.length) await use(naam, "readwrite", (teksten) => over.map(({ id }) => teksten.delete(id)));
+      for (const id of weg.keys()) opslag.forgetWeg(id);
+      return ideeen.filter((idee) => !over.includes(idee));
+    } catch {
+      return []; // no database here
+    }
   }
 
   /**
@@ -64,17 +83,7 @@ export function createJournaal(opslag) {
    * @returns {Promise<Idee[]>} the ideas that got something back
    */
   async function recover() {
-    try {
-      const weg = opslag.listWeg();
-      const gelezen = (await readAll()).map(([id, tekst]) => ({ id, idee: parseIdee(tekst) }));
-      const over = gelezen.filter(({ id, idee }) => !idee || idee.id !== id || idee.gewijzigd <= (weg.get(id) ?? ""));
-      if (over.length) await use(naam, (teksten) => over.map(({ id }) => teksten.delete(id)));
-      for (const id of weg.keys()) opslag.forgetWeg(id);
-      const goed = gelezen.filter((een) => !over.includes(een));
-      return goed.flatMap(({ idee }) => (idee && putBack(idee) ? [idee] : []));
-    } catch {
-      return []; // no database here
-    }
+    return (await readDiffering()).filter(putBack);
   }
 
   /**
@@ -118,17 +127,28 @@ export function createJournaal(opslag) {
 /** @typedef {ReturnType<typeof createJournaal>} Journaal */
 
 /**
+ * @param {string} id
+ * @param {string} tekst
+ * @returns {Idee[]} one, or none
+ */
+function asIdee(id, tekst) {
+  const idee = parseIdee(tekst);
+  return idee?.id === id ? [idee] : [];
+}
+
+/**
  * Do things in one go with the kept texts. The database is closed again right away: one that stays open
  * holds up its removal by another tab.
  * @param {string} naam
+ * @param {"readonly" | "readwrite"} hoe
  * @param {(teksten: Teksten) => Promise<any>[]} doe
  */
-async function use(naam, doe) {
+async function use(naam, hoe, doe) {
   /** @type {import("idb").IDBPDatabase<Schema>} */
   const db = await openDB(naam, 1, { upgrade: (nieuw) => void nieuw.createObjectStore(TEKSTEN) });
   try {
-    const gang = db.transaction(TEKSTEN, "readwrite", { durability: "strict" });
-    const [uit] = await Promise.all([Promise.all(doe(gang.store)), gang.done]);
+    const gang = db.transaction(TEKSTEN, hoe, { durability: "strict" });
+    const [uit] = await Promise.all([Promise.all(doe(/** @type {Teksten} */ (gang.store))), gang.done]);
     return uit;
   } finally {
     db.close();
