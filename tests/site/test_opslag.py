@@ -502,6 +502,123 @@ def test_what_the_journal_holds_and_nobody_can_read_harms_nothing(
     assert tekst in journalled(checklist)
 
 
+def test_a_deleted_idea_from_the_future_stays_deleted(page: Page, adres: str) -> None:
+    """A clock was set back since it was last changed."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Uit de toekomst")
+    wait_until_journalled(checklist, "Uit de toekomst")
+    idee = stored(checklist, id_) | {"gewijzigd": "2126-01-01T00:00:00.000Z"}
+    checklist.open()
+    page.evaluate(ZET, {f"{PREFIX}idee:{id_}": json.dumps(idee)})
+    page.reload()
+    page.locator("[data-knop='idee-weg']").first.click()
+    expect(page.get_by_role("button", name="Zet terug")).to_be_visible()
+    page.goto(adres + "over/")
+    page.evaluate(ZET_IN_JOURNAAL, [JOURNAAL, id_, json.dumps(idee)])
+    reopen(checklist)
+    assert not [naam for naam in checklist.opslag() if id_ in naam]
+
+
+TRAGE_DATABANK = """
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...wat) {
+    const vraag = open.apply(this, wat);
+    const luister = vraag.addEventListener;
+    vraag.addEventListener = (soort, doe) => luister.call(vraag, soort, (event) => {
+      if (soort === "success") setTimeout(() => doe.call(vraag, event), 1500); else doe.call(vraag, event);
+    });
+    return vraag;
+  };
+"""
+
+
+def test_what_is_deleted_while_the_journal_is_read_stays_deleted(page: Page, adres: str) -> None:
+    """The database is slow; one deletes at once."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Meteen weg")
+    wait_until_journalled(checklist, "Meteen weg")
+    page.add_init_script(TRAGE_DATABANK)
+    page.goto("about:blank")
+    checklist.open()
+    page.locator("[data-knop='idee-weg']").first.click()
+    expect(page.locator("[data-journaal='klaar']")).to_be_attached()
+    assert f"{PREFIX}idee:{id_}" not in checklist.opslag()
+
+
+def test_wiping_says_so_when_the_journal_would_not_go(page: Page, adres: str) -> None:
+    """Nobody is told that all is gone while a copy may still be there."""
+    checklist = Checklist(page, adres).open()
+    vertrouwen.begin(checklist, "Blijft hangen")
+    wait_until_journalled(checklist, "Blijft hangen")
+    checklist.open()
+    page.evaluate(
+        "() => { IDBObjectStore.prototype.clear = () => { throw new DOMException('nee', 'AbortError'); }; }"
+    )
+    page.locator("[data-knop='wissen']").click()
+    page.locator("dialog[open]").get_by_role("button", name="Wis alles").click()
+    expect(page.locator("[data-berichten]")).to_contain_text("Bijna alles is gewist")
+    assert checklist.opslag() == {}
+
+
+def test_what_another_tab_stored_counts_beside_what_did_not_fit(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """One tab holds work only in memory; another one made room, typed and closed."""
+    context = nieuwe_context()
+    een = Checklist(context.new_page(), adres).open()
+    id_ = vertrouwen.begin(een, "Vol en toch")
+    een.page.evaluate(vertrouwen.VUL)
+    een.typ("uitdaging", IETS * 400)
+    status(een)
+    een.page.locator("[data-naar-hub]").first.click()
+    een.page.evaluate(vertrouwen.LEEG)
+    idee = stored(een, id_)
+    idee["antwoorden"]["aanpak"] = {"waarde": "van tab twee", "op": "2026-11-24T09:00:00.000Z"}
+    een.page.evaluate(ZET, {f"{PREFIX}idee:{id_}": json.dumps(idee)})
+    een.page.locator("[data-idee-link]").first.click()
+    een.typ("herkomst", "en verder")
+    wait_until_stored(een, id_, uitdaging=IETS * 400, aanpak="van tab twee", herkomst="en verder")
+
+
+def test_after_an_idea_went_in_another_tab_the_next_one_is_saved(page: Page, adres: str) -> None:
+    """It went between a letter and its saving; that timer must not hold up another idea."""
+    checklist = Checklist(page, adres).open()
+    eerste = vertrouwen.begin(checklist, "Straks weg")
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, eerste, uitdaging=IETS)
+    page.evaluate(
+        """(key) => {
+          const veld = document.querySelector("[data-vraag='aanpak'] textarea");
+          for (const tekst of ["een", "twee"]) {
+            veld.value = tekst;
+            veld.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          }
+          localStorage.removeItem(key);
+          dispatchEvent(new StorageEvent("storage", { key, newValue: null, storageArea: localStorage }));
+        }""",
+        f"{PREFIX}idee:{eerste}",
+    )
+    expect(page.get_by_role("button", name="Zet terug")).to_be_visible()
+    tweede = vertrouwen.begin(checklist, "De volgende")
+    checklist.typ("uitdaging", "wordt bewaard")
+    wait_until_stored(checklist, tweede, uitdaging="wordt bewaard")
+
+
+def test_a_deleted_idea_can_be_put_back_though_another_tab_writes(page: Page, adres: str) -> None:
+    """The list is shown anew; the way back stays."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Toch terug")
+    checklist.open()
+    page.locator("[data-knop='idee-weg']").first.click()
+    page.evaluate(
+        "(key) => dispatchEvent(new StorageEvent('storage', { key, newValue: '', storageArea: localStorage }))",
+        f"{PREFIX}idee:iets-anders",
+    )
+    page.get_by_role("button", name="Zet terug").click()
+    assert stored(checklist, id_)["titel"] == "Toch terug"
+    expect(page.locator(f"[data-idee='{id_}']")).to_have_count(1)
+
+
 GEEN_DATABANK = {
     "opent niet": "indexedDB.open = () => { throw new DOMException('nee', 'SecurityError'); };",
     "is er niet": "Object.defineProperty(window, 'indexedDB', { value: undefined });",

@@ -127,6 +127,11 @@ def test_where_both_went_on_the_newest_stands_and_the_other_is_shown(
         op_de_opdrachtregel(van_hier, van_daar)
     )
 
+    hier.page.wait_for_timeout(700)  # the journal has all of it
+    hier.page.reload()
+    expect(hier.page.locator("[data-journaal='klaar']")).to_be_attached()
+    expect(andere(hier)).to_have_count(2)
+    expect(hier.bericht()).not_to_contain_text("niet alles bewaard")
     expect(hier.waarde("aanpak")).to_have_value("Aanpak van daar")
     expect(hier.vraag("aanpak").locator("[data-andere-tekst]")).to_have_text("Aanpak van hier")
     hier.knop("andere-kies", hier.vraag("aanpak")).click()

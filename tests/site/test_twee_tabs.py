@@ -16,8 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, Route
 
-from werktsamen_core.versies import versiesleutel
-
 from .checklist import Json
 
 SPEL = Path(__file__).with_name("twee_tabs.js")
@@ -122,19 +120,29 @@ def merged(doe: Doe, een: str, ander: str) -> Json:
     return antwoord
 
 
-def test_a_merged_version_replaces_one_that_left_the_device(doe: Doe) -> None:
-    """A file saved in one tab just before is older than what both made, not another version of it."""
-    in_bestand = {"waarde": "een", "op": STRAKS}
-    hier = {
-        "waarde": "begin",
-        "nota": "twee",
-        "op": LATER,
-        "vervangt": ["eerder"],
-        "~op": {"rest": TOEN, "velden": {"nota": LATER}},
-    }
-    samen = merged(doe, tekst(in_bestand, uitgewisseld=STRAKS), tekst(hier))
-    assert (samen["waarde"], samen["nota"], samen["op"]) == ("een", "twee", LATER)
-    assert samen["vervangt"] == sorted(["eerder", versiesleutel(in_bestand)])
+def test_the_own_version_beside_one_from_a_file_stays(doe: Doe) -> None:
+    """Tab one merged a file whose version is newer; tab two still has ours, exported before."""
+    eigen = {"waarde": "van ons", "op": STRAKS}
+    samen = {"waarde": "van het bestand", "op": LATER, "andere": [eigen]}
+    teksten = [tekst(samen, uitgewisseld=LATER), tekst(eigen, uitgewisseld=STRAKS)]
+    assert merged(doe, *teksten) == samen
+    assert merged(doe, *reversed(teksten)) == samen
+
+
+def test_a_row_that_the_core_kept_is_not_deleted_again(doe: Doe) -> None:
+    """Changed on another device before it was deleted here, says the clock; the core keeps it."""
+    rij = {"id": "r", "naam": "gehouden", "op": TOEN, "vervangt": [f"{STRAKS}~leeg"]}
+    hier = {"waarde": [rij], "op": TOEN}
+    ouder = {"waarde": [], "verwijderd": {"r": {"op": STRAKS}}, "op": TOEN}
+    later = {"waarde": [], "verwijderd": {"r": {"op": LATER}}, "op": TOEN}
+    for teksten in ([tekst(hier), tekst(ouder)], [tekst(ouder), tekst(hier)]):
+        assert merged(doe, *teksten)["waarde"] == [rij]
+    assert merged(doe, tekst(hier), tekst(later))["waarde"] == []
+
+
+def test_undoing_a_deletion_never_makes_a_second_row(doe: Doe) -> None:
+    """Another tab changed the row later, so it was back already."""
+    assert doe("undoWhenBack") == [{"id": "r", "naam": "van een ander tabblad"}]
 
 
 @pytest.mark.parametrize(

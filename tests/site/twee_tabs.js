@@ -3,7 +3,9 @@
  * Whoever writes tells all others; one may hear that late, and may write over what it has not read.
  */
 
-import { addRij, createIdee, moveRij, removeRij, setCel, setTitel, setVeld, settleAndere } from "./idee.js";
+import {
+  addRij, createIdee, moveRij, removeRij, restoreRij, setCel, setTitel, setVeld, settleAndere,
+} from "./idee.js";
 import { parseIdee } from "./opslag.js";
 import { mergeNewest } from "./samenvoegen.js";
 import { writeVeldtijden } from "./veldtijden.js";
@@ -108,4 +110,14 @@ function sortRijen(idee) {
 /** Merge two texts from storage; give the text that goes back. */
 export function merge(een, ander) {
   return writeVeldtijden(mergeNewest(parseIdee(een), parseIdee(ander)));
+}
+
+/** Undo the deletion of a row that another tab brought back; give the rows. */
+export function undoWhenBack() {
+  const idee = createIdee({ id: "proef", versie: "1" }, "samen", op(0));
+  addRij(idee, "doelen", { id: "r", naam: "van hier" }, op(1));
+  const weggehaald = removeRij(idee, "doelen", "r", op(2));
+  addRij(idee, "doelen", { id: "r", naam: "van een ander tabblad" }, op(3));
+  restoreRij(idee, "doelen", weggehaald, op(4));
+  return idee.antwoorden.doelen.waarde.map(({ id, naam }) => ({ id, naam }));
 }

@@ -20,12 +20,11 @@ const WACHT_OP_BEURT = 80;
 /**
  * @param {object} delen
  * @param {import("./opslag.js").Opslag} delen.opslag
- * @param {import("./journaal.js").Journaal} delen.journaal
  * @param {import("./werkplek.js").Werkplek} delen.werkplek
  * @param {(stand: Stand) => void} delen.onstand
  * @param {() => void} delen.onverdwenen the idea was deleted in another tab
  */
-export function createBewaarder({ opslag, journaal, werkplek, onstand, onverdwenen }) {
+export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
   let timer = 0;
   let laatst = -WACHT;
   let nodig = false;
@@ -39,9 +38,8 @@ export function createBewaarder({ opslag, journaal, werkplek, onstand, onverdwen
   function save() {
     const { idee } = werkplek;
     if (!idee || !nodig) return;
-    nodig = false;
-    clearTimeout(timer);
-    timer = 0;
+    forget();
+    if (gezien !== null && opslag.isWeg(idee.id)) return onverdwenen();
     laatst = performance.now();
     try {
       const samen = mergeStored(idee);
@@ -57,7 +55,13 @@ export function createBewaarder({ opslag, journaal, werkplek, onstand, onverdwen
       fout = true;
       onstand({ soort: "fout", reden: error.reden });
     }
-    journaal.keep(idee.id, opslag.readText(idee.id) ?? "");
+  }
+
+  /** Nothing waits to be saved any more. */
+  function forget() {
+    nodig = false;
+    clearTimeout(timer);
+    timer = 0;
   }
 
   /**
@@ -113,6 +117,7 @@ export function createBewaarder({ opslag, journaal, werkplek, onstand, onverdwen
 
   werkplek.on((gebeurtenis) => {
     if (gebeurtenis === "edit") schedule();
+    if (gebeurtenis === "open" || gebeurtenis === "dicht") forget();
     if (gebeurtenis === "open") {
       fout = false;
       vroegerNa = 0;
@@ -152,8 +157,8 @@ export function createBewaarder({ opslag, journaal, werkplek, onstand, onverdwen
     const { idee } = werkplek;
     if (!idee) return;
     const tekst = opslag.readText(idee.id);
-    if (tekst === null) onverdwenen();
-    else takeOver(idee, tekst);
+    if (tekst !== null) takeOver(idee, tekst);
+    else if (!opslag.isLos(idee.id)) onverdwenen();
   }
 
   /**

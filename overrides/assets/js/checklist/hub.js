@@ -4,7 +4,7 @@
  */
 
 import { ask, needDialoog } from "./dialogen.js";
-import { copyTemplate, find, make, need, setAllText, setText, show } from "./dom.js";
+import { copyTemplate, find, findAll, make, need, setAllText, setText, show } from "./dom.js";
 import { createId, getTekst, isLeeg, restoreState, setTitel } from "./idee.js";
 import { OpslagError } from "./opslag.js";
 import { RekenError } from "./rekenen.js";
@@ -28,20 +28,22 @@ const NIET_BEWAARD =
  * @param {object} delen
  * @param {import("./instrument.js").Instrument} delen.instrument
  * @param {import("./opslag.js").Opslag} delen.opslag
- * @param {import("./journaal.js").Journaal} delen.journaal
  * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
  * @param {import("./meldingen.js").Meldingen} delen.meldingen
  * @param {(idee: Idee) => void} delen.saveJsonOf
  */
-export function createHub(root, { instrument, opslag, journaal, rekenaar, meldingen, saveJsonOf }) {
+export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJsonOf }) {
   const lijst = need(root, "[data-ideeen]");
   let beurt = 0;
 
-  /** Show what lies in storage now. */
-  function refresh() {
+  /**
+   * Show what lies in storage now.
+   * @param {Element[]} [weggehaald] what can still be put back, below the ideas
+   */
+  function refresh(weggehaald = []) {
     beurt += 1;
     const { ideeen, opzij } = opslag.list();
-    lijst.replaceChildren(...ideeen.map(makeKaart));
+    lijst.replaceChildren(...ideeen.map(makeKaart), ...weggehaald);
     show(find(root, "[data-hub-leeg]"), ideeen.length === 0);
     refreshOpzij(opzij);
     void fillUitkomsten(ideeen, beurt);
@@ -187,8 +189,7 @@ export function createHub(root, { instrument, opslag, journaal, rekenaar, meldin
     const kaart = knop.closest("[data-idee]");
     if (!idee || !kaart) return;
     const vroeger = opslag.listVroeger(idee.id);
-    opslag.removeIdee(idee.id);
-    journaal.forget(idee.id);
+    opslag.removeIdee(idee);
     const zin = `‘${idee.titel || "Idee zonder titel"}’ is verwijderd.`;
     const terug = makeKnop("Zet terug", () => {
       store(idee);
@@ -240,9 +241,15 @@ export function createHub(root, { instrument, opslag, journaal, rekenaar, meldin
     find(lijst, `[data-idee="${CSS.escape(id)}"] [data-idee-link]`)?.focus();
   }
 
-  addEventListener("storage", (event) => {
-    const zichtbaar = !lijst.closest("[hidden]");
-    if (zichtbaar && (event.key === null || event.key.startsWith(opslag.prefix))) refresh();
+  /** Another tab wrote: what was deleted here can still be put back. */
+  function follow() {
+    if (!lijst.closest("[hidden]")) refresh(findAll(lijst, ".weggehaald"));
+  }
+  addEventListener("storage", ({ key }) => {
+    if (key === null || key.startsWith(opslag.prefix)) follow();
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) follow();
   });
 
   return {

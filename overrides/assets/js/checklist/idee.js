@@ -320,6 +320,7 @@ export function removeRij(idee, vraag, rijId, nu) {
  * @param {string} nu
  */
 export function restoreRij(idee, vraag, { rij, plaats }, nu) {
+  if (getRij(idee, vraag, rij.id)) return; // another tab changed it later, so it is back already
   const rijen = openRijen(idee, vraag);
   const antwoord = getAntwoord(idee, vraag);
   const graf = antwoord?.verwijderd?.[rij.id];
@@ -399,7 +400,8 @@ function restoreRijen(idee, vroeger, vraag, nu) {
     const staat = getRij(idee, vraag, rij.id);
     if (!staat) restoreRij(idee, vraag, { rij: { ...rij }, plaats }, nu);
     else if (versieSleutel({ ...staat, op: "" }) !== versieSleutel({ ...rij, op: "" })) {
-      const inhoud = contentOf(rij);
+      const sindsdien = Object.keys(contentOf(staat)).map((naam) => [naam, Array.isArray(staat[naam]) ? [] : ""]);
+      const inhoud = { ...Object.fromEntries(sindsdien), ...contentOf(rij) };
       touch(idee, staat, Object.keys(inhoud), nu);
       Object.assign(staat, inhoud);
     }

@@ -13,6 +13,11 @@ import { nu } from "./tijd.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 
+const GEWIST = "Alles van deze site is gewist op dit toestel.";
+const BIJNA_GEWIST =
+  "Bijna alles is gewist. De reservekopie van wat je het laatst typte, staat er misschien nog. " +
+  "Sluit de andere tabbladen van deze site en kies opnieuw ‘Wis alles op dit toestel’.";
+
 /**
  * @param {HTMLElement} root
  * @param {object} delen
@@ -94,7 +99,6 @@ export function createIdeeen(root, delen) {
   function tellVerdwenen() {
     const { idee } = werkplek;
     if (!idee) return;
-    journaal.forget(idee.id);
     werkplek.close();
     scherm.goHub();
     const putBack = () => {
@@ -127,9 +131,9 @@ export function createIdeeen(root, delen) {
     if ((await ask(needDialoog(root, "wissen"))) !== "ja") return;
     werkplek.close();
     opslag.wipe();
-    await Promise.all([journaal.wipe(), wipeCaches()]);
     scherm.goHub();
-    meldingen.show({ tekst: "Alles van deze site is gewist op dit toestel." });
+    const [isLeeg] = await Promise.all([journaal.wipe(), wipeCaches()]);
+    meldingen.show(isLeeg ? { tekst: GEWIST } : { tekst: BIJNA_GEWIST, soort: "aandacht" });
     focusOn(find(root, "[data-kop]"));
   }
 

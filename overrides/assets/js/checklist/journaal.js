@@ -3,7 +3,7 @@
  * (measured: Chromium up to 51 s late after minutes of typing), so a crash of the whole browser takes
  * the last moments along. What goes into this database is on disk before the next is written. At the
  * next start, what storage misses is put back there. Nothing here is ever waited for while one types,
- * and where a browser has no database the page works without.
+ * and where a browser has no database the page works without. Every idea that storage gets comes here.
  */
 
 import { deleteDB, openDB } from "idb";
@@ -18,6 +18,8 @@ import { canonical } from "./versiesleutel.js";
 const TEKSTEN = /** @type {const} */ ("teksten");
 /** Milliseconds between two writings: each of them makes the disk work. */
 const TUSSENTIJD = 500;
+/** Milliseconds to wait for a database that another tab holds. */
+const GEDULD = 3000;
 
 /** @param {import("./opslag.js").Opslag} opslag */
 export function createJournaal(opslag) {
@@ -25,56 +27,32 @@ export function createJournaal(opslag) {
   /** What must still be written: per idea its last text, or null to forget it. @type {Map<string, string | null>} */
   const wachtend = new Map();
   let bezig = false;
-  let kapot = false;
+  let gewist = false;
 
-  /**
-   * @param {string} id
-   * @param {string | null} tekst
-   */
-  function put(id, tekst) {
+  opslag.onIdee((id, tekst) => {
     wachtend.set(id, tekst);
-    if (!bezig && !kapot) void writeAll();
-  }
+    if (!bezig) void writeAll();
+  });
 
   async function writeAll() {
     bezig = true;
-    try {
-      while (wachtend.size) {
-        const nu = [...wachtend];
-        wachtend.clear();
-        await use(naam, "readwrite", (teksten) =>
-          nu.map(([id, tekst]) => (tekst === null ? teksten.delete(id) : teksten.put(tekst, id))),
-        );
-        await new Promise((klaar) => setTimeout(klaar, TUSSENTIJD));
-      }
-    } catch {
-      kapot = true; // no database here, or no room: local storage is the place, this one an extra
-    }
+    while (wachtend.size && (await writeNow())) await wait(TUSSENTIJD);
     bezig = false;
   }
 
-  /** @returns {Promise<[string, string][]>} the kept texts with their ids */
-  async function readAll() {
-    const [ids, teksten] = await use(naam, "readonly", (plek) => [plek.getAllKeys(), plek.getAll()]);
-    return ids.map((/** @type {string} */ id, /** @type {number} */ nr) => [id, teksten[nr]]);
-  }
-
-  /**
-   * The kept ideas that differ from what lies in storage, without those that were deleted.
-   * @returns {Promise<Idee[]>}
-   */
-  async function readDiffering() {
+  /** @returns {Promise<boolean>} false when it did not go; the next save tries again */
+  async function writeNow() {
+    const nu = [...wachtend];
+    wachtend.clear();
     try {
-      const weg = opslag.listWeg();
-      const anders = (await readAll()).filter(([id, tekst]) => tekst !== opslag.readText(id));
-      // what cannot be read stays: it may be of a newer version of this page
-      const ideeen = anders.flatMap(([id, tekst]) => asIdee(id, tekst));
-      const over = ideeen.filter(({ id, gewijzigd }) => gewijzigd <= (weg.get(id) ?? ""));
-      if (over.length) await use(naam, "readwrite", (teksten) => over.map(({ id }) => teksten.delete(id)));
-      for (const id of weg.keys()) opslag.forgetWeg(id);
-      return ideeen.filter((idee) => !over.includes(idee));
+      await use(naam, "readwrite", (teksten) =>
+        nu.map(([id, tekst]) => (tekst === null ? teksten.delete(id) : teksten.put(tekst, id))),
+      );
+      return true;
     } catch {
-      return []; // no database here
+      // no database here, or no room: local storage is the place, this one an extra
+      for (const [id, tekst] of nu) if (!wachtend.has(id)) wachtend.set(id, tekst);
+      return false;
     }
   }
 
@@ -83,7 +61,32 @@ export function createJournaal(opslag) {
    * @returns {Promise<Idee[]>} the ideas that got something back
    */
   async function recover() {
-    return (await readDiffering()).filter(putBack);
+    const teksten = await readAll(naam).catch(() => []); // no database here
+    if (gewist) return [];
+    // from here to the last idea nothing can come in between
+    const weg = opslag.listWeg();
+    const isWeg = (/** @type {string} */ id, /** @type {string} */ gewijzigd) => gewijzigd <= (weg.get(id) ?? "");
+    const anders = teksten.filter(([id, tekst]) => tekst !== opslag.readText(id));
+    // what cannot be read stays: it may be of a newer version of this page
+    const ideeen = anders.flatMap(([id, tekst]) => asIdee(id, tekst));
+    const terug = ideeen.filter((idee) => !isWeg(idee.id, idee.gewijzigd) && putBack(idee));
+    const over = [...weg.keys()].filter((id) => opslag.readText(id) === null);
+    if (weg.size) void forgetDeleted([...weg.keys()]);
+    return terug;
+  }
+
+  /**
+   * Another tab may have written of an idea after it was deleted: make sure that nothing is left.
+   * @param {string[]} ids
+   */
+  async function forgetDeleted(ids) {
+    const weg = ids.filter((id) => opslag.readText(id) === null);
+    try {
+      await use(naam, "readwrite", (teksten) => weg.map((id) => teksten.delete(id)));
+      ids.forEach(opslag.forgetWeg);
+    } catch {
+      // the next start tries again
+    }
   }
 
   /**
@@ -103,28 +106,48 @@ export function createJournaal(opslag) {
     return true;
   }
 
-  return {
-    /**
-     * @param {string} id
-     * @param {string} tekst as it stands, or should stand, in storage
-     */
-    keep: (id, tekst) => put(id, tekst),
-    /** @param {string} id */
-    forget: (id) => put(id, null),
-    recover,
-    /** Remove the database. */
-    async wipe() {
-      wachtend.clear();
-      try {
-        await deleteDB(naam);
-      } catch {
-        // no database here
-      }
-    },
-  };
+  /**
+   * Remove the kept texts, and the database.
+   * @returns {Promise<boolean>} false when texts may still be there
+   */
+  async function wipe() {
+    gewist = true;
+    wachtend.clear();
+    try {
+      const leeg = use(naam, "readwrite", (teksten) => [teksten.clear()]).then(() => true);
+      if (!(await Promise.race([leeg, wait(GEDULD)]))) return false;
+      await Promise.race([deleteDB(naam), wait(GEDULD)]); // empty as it is, it may stay a while
+      return true;
+    } catch {
+      return !(await hasDatabase(naam));
+    }
+  }
+
+  return { recover, wipe };
 }
 
 /** @typedef {ReturnType<typeof createJournaal>} Journaal */
+
+/** @param {number} ms @returns {Promise<void>} */
+const wait = (ms) => new Promise((klaar) => setTimeout(klaar, ms));
+
+/**
+ * @param {string} naam
+ * @returns {Promise<[string, string][]>} the kept texts with their ids
+ */
+async function readAll(naam) {
+  const [ids, teksten] = await use(naam, "readonly", (plek) => [plek.getAllKeys(), plek.getAll()]);
+  return ids.map((/** @type {string} */ id, /** @type {number} */ nr) => [id, teksten[nr]]);
+}
+
+/** @param {string} naam */
+async function hasDatabase(naam) {
+  try {
+    return (await indexedDB.databases()).some((een) => een.name === naam);
+  } catch {
+    return false; // a browser that cannot say so never made one
+  }
+}
 
 /**
  * @param {string} id

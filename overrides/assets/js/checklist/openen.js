@@ -10,6 +10,7 @@ import { OpslagError } from "./opslag.js";
 import { RekenError } from "./rekenen.js";
 import { mergeNewest } from "./samenvoegen.js";
 import { nu } from "./tijd.js";
+import { canonical } from "./versiesleutel.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 /** @typedef {{ideeen: Idee[], zinnen: string[]}} Geopend */
@@ -82,12 +83,12 @@ export function createOpener({ opslag, bewaarder, rekenaar }) {
   async function store(idee, zinnen) {
     if (!idee.id) idee.id = createId();
     const hier = opslag.readIdee(idee.id);
-    const tekst = opslag.readText(idee.id);
+    const stond = hier && canonical(hier);
     const gelezen = hier ? await merge(hier, idee, zinnen) : idee;
     bewaarder.flush();
     // typed in the meantime, here or in another tab
-    const nieuwer = opslag.readText(gelezen.id) === tekst ? null : opslag.readIdee(gelezen.id);
-    const samen = nieuwer ? mergeNewest(nieuwer, gelezen) : gelezen;
+    const actueel = opslag.readIdee(gelezen.id);
+    const samen = actueel && canonical(actueel) !== stond ? mergeNewest(actueel, gelezen) : gelezen;
     samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
     try {
       opslag.writeIdee(samen);

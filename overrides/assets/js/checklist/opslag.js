@@ -6,6 +6,8 @@
  */
 
 import { VERSIE, isIdee, isObject, straighten } from "./idee.js";
+import { mergeNewest } from "./samenvoegen.js";
+import { later, nu } from "./tijd.js";
 import { writeVeldtijden } from "./veldtijden.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
@@ -33,6 +35,8 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   const prefix = `werktsamen:${instrument}:`;
   /** Ideas that could not be written, kept in memory as long as the page is open. @type {Map<string, string>} */
   const los = new Map();
+  /** Who hears of each idea that should be stored, and (null) of each that is deleted. */
+  let tell = (/** @type {string} */ _id, /** @type {string | null} */ _tekst) => {};
   const ideeSleutel = (/** @type {string} */ id) => `${prefix}idee:${id}`;
 
   /** @returns {Storage} */
@@ -87,9 +91,12 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     }
   }
 
-  /** @param {string} id */
+  /**
+   * The text in storage, whatever it is; what is only in memory does not count.
+   * @param {string} id
+   */
   function readText(id) {
-    return los.get(id) ?? read(ideeSleutel(id));
+    return read(ideeSleutel(id));
   }
 
   /**
@@ -111,11 +118,18 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
 
   /**
    * The stored idea, or null. Unreadable text is set aside, or stays where it is when there is no room
-   * for that; newer text always stays.
+   * for that; newer text always stays. What is only in memory goes with it: another tab may have written.
    * @param {string} id
    * @returns {Idee | null}
    */
   function readIdee(id) {
+    const hier = readStored(id);
+    const alleenHier = parseIdee(los.get(id) ?? "");
+    return hier && alleenHier ? mergeNewest(hier, alleenHier) : (alleenHier ?? hier);
+  }
+
+  /** @param {string} id */
+  function readStored(id) {
     const tekst = readText(id);
     if (tekst === null) return null;
     const idee = parseIdee(tekst);
@@ -135,9 +149,11 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
    */
   function writeIdee(idee) {
     const tekst = writeVeldtijden(idee);
+    tell(idee.id, tekst);
     try {
       writeOrMakeRoom(idee.id, tekst);
       los.delete(idee.id);
+      remove(`${prefix}weg:${idee.id}`); // it was deleted once, and is here again
     } catch (error) {
       los.set(idee.id, tekst);
       throw error;
@@ -226,21 +242,30 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     probe,
     /** Tell whether something is only in memory. */
     hasLosse: () => los.size > 0,
+    /** @param {string} id */
+    isLos: (id) => los.has(id),
     list,
     listVroeger,
     keepVroeger,
-    /** @param {string} id */
-    removeIdee(id) {
+    /** @param {typeof tell} doe */
+    onIdee(doe) {
+      tell = doe;
+    },
+    /** @param {Idee} idee */
+    removeIdee({ id, gewijzigd }) {
       los.delete(id);
       for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
+      tell(id, null);
       try {
-        write(`${prefix}weg:${id}`, new Date().toISOString());
+        write(`${prefix}weg:${id}`, later(nu(), gewijzigd));
       } catch {
         // the journal hears it too, only a moment later
       }
     },
     /** When ideas were deleted of which the journal may not know it yet, by id. */
     listWeg: () => new Map(keys("weg:").map((sleutel) => [sleutel.slice(`${prefix}weg:`.length), read(sleutel) ?? ""])),
+    /** @param {string} id */
+    isWeg: (id) => read(`${prefix}weg:${id}`) !== null,
     /** @param {string} id */
     forgetWeg: (id) => remove(`${prefix}weg:${id}`),
     /** @param {string} sleutel one that `list` gave under `opzij` */

@@ -13,7 +13,6 @@ import { canonical, versieSleutel } from "./versiesleutel.js";
 /** @typedef {import("./idee.js").Rij} Rij */
 /** @typedef {import("./idee.js").Boekhouding} Boekhouding */
 /** @typedef {{op?: string}} MetTijd */
-/** @typedef {{stored: Idee, mine: Idee, uitgewisseld: string}} Paar */
 
 /** What has a rule of its own in `mergeRecord`. */
 const BOEKHOUDING = ["op", "vervangt", "andere"];
@@ -27,13 +26,12 @@ export function mergeNewest(stored, mine) {
   const titel = newest({ op: stored.titel_op, titel: stored.titel }, { op: mine.titel_op, titel: mine.titel });
   const vragen = new Set([...Object.keys(stored.antwoorden), ...Object.keys(mine.antwoorden)]);
   const uitgewisseld = [stored.uitgewisseld ?? "", mine.uitgewisseld ?? ""].sort()[1] ?? "";
-  const paar = { stored, mine, uitgewisseld };
   return {
     ...mergeKop(stored, mine),
     titel: titel.titel,
     ...(titel.op && { titel_op: titel.op }),
     ...(uitgewisseld && { uitgewisseld }),
-    antwoorden: Object.fromEntries([...vragen].map((vraag) => [vraag, mergeAntwoord(paar, vraag)])),
+    antwoorden: Object.fromEntries([...vragen].map((vraag) => [vraag, mergeAntwoord(stored, mine, vraag)])),
   };
 }
 
@@ -52,12 +50,12 @@ function mergeKop(stored, mine) {
 }
 
 /**
- * @param {Paar} paar
+ * @param {Idee} stored
+ * @param {Idee} mine
  * @param {string} vraag
  * @returns {Antwoord}
  */
-function mergeAntwoord(paar, vraag) {
-  const { stored, mine, uitgewisseld } = paar;
+function mergeAntwoord(stored, mine, vraag) {
   const links = getAntwoord(stored, vraag);
   const rechts = getAntwoord(mine, vraag);
   if (!links || !rechts) {
@@ -66,9 +64,9 @@ function mergeAntwoord(paar, vraag) {
     return links ?? rechts ?? rest;
   }
   const isTabel = Array.isArray(links.waarde) || Array.isArray(rechts.waarde);
-  if (!isTabel) return mergeRecord(links, rechts, uitgewisseld);
-  const kop = mergeRecord(withoutRijen(links), withoutRijen(rechts), uitgewisseld, true);
-  return { ...kop, ...mergeTabel(paar, vraag) };
+  if (!isTabel) return mergeRecord(links, rechts);
+  const kop = mergeRecord(withoutRijen(links), withoutRijen(rechts), true);
+  return { ...kop, ...mergeTabel(stored, mine, vraag) };
 }
 
 /**
@@ -76,11 +74,10 @@ function mergeAntwoord(paar, vraag) {
  * @template {Boekhouding} T
  * @param {T} links
  * @param {T} rechts
- * @param {string} uitgewisseld
  * @param {boolean} [isTabel]
  * @returns {T}
  */
-function mergeRecord(links, rechts, uitgewisseld, isTabel = false) {
+function mergeRecord(links, rechts, isTabel = false) {
   const [linksToen, rechtsToen] = [getVeldtijden(links), getVeldtijden(rechts)];
   const namen = Object.keys({ ...links, ...rechts }).filter((naam) => !BOEKHOUDING.includes(naam));
   const velden = namen.flatMap((naam) => {
@@ -92,7 +89,7 @@ function mergeRecord(links, rechts, uitgewisseld, isTabel = false) {
   const op = [links.op ?? "", rechts.op ?? ""].sort()[1];
   /** @type {Boekhouding} */
   const samen = { ...Object.fromEntries(velden), ...(op && { op }) };
-  uniteVersies(samen, [links, rechts], uitgewisseld, isTabel);
+  uniteVersies(samen, [links, rechts], isTabel);
   const toen = joinVeldtijden(linksToen, rechtsToen);
   if (Object.keys(toen.velden).length) samen[VELDTIJDEN] = toen;
   return /** @type {T} */ (samen);
@@ -109,18 +106,16 @@ function valueOf(record, naam) {
 }
 
 /**
- * A merged record replaces what either state replaced and, as after an edit (`touch` in `idee.js`), a
- * state that may have left this device. It keeps the other versions that nobody settled, newest first.
+ * A merged record replaces what either state replaced, and keeps the other versions that nobody
+ * settled, newest first.
  * @param {Boekhouding} samen
  * @param {Boekhouding[]} beide
- * @param {string} uitgewisseld
  * @param {boolean} isTabel
  */
-function uniteVersies(samen, beide, uitgewisseld, isTabel) {
-  const weg = beide.filter((record) => uitgewisseld && (record.op ?? "") <= uitgewisseld);
-  if (!weg.length && !beide.some((record) => record.vervangt ?? record.andere)) return;
+function uniteVersies(samen, beide, isTabel) {
+  if (!beide.some((record) => record.vervangt ?? record.andere)) return;
   const sleutelVan = (/** @type {Record<string, unknown>} */ versie) => versieSleutel(versie, isTabel);
-  const vervangt = new Set([...beide.flatMap((record) => record.vervangt ?? []), ...weg.map(sleutelVan)]);
+  const vervangt = new Set(beide.flatMap((record) => record.vervangt ?? []));
   const andere = new Map(beide.flatMap((record) => (record.andere ?? []).map((een) => [sleutelVan(een), een])));
   const eigen = sleutelVan(samen);
   vervangt.delete(eigen);
@@ -139,10 +134,11 @@ function withoutRijen(antwoord) {
 }
 
 /**
- * @param {Paar} paar
+ * @param {Idee} stored
+ * @param {Idee} mine
  * @param {string} vraag
  */
-function mergeTabel({ stored, mine, uitgewisseld }, vraag) {
+function mergeTabel(stored, mine, vraag) {
   const links = getAntwoord(stored, vraag) ?? {};
   const rechts = getAntwoord(mine, vraag) ?? {};
   const grafLinks = links.verwijderd ?? {};
@@ -158,9 +154,9 @@ function mergeTabel({ stored, mine, uitgewisseld }, vraag) {
   const verwijderd = [];
   for (const id of ids) {
     const [hier, daar] = [rijenLinks.get(id), rijenRechts.get(id)];
-    const rij = hier && daar ? mergeRecord(hier, daar, uitgewisseld) : (hier ?? daar);
+    const rij = hier && daar ? mergeRecord(hier, daar) : (hier ?? daar);
     const graf = newestOf([own(grafLinks, id), own(grafRechts, id)]);
-    if (rij && (!graf || (rij.op ?? "") > graf.op)) rijen.push(rij);
+    if (rij && (!graf || stands(rij, graf.op))) rijen.push(rij);
     else if (graf) verwijderd.push([id, graf]);
   }
   return {
@@ -168,6 +164,17 @@ function mergeTabel({ stored, mine, uitgewisseld }, vraag) {
     ...(verwijderd.length && { verwijderd: Object.fromEntries(verwijderd) }),
     ...(volgorde && { volgorde }),
   };
+}
+
+/**
+ * Tell whether a row stands though it was deleted once: it was changed later, or (as the core writes
+ * it, whatever the clocks said) it replaced that deletion.
+ * @param {Rij} rij
+ * @param {string} verwijderdOp
+ */
+function stands(rij, verwijderdOp) {
+  const verving = rij.vervangt?.some((sleutel) => sleutel.endsWith("~leeg") && sleutel >= verwijderdOp);
+  return (rij.op ?? "") > verwijderdOp || Boolean(verving);
 }
 
 /**
