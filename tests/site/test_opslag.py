@@ -619,6 +619,39 @@ def test_a_deleted_idea_can_be_put_back_though_another_tab_writes(page: Page, ad
     expect(page.locator(f"[data-idee='{id_}']")).to_have_count(1)
 
 
+def test_putting_back_undoes_nothing_of_another_tab(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """Deleted here and put back, typed in and closed; the other tab still offers its own way back."""
+    context = nieuwe_context()
+    een = Checklist(context.new_page(), adres).open()
+    id_ = vertrouwen.begin(een, "Twee keer terug")
+    een.typ("uitdaging", IETS)
+    wait_until_stored(een, id_, uitdaging=IETS)
+    twee = Checklist(context.new_page(), adres).open()
+    twee.page.locator("[data-knop='idee-weg']").first.click()
+    expect(een.page.get_by_role("button", name="Zet terug")).to_be_visible()
+    twee.page.get_by_role("button", name="Zet terug").click()
+    twee.page.locator("[data-idee-link]").first.click()
+    twee.typ("aanpak", "sindsdien getypt")
+    wait_until_stored(twee, id_, aanpak="sindsdien getypt")
+    twee.page.close()
+    een.page.get_by_role("button", name="Zet terug").first.click()
+    wait_until_stored(een, id_, uitdaging=IETS, aanpak="sindsdien getypt")
+
+
+def test_a_journal_entry_that_nobody_can_merge_stops_no_other(page: Page, adres: str) -> None:
+    """Somebody else wrote it, thousands deep; the next idea still comes back."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Wel goed")
+    wait_until_journalled(checklist, "Wel goed")
+    page.goto(adres + "over/")
+    page.evaluate(ZET_IN_JOURNAAL, [JOURNAAL, "000-diep", DIEP.replace('"diep"', '"000-diep"')])
+    page.evaluate("localStorage.clear()")
+    reopen(checklist)
+    expect(page.locator(f"[data-idee='{id_}']")).to_contain_text("Wel goed")
+
+
 GEEN_DATABANK = {
     "opent niet": "indexedDB.open = () => { throw new DOMException('nee', 'SecurityError'); };",
     "is er niet": "Object.defineProperty(window, 'indexedDB', { value: undefined });",

@@ -140,6 +140,14 @@ def test_a_row_that_the_core_kept_is_not_deleted_again(doe: Doe) -> None:
     assert merged(doe, tekst(hier), tekst(later))["waarde"] == []
 
 
+def test_a_list_that_is_no_table_is_carried_along(doe: Doe) -> None:
+    """A newer instrument may have lists of another kind, and a row may have lost its id."""
+    een = {"waarde": ["wonen", "werk"], "op": STRAKS}
+    assert merged(doe, tekst(een), tekst({"nota": "erbij", "op": LATER}))["waarde"] == een["waarde"]
+    rijen = {"waarde": [{"id": "r", "naam": "rij"}, {"naam": "zonder id"}], "op": STRAKS}
+    assert merged(doe, tekst(rijen), tekst(rijen | {"op": LATER}))["waarde"] == rijen["waarde"]
+
+
 def test_undoing_a_deletion_never_makes_a_second_row(doe: Doe) -> None:
     """Another tab changed the row later, so it was back already."""
     assert doe("undoWhenBack") == [{"id": "r", "naam": "van een ander tabblad"}]

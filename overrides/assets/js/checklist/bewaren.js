@@ -50,10 +50,10 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
       onstand({ soort: "bewaard", op: new Date().toISOString() });
       askToPersist(samen);
     } catch (error) {
-      if (!(error instanceof OpslagError)) throw error;
       nodig = true;
       fout = true;
-      onstand({ soort: "fout", reden: error.reden });
+      onstand({ soort: "fout", reden: error instanceof OpslagError ? error.reden : "mislukt" });
+      if (!(error instanceof OpslagError)) console.error(error); // not ours, but nobody may think it is saved
     }
   }
 

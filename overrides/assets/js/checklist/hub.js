@@ -132,10 +132,11 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
   /**
    * Store an idea that is not on the table.
    * @param {Idee} idee
+   * @param {(idee: Idee) => void} [write]
    */
-  function store(idee) {
+  function store(idee, write = opslag.writeIdee) {
     try {
-      opslag.writeIdee(idee);
+      write(idee);
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
       meldingen.show({ tekst: NIET_BEWAARD, soort: "fout" });
@@ -192,13 +193,14 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     opslag.removeIdee(idee);
     const zin = `‘${idee.titel || "Idee zonder titel"}’ is verwijderd.`;
     const terug = makeKnop("Zet terug", () => {
-      store(idee);
+      store(idee, opslag.putBackIdee);
       for (const item of vroeger.reverse()) opslag.keepVroeger(item.idee, true);
       refresh();
       focusIdee(idee.id);
     });
     const plek = make("li", make("span", zin), terug);
     plek.className = "weggehaald";
+    plek.dataset.weg = idee.id;
     kaart.replaceWith(plek);
     terug.focus();
     meldingen.announce(zin);
@@ -243,7 +245,8 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
 
   /** Another tab wrote: what was deleted here can still be put back. */
   function follow() {
-    if (!lijst.closest("[hidden]")) refresh(findAll(lijst, ".weggehaald"));
+    const weggehaald = findAll(lijst, ".weggehaald").filter((plek) => !opslag.readIdee(plek.dataset.weg ?? ""));
+    if (!lijst.closest("[hidden]")) refresh(weggehaald);
   }
   addEventListener("storage", ({ key }) => {
     if (key === null || key.startsWith(opslag.prefix)) follow();

@@ -197,7 +197,7 @@ export function getRijen(idee, vraag) {
  * @param {unknown} value
  * @returns {value is Rij}
  */
-function isRij(value) {
+export function isRij(value) {
   return isObject(value) && typeof value.id === "string";
 }
 

@@ -46,10 +46,13 @@ export function createIdeeen(root, delen) {
     find(root, "[data-titel]")?.focus();
   }
 
-  /** @param {Idee} idee */
-  function store(idee) {
+  /**
+   * @param {Idee} idee
+   * @param {(idee: Idee) => void} [write]
+   */
+  function store(idee, write = opslag.writeIdee) {
     try {
-      opslag.writeIdee(idee);
+      write(idee);
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
       bewaard.tell({ soort: "fout", reden: error.reden });
@@ -102,7 +105,7 @@ export function createIdeeen(root, delen) {
     werkplek.close();
     scherm.goHub();
     const putBack = () => {
-      store(idee);
+      store(idee, opslag.putBackIdee);
       scherm.goHub();
     };
     meldingen.show({

@@ -34,6 +34,12 @@ export function createJournaal(opslag) {
     if (!bezig) void writeAll();
   });
 
+  // deleted or wiped in another tab: what still waits here must not come after that
+  addEventListener("storage", ({ key, newValue }) => {
+    const begin = opslag.ideeSleutel("");
+    if (newValue === null && key?.startsWith(begin)) wachtend.delete(key.slice(begin.length));
+  });
+
   async function writeAll() {
     bezig = true;
     while (wachtend.size && (await writeNow())) await wait(TUSSENTIJD);
@@ -69,8 +75,7 @@ export function createJournaal(opslag) {
     const anders = teksten.filter(([id, tekst]) => tekst !== opslag.readText(id));
     // what cannot be read stays: it may be of a newer version of this page
     const ideeen = anders.flatMap(([id, tekst]) => asIdee(id, tekst));
-    const terug = ideeen.filter((idee) => !isWeg(idee.id, idee.gewijzigd) && putBack(idee));
-    const over = [...weg.keys()].filter((id) => opslag.readText(id) === null);
+    const terug = ideeen.filter((idee) => !isWeg(idee.id, idee.gewijzigd) && tryPutBack(idee));
     if (weg.size) void forgetDeleted([...weg.keys()]);
     return terug;
   }
@@ -86,6 +91,18 @@ export function createJournaal(opslag) {
       ids.forEach(opslag.forgetWeg);
     } catch {
       // the next start tries again
+    }
+  }
+
+  /**
+   * One idea that nobody can merge must not keep the others from coming back.
+   * @param {Idee} idee
+   */
+  function tryPutBack(idee) {
+    try {
+      return putBack(idee);
+    } catch {
+      return false;
     }
   }
 

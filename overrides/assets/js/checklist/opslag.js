@@ -183,6 +183,15 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     }
   }
 
+  /**
+   * Store a deleted idea again; what another tab did with it since stands as well.
+   * @param {Idee} idee
+   */
+  function putBackIdee(idee) {
+    const hier = readIdee(idee.id);
+    writeIdee(hier ? mergeNewest(hier, idee) : idee);
+  }
+
   /** @returns {{ideeen: Idee[], opzij: Opzij[]}} everything of ours, newest change first */
   function list() {
     /** @type {Idee[]} */
@@ -239,6 +248,7 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     readText,
     readIdee,
     writeIdee,
+    putBackIdee,
     probe,
     /** Tell whether something is only in memory. */
     hasLosse: () => los.size > 0,

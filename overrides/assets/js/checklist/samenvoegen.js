@@ -4,7 +4,7 @@
  * conflicts kept and shown, is the core's (Python).
  */
 
-import { getAntwoord, getRijen } from "./idee.js";
+import { getAntwoord, getRijen, isRij } from "./idee.js";
 import { VELDTIJDEN, getVeldtijden, joinVeldtijden, timeOf } from "./veldtijden.js";
 import { canonical, versieSleutel } from "./versiesleutel.js";
 
@@ -159,8 +159,11 @@ function mergeTabel(stored, mine, vraag) {
     if (rij && (!graf || stands(rij, graf.op))) rijen.push(rij);
     else if (graf) verwijderd.push([id, graf]);
   }
+  // what is no row (of a newer instrument, or rubbish) is carried along as it is
+  const rest = [links.waarde, rechts.waarde].flatMap((waarde) => (Array.isArray(waarde) ? waarde : []));
+  const geenRij = new Map(rest.filter((item) => !isRij(item)).map((item) => [canonical(item), item]));
   return {
-    waarde: rijen,
+    waarde: [...rijen, ...geenRij.values()],
     ...(verwijderd.length && { verwijderd: Object.fromEntries(verwijderd) }),
     ...(volgorde && { volgorde }),
   };
