@@ -319,6 +319,34 @@ def test_the_times_of_fields_lie_in_storage_only(page: Page, adres: str) -> None
     assert "~op" not in Path(download.value.path()).read_text(encoding="utf-8")
 
 
+WEG = {
+    "verborgen": """
+        Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
+        document.dispatchEvent(new Event("visibilitychange"));""",
+    "verlaten": "dispatchEvent(new PageTransitionEvent('pagehide'));",
+    "dicht": "dispatchEvent(new Event('beforeunload', { cancelable: true }));",
+}
+
+
+@pytest.mark.parametrize("hoe", WEG.values(), ids=WEG.keys())
+def test_hiding_or_leaving_saves_at_once(page: Page, adres: str, hoe: str) -> None:
+    """Before any timer could run: the last letter is there when the page is no longer seen."""
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Weg")
+    page.evaluate(
+        f"""() => {{
+          const veld = document.querySelector("[data-vraag='uitdaging'] textarea");
+          for (const tekst of ["eerst", "het laatst"]) {{
+            veld.value = tekst;
+            veld.dispatchEvent(new InputEvent("input", {{ bubbles: true }}));
+          }}
+          {hoe}
+          window.toen = localStorage.getItem("{PREFIX}idee:{id_}");
+        }}"""
+    )
+    assert "het laatst" in page.evaluate("window.toen")
+
+
 @pytest.mark.parametrize("na", [400, 1130, 1777])
 def test_a_killed_page_loses_at_most_the_last_moment(
     nieuwe_context: NieuweContext, adres: str, na: int
@@ -650,6 +678,28 @@ def test_a_journal_entry_that_nobody_can_merge_stops_no_other(page: Page, adres:
     page.evaluate("localStorage.clear()")
     reopen(checklist)
     expect(page.locator(f"[data-idee='{id_}']")).to_contain_text("Wel goed")
+
+
+def test_text_that_nobody_can_merge_over_the_open_idea_is_said(
+    page: Page, adres: str, toezicht: Toezicht
+) -> None:
+    """Another site wrote an idea, thousands deep, in our place: nobody thinks that this is saved."""
+    toezicht.toegelaten = ("Maximum call stack",)
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Diep")
+    sleutel = f"{PREFIX}idee:{id_}"
+    diep = f'"aanpak":{{"waarde":{"[" * 3000 + "]" * 3000},"op":"2026-11-24T09:00:00.000Z"}}'
+    leeg = checklist.opslag()[sleutel]
+    page.evaluate(ZET, {sleutel: leeg.replace('"antwoorden":{', f'"antwoorden":{{{diep}')})
+    checklist.typ("uitdaging", "verder getypt")
+    for _ in range(50):
+        if "verder getypt" in checklist.opslag()[sleutel]:
+            return  # this browser has a stack that is deep enough
+        if page.locator("[data-bewaard='fout']").count():
+            break
+        page.wait_for_timeout(100)
+    status(checklist)
+    assert checklist.json()["antwoorden"]["uitdaging"]["waarde"] == "verder getypt"
 
 
 GEEN_DATABANK = {
