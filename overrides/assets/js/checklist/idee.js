@@ -349,6 +349,7 @@ export function settleAndere(idee, vraag, rijId, nummer, neem, nu) {
   const versies = [record, andere].map((versie) => versieSleutel(versie, isTabel));
   record.vervangt = [...new Set([...(record.vervangt ?? []), ...versies])];
   const inhoud = neem ? contentOf(andere) : {};
+  // also when nothing but `andere` changes, some field must carry the record's time
   stampVelden(record, ["andere", ...Object.keys(inhoud)], later(nu, record.op));
   Object.assign(record, inhoud);
   const over = (record.andere ?? []).filter((_, plaats) => plaats !== nummer);
