@@ -182,13 +182,18 @@ def test_the_same_file_twice_is_the_same_as_once(hier: Toestel, daar: Toestel) -
         assert zonder_boekhouding(hier.json()) == zonder_boekhouding(eerst)
 
 
+# Hold up the one request that merges. A promise tells when it is asked: waiting for a condition is
+# forbidden by the page's policy, since Playwright evaluates the condition anew inside the page.
 TRAAG = """() => {
   const stuur = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (bericht, ...rest) {
-    if (!String(bericht?.text).includes("voeg-samen")) return stuur.call(this, bericht, ...rest);
-    window.voegtSamen = true;
-    window.voegSamen = () => { Worker.prototype.postMessage = stuur; stuur.call(this, bericht, ...rest); };
-  };
+  window.voegtSamen = new Promise((gevraagd) => {
+    Worker.prototype.postMessage = function (bericht, ...rest) {
+      if (!String(bericht?.text).includes("voeg-samen")) return stuur.call(this, bericht, ...rest);
+      Worker.prototype.postMessage = stuur;
+      window.voegSamen = () => stuur.call(this, bericht, ...rest);
+      gevraagd();
+    };
+  });
 }"""
 
 
@@ -199,7 +204,7 @@ def test_what_is_typed_while_a_file_is_merged_counts(hier: Toestel, daar: Toeste
     van_daar = daar.json()
     hier.page.evaluate(TRAAG)
     hier.open_bestand("idee.json", json.dumps(van_daar))
-    hier.page.wait_for_function("window.voegtSamen")
+    hier.page.evaluate("() => window.voegtSamen")
     hier.typ("aanpak", "Getypt in die tijd")
     hier.wacht_op_bewaard()
     hier.typ("uitdaging", "En nog iets")
