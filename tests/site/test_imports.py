@@ -16,10 +16,28 @@ from playwright.sync_api import Browser
 from tests.bench import imports
 from werktsamen_core import bridge
 
+from .checklist import PREFIX
 from .toestel import Toestel, toestel
 
 AANTAL = 150
+IN_DE_PAGINA = 60
 ZAAD = 11
+# Choose each file as a person does, and wait for what the page says of it.
+OPEN = """async (teksten) => {
+  const kiezer = document.querySelector("input[type=file]");
+  const berichten = document.querySelector("[data-berichten]");
+  const gezegd = [];
+  for (const tekst of teksten) {
+    berichten.replaceChildren();
+    const keuze = new DataTransfer();
+    keuze.items.add(new File([tekst], "idee.json"));
+    kiezer.files = keuze.files;
+    kiezer.dispatchEvent(new Event("change", { bubbles: true }));
+    for (let keer = 0; keer < 1000 && !berichten.textContent; keer += 1) await new Promise((verder) => setTimeout(verder, 20));
+    gezegd.push(berichten.textContent);
+  }
+  return gezegd;
+}"""
 # One engine of our own beside the page's, so that no answer of the page comes in between.
 START = """async ([engine, base]) => {
   const { startEngine } = await import(engine);
@@ -75,6 +93,22 @@ def test_generated_files_get_the_same_answer(proef: Toestel) -> None:
     for tekst, antwoord in zip(teksten, antwoorden, strict=False):
         assert as_script_reads(antwoord) == expected(tekst), tekst[:2000]
     assert len(antwoorden) == AANTAL
+
+
+def test_whatever_is_opened_no_other_idea_changes(proef: Toestel) -> None:
+    """Each file gets a sentence in the page; the idea that was there stays as it was, letter for letter."""
+    id_ = proef.nieuw_idee()
+    proef.typ("uitdaging", "Hier kwam niets aan")
+    proef.naar_hub()
+    sleutel = f"{PREFIX}idee:{id_}"
+    stond = proef.opslag()[sleutel]
+    assert "Hier kwam niets aan" in stond
+    instrument = imports.INSTRUMENT.read_text(encoding="utf-8")
+    teksten = [imports.file_number(instrument, ZAAD, nummer) for nummer in range(IN_DE_PAGINA)]
+    gezegd = proef.page.evaluate(OPEN, teksten)
+    assert all(gezegd)
+    assert len(set(gezegd)) > 3
+    assert proef.opslag()[sleutel] == stond
 
 
 @pytest.mark.parametrize("diepte", [20, 33, 100, 300, 1_000, 3_000, 20_000])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -355,10 +356,11 @@ def test_a_killed_page_loses_at_most_the_last_moment(
     assert vertrouwen.kill_page(nieuwe_context(), adres, na) <= vertrouwen.BEWAREN_BINNEN
 
 
-def test_a_killed_browser_loses_a_moment_at_most(browser: Browser, adres: str) -> None:
+@pytest.mark.parametrize("na", [700, 2500, 5000])
+def test_a_killed_browser_loses_a_moment_at_most(browser: Browser, adres: str, na: int) -> None:
     """The whole browser dies in the middle of typing: the next start puts back what storage missed."""
     path = tasks.find_browser() or browser.browser_type.executable_path
-    verloren = vertrouwen.kill_browser(browser.browser_type, path, adres, na=4000)
+    verloren = vertrouwen.kill_browser(browser.browser_type, path, adres, na)
     assert verloren is not None
     assert verloren <= vertrouwen.NA_EEN_CRASH
 
@@ -462,6 +464,23 @@ def test_what_did_not_fit_in_storage_is_there_at_the_next_visit(page: Page, adre
     page.on("dialog", lambda dialoog: dialoog.accept())
     reopen(checklist, f"#{id_}/stap-1")
     wait_until_stored(checklist, id_, uitdaging=IETS * 400)
+
+
+def test_what_still_does_not_fit_at_the_next_visit_is_said(page: Page, adres: str) -> None:
+    """It is back from the journal, in memory only: said at once, on the hub too, with a file to save."""
+    checklist = Checklist(page, adres).open()
+    vertrouwen.begin(checklist, "Nog vol")
+    page.evaluate(vertrouwen.VUL)
+    checklist.typ("uitdaging", IETS * 400)
+    status(checklist)
+    wait_until_journalled(checklist, IETS * 400)
+    page.on("dialog", lambda dialoog: dialoog.accept())
+    reopen(checklist)
+    expect(page.locator("[data-berichten]")).to_contain_text("opslag van je browser is vol")
+    with page.expect_download() as bestand:
+        page.locator("[data-berichten]").get_by_role("button", name="Bewaar als bestand").click()
+    assert IETS * 400 in Path(bestand.value.path()).read_text(encoding="utf-8")
+    assert leave(page) == ["beforeunload"]
 
 
 @pytest.mark.parametrize("te_laat", [False, True], ids=["gewist", "te laat geschreven"])
@@ -680,26 +699,20 @@ def test_a_journal_entry_that_nobody_can_merge_stops_no_other(page: Page, adres:
     expect(page.locator(f"[data-idee='{id_}']")).to_contain_text("Wel goed")
 
 
-def test_text_that_nobody_can_merge_over_the_open_idea_is_said(
-    page: Page, adres: str, toezicht: Toezicht
+def test_text_that_nobody_can_merge_over_the_open_idea_is_set_aside(
+    page: Page, adres: str
 ) -> None:
-    """Another site wrote an idea, thousands deep, in our place: nobody thinks that this is saved."""
-    toezicht.toegelaten = ("Maximum call stack",)
+    """Another site wrote an idea, thousands deep, in our place: it is kept apart, typing is saved."""
     checklist = Checklist(page, adres).open()
     id_ = vertrouwen.begin(checklist, "Diep")
     sleutel = f"{PREFIX}idee:{id_}"
     diep = f'"aanpak":{{"waarde":{"[" * 3000 + "]" * 3000},"op":"2026-11-24T09:00:00.000Z"}}'
-    leeg = checklist.opslag()[sleutel]
-    page.evaluate(ZET, {sleutel: leeg.replace('"antwoorden":{', f'"antwoorden":{{{diep}')})
+    tekst = checklist.opslag()[sleutel].replace('"antwoorden":{', f'"antwoorden":{{{diep}')
+    page.evaluate(ZET, {sleutel: tekst})
     checklist.typ("uitdaging", "verder getypt")
-    for _ in range(50):
-        if "verder getypt" in checklist.opslag()[sleutel]:
-            return  # this browser has a stack that is deep enough
-        if page.locator("[data-bewaard='fout']").count():
-            break
-        page.wait_for_timeout(100)
-    status(checklist)
-    assert checklist.json()["antwoorden"]["uitdaging"]["waarde"] == "verder getypt"
+    wait_until_stored(checklist, id_, uitdaging="verder getypt")
+    opzij = [item for naam, item in checklist.opslag().items() if f"{PREFIX}opzij:" in naam]
+    assert opzij == [tekst]
 
 
 GEEN_DATABANK = {
@@ -884,6 +897,75 @@ def test_rubbish_over_the_open_idea_does_not_win(nieuwe_context: NieuweContext, 
         checklist.typ("idee-opvolger", f"verder {nummer}")
         wait_until_stored(checklist, id_, uitdaging=IETS, idee_opvolger=f"verder {nummer}")
         assert tekst in checklist.opslag().values()
+
+
+# --- earlier states, the reminder ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "gewijzigd",
+    ["2026-11-02T08:00:00.000Z", "2031-01-01T08:00:00.000Z"],
+    ids=["", "van een toestel waarvan de klok voorloopt"],
+)
+def test_a_handful_of_earlier_states_is_spread_over_time(
+    page: Page, adres: str, gewijzigd: str
+) -> None:
+    """None within ten minutes of the last, never more than five, and the first stays the longest."""
+    begin = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    page.clock.install(time=begin)
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Vroeger")
+    sleutel = f"{PREFIX}idee:{id_}"
+    idee = {**stored(checklist, id_), "gewijzigd": gewijzigd}
+    page.evaluate(ZET, {sleutel: json.dumps(idee)})
+    checklist.open(f"#{id_}/stap-1")
+    page.reload()
+
+    def earlier() -> list[str]:
+        """Return what the answer was in each earlier state, newest first."""
+        lijst = json.loads(checklist.opslag().get(f"{PREFIX}vroeger:{id_}", "[]"))
+        return [
+            item["idee"]["antwoorden"].get("uitdaging", {}).get("waarde", "") for item in lijst
+        ]
+
+    def typ_na(minuten: int, tekst: str) -> None:
+        page.clock.fast_forward(minuten * 60_000)
+        checklist.typ("uitdaging", tekst)
+        page.clock.run_for(1_000)
+        wait_until_stored(checklist, id_, uitdaging=tekst)
+
+    typ_na(0, "na 0")
+    typ_na(15, "na 15")
+    typ_na(3, "na 18")
+    typ_na(3, "na 21")
+    assert earlier()[0] == "na 0"
+    assert "na 15" not in earlier()
+    for nummer in range(6):
+        typ_na(20, f"nog {nummer}")
+    assert len(earlier()) == 5
+    assert earlier()[0] == "nog 4"
+    assert earlier()[-1] in ("", "na 0")
+
+
+def test_a_reminder_to_keep_a_file_comes_after_a_week_with_changes(page: Page, adres: str) -> None:
+    """It says when the idea was last kept as a file, and asks for one only where there is news."""
+    page.clock.install(time=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    checklist = Checklist(page, adres).open()
+    id_ = vertrouwen.begin(checklist, "Herinnering")
+    regel = page.locator("[data-laatste-bestand]")
+    expect(regel).to_have_text("Nog niet als bestand bewaard.")
+    checklist.json()
+    expect(regel).to_have_text(re.compile(r"^Laatst als bestand bewaard: vandaag om \d+\.\d\d uur\.$"))
+    page.clock.set_system_time(datetime(2026, 11, 8, 12, tzinfo=UTC))
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    expect(regel).to_contain_text("op 2 november 2026")
+    expect(regel).not_to_contain_text("Doe het eens")
+    page.clock.set_system_time(datetime(2026, 11, 9, 12, tzinfo=UTC))
+    checklist.typ("uitdaging", f"{IETS}, een week later")
+    expect(regel).to_contain_text("Doe het eens: een browser kan gegevens na een tijd wissen.")
+    checklist.json()
+    expect(regel).to_have_text(re.compile(r"^Laatst als bestand bewaard: vandaag om \d+\.\d\d uur\.$"))
 
 
 # --- persist, wiping -----------------------------------------------------------------------------

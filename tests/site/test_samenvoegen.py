@@ -215,6 +215,22 @@ def test_what_is_typed_while_a_file_is_merged_counts(hier: Toestel, daar: Toeste
     expect(hier.waarde("uitdaging")).to_have_value("En nog iets")
 
 
+@pytest.mark.usefixtures("samen")
+def test_what_both_changed_while_a_file_is_merged_is_shown_too(hier: Toestel, daar: Toestel) -> None:
+    """The same answer, typed here in that moment: whichever is newer, the other one is not gone."""
+    daar.typ("aanpak", "Van daar")
+    van_daar = daar.json()
+    hier.page.evaluate(TRAAG)
+    hier.open_bestand("idee.json", json.dumps(van_daar))
+    hier.page.evaluate("() => window.voegtSamen")
+    hier.typ("aanpak", "Getypt in die tijd")
+    hier.page.evaluate("window.voegSamen()")
+    expect(hier.bericht()).to_contain_text("Bij één antwoord is er een andere versie")
+    expect(hier.waarde("aanpak")).to_have_value("Getypt in die tijd")
+    expect(andere(hier)).to_have_count(1)
+    expect(andere(hier)).to_contain_text("Van daar")
+
+
 def test_a_deleted_row_stays_deleted(
     hier: Toestel, daar: Toestel, samen: Json, op_de_opdrachtregel: Samenvoegen
 ) -> None:

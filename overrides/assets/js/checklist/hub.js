@@ -193,8 +193,7 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     opslag.removeIdee(idee);
     const zin = `‘${idee.titel || "Idee zonder titel"}’ is verwijderd.`;
     const terug = makeKnop("Zet terug", () => {
-      store(idee, opslag.putBackIdee);
-      for (const item of vroeger.reverse()) opslag.keepVroeger(item.idee, true);
+      store(idee, () => opslag.putBackIdee(idee, vroeger));
       refresh();
       focusIdee(idee.id);
     });

@@ -13,7 +13,9 @@ import { nu } from "./tijd.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 
-const GEWIST = "Alles van deze site is gewist op dit toestel.";
+// a browser changes its files when it suits it, but at once when the last tab closes (measured in Chromium)
+const GEWIST =
+  "Alles van deze site is gewist op dit toestel. Sluit nu ook de tabbladen van deze site: dan is het meteen van de schijf.";
 const BIJNA_GEWIST =
   "Bijna alles is gewist. De reservekopie van wat je het laatst typte, staat er misschien nog. " +
   "Sluit de andere tabbladen van deze site en kies opnieuw ‘Wis alles op dit toestel’.";
@@ -125,6 +127,8 @@ export function createIdeeen(root, delen) {
     if (werkplek.idee) bewaarder.reread();
     else if (terug.some(({ id }) => adres.startsWith(writeRoute(id, "")))) scherm.goTo(adres);
     else scherm.goHub();
+    // storage had no room for it: a second try says so
+    for (const idee of terug) if (opslag.isLos(idee.id)) store(opslag.readIdee(idee.id) ?? idee);
     const namen = terug.map(({ titel }) => `‘${titel || "Idee zonder titel"}’`);
     const lijst = new Intl.ListFormat("nl").format(namen);
     meldingen.show({ tekst: `Je browser had niet alles bewaard van ${lijst}. Wat je daar het laatst typte, staat er weer.` });

@@ -63,7 +63,7 @@ export function createJournaal(opslag) {
   }
 
   /**
-   * Put back in storage what it misses.
+   * Put back in storage what it misses; where it has no room, what came back is in memory only.
    * @returns {Promise<Idee[]>} the ideas that got something back
    */
   async function recover() {
@@ -118,7 +118,7 @@ export function createJournaal(opslag) {
     try {
       opslag.writeIdee(samen);
     } catch (error) {
-      if (!(error instanceof OpslagError)) throw error; // it is in memory now; the next save says so
+      if (!(error instanceof OpslagError)) throw error;
     }
     return true;
   }

@@ -54,7 +54,7 @@ function start(root) {
   const samen = { instrument, opslag, journaal, werkplek, meldingen, adres: adresVan };
 
   // saving: a side branch that never waits for Python
-  const bewaard = createBewaard(root, { ...samen, download: () => delen.saveJson() });
+  const bewaard = createBewaard(root, { ...samen, download: () => (werkplek.idee ? delen.saveJson() : delen.saveAll()) });
   const bewaarder = createBewaarder({ ...samen, onstand: bewaard.tell, onverdwenen: () => ideeen.tellVerdwenen() });
 
   // the form and what hangs on it

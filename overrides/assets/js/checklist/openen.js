@@ -22,6 +22,9 @@ const NIET_BEWAARD =
   "Het idee is open, maar je browser kon het niet bewaren. Bewaar het als bestand voor je deze pagina sluit.";
 const APART = "Het rekenprogramma werkt nu niet. Het bestand staat daarom als een apart idee in je lijst.";
 
+/** Times that a file is merged at most, while somebody goes on typing. */
+const HOOGSTENS = 5;
+
 /** A file that cannot be opened; the message is one sentence for people. */
 export class BestandError extends Error {}
 
@@ -82,13 +85,7 @@ export function createOpener({ opslag, bewaarder, rekenaar }) {
    */
   async function store(idee, zinnen) {
     if (!idee.id) idee.id = createId();
-    const hier = opslag.readIdee(idee.id);
-    const stond = hier && canonical(hier);
-    const gelezen = hier ? await merge(hier, idee, zinnen) : idee;
-    bewaarder.flush();
-    // typed in the meantime, here or in another tab
-    const actueel = opslag.readIdee(gelezen.id);
-    const samen = actueel && canonical(actueel) !== stond ? mergeNewest(actueel, gelezen) : gelezen;
+    const samen = await mergeStored(idee, zinnen);
     samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
     try {
       opslag.writeIdee(samen);
@@ -100,22 +97,46 @@ export function createOpener({ opslag, bewaarder, rekenaar }) {
   }
 
   /**
-   * @param {Idee} hier
+   * What the idea becomes with the copy in storage. Merging takes a moment: whoever typed on in it, here
+   * or in another tab, is merged anew, so that nothing is settled without being shown.
    * @param {Idee} idee
    * @param {string[]} zinnen
    * @returns {Promise<Idee>}
    */
-  async function merge(hier, idee, zinnen) {
+  async function mergeStored(idee, zinnen) {
+    let hier = opslag.readIdee(idee.id);
+    for (let keer = 1; hier; keer += 1) {
+      const samen = await merge(hier, idee);
+      if (!samen) {
+        zinnen.push(APART);
+        return { ...idee, id: createId() };
+      }
+      bewaarder.flush();
+      const actueel = opslag.readIdee(idee.id) ?? hier;
+      const isZelfde = canonical(actueel) === canonical(hier);
+      if (isZelfde || keer === HOOGSTENS) {
+        zinnen.push(zegSamen(samen.idee.titel, samen.andere));
+        opslag.keepVroeger(hier, true);
+        return isZelfde ? samen.idee : mergeNewest(actueel, samen.idee);
+      }
+      hier = actueel;
+    }
+    return idee;
+  }
+
+  /**
+   * @param {Idee} hier
+   * @param {Idee} idee
+   * @returns {Promise<{idee: Idee, andere: number} | null>} null when Python cannot
+   */
+  async function merge(hier, idee) {
     try {
       const antwoord = await rekenaar.call({ doe: "voeg-samen", a: hier, b: idee });
-      const samen = /** @type {Idee} */ (antwoord.idee);
-      opslag.keepVroeger(hier, true);
-      zinnen.push(zegSamen(samen.titel, Array.isArray(antwoord.andere) ? antwoord.andere.length : 0));
-      return samen;
+      const andere = Array.isArray(antwoord.andere) ? antwoord.andere.length : 0;
+      return { idee: /** @type {Idee} */ (antwoord.idee), andere };
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
-      zinnen.push(APART);
-      return { ...idee, id: createId() };
+      return null;
     }
   }
 

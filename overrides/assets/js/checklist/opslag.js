@@ -13,9 +13,11 @@ import { writeVeldtijden } from "./veldtijden.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 /** @typedef {{sleutel: string, tekst: string, nieuwer: boolean}} Opzij */
-/** @typedef {{op: string, idee: Idee}} Vroeger */
+/** @typedef {{op: string, gehouden?: string, idee: Idee}} Vroeger as it was at `op`, kept at `gehouden` */
 /** @typedef {'vol' | 'verboden' | 'mislukt'} Reden */
 
+/** Levels of nesting at most: far more than an idea has, and few enough for whatever walks through one. */
+const DIEPST = 200;
 const HOEVEEL_VROEGER = 5;
 const TUSSENTIJD = 10 * 60 * 1000;
 
@@ -187,10 +189,12 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   /**
    * Store a deleted idea again; what another tab did with it since stands as well.
    * @param {Idee} idee
+   * @param {Vroeger[]} [vroeger] its earlier states
    */
-  function putBackIdee(idee) {
+  function putBackIdee(idee, vroeger = []) {
     const hier = readIdee(idee.id);
     writeIdee(hier ? mergeNewest(hier, idee) : idee);
+    if (vroeger.length && !listVroeger(idee.id).length) writeVroeger(idee.id, vroeger);
   }
 
   /** @returns {{ideeen: Idee[], opzij: Opzij[]}} everything of ours, newest change first */
@@ -232,12 +236,20 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
    */
   function keepVroeger(idee, zeker = false) {
     const lijst = listVroeger(idee.id);
-    const laatste = lijst[0]?.op ?? "";
-    const verschil = new Date(idee.gewijzigd).getTime() - new Date(laatste || 0).getTime();
-    if (laatste === idee.gewijzigd || (!zeker && verschil < TUSSENTIJD)) return;
-    const nieuw = thin([{ op: idee.gewijzigd, idee }, ...lijst]);
+    const gehouden = nu();
+    // by the clock of this device: an idea from one that was ahead keeps the times of that one
+    const verschil = timeOf({ gehouden }) - (lijst[0] ? timeOf(lijst[0]) : 0);
+    if (lijst[0]?.op === idee.gewijzigd || (!zeker && verschil >= 0 && verschil < TUSSENTIJD)) return;
+    writeVroeger(idee.id, thin([{ op: idee.gewijzigd, gehouden, idee }, ...lijst]));
+  }
+
+  /**
+   * @param {string} id
+   * @param {Vroeger[]} lijst newest first
+   */
+  function writeVroeger(id, lijst) {
     try {
-      write(`${prefix}vroeger:${idee.id}`, JSON.stringify(nieuw));
+      write(`${prefix}vroeger:${id}`, JSON.stringify(lijst));
     } catch {
       // a full storage keeps the idea itself; earlier states are a luxury
     }
@@ -313,10 +325,20 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
 export function parseIdee(tekst) {
   try {
     const value = JSON.parse(tekst);
-    return isIdee(value) ? straighten(value) : null;
+    return isIdee(value) && fitsWithin(value, DIEPST) ? straighten(value) : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} lagen
+ * @returns {boolean} whether it nests no deeper than so many levels
+ */
+function fitsWithin(value, lagen) {
+  if (value === null || typeof value !== "object") return true;
+  return lagen > 0 && Object.values(value).every((item) => fitsWithin(item, lagen - 1));
 }
 
 /**
@@ -332,6 +354,11 @@ function isNieuwer(tekst) {
   }
 }
 
+/** @param {{op?: string, gehouden?: string}} vroeger */
+function timeOf({ op, gehouden }) {
+  return new Date(gehouden ?? op ?? 0).getTime() || 0;
+}
+
 /** @param {unknown} error */
 function isFull(error) {
   return error instanceof DOMException && error.name === "QuotaExceededError";
@@ -344,7 +371,7 @@ function isFull(error) {
 function thin(lijst) {
   const over = [...lijst];
   while (over.length > HOEVEEL_VROEGER) {
-    const tijden = over.map((item) => new Date(item.op).getTime());
+    const tijden = over.map(timeOf);
     let dichtst = 1;
     for (let i = 1; i < over.length - 1; i += 1) {
       const gat = (tijden[i] ?? 0) - (tijden[i + 1] ?? 0);
