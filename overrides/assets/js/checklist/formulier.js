@@ -19,10 +19,11 @@ const VRAAGT_UITLEG = new Set(["deels", "nee", "weten-we-nog-niet"]);
  * @param {object} delen
  * @param {import("./instrument.js").Instrument} delen.instrument
  * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {() => Promise<void>} delen.released nothing moves while somebody presses
  * @param {import("./tabellen.js").Tabellen} delen.tabellen
  * @param {((idee: Idee) => void)[]} delen.ook what else to refresh from the idea
  */
-export function createFormulier(root, { instrument, werkplek, tabellen, ook }) {
+export function createFormulier(root, { instrument, werkplek, released, tabellen, ook }) {
   const velden = findAll(root, "[data-vraag]");
   const titel = /** @type {HTMLInputElement} */ (need(root, "[data-titel]"));
   const kop = need(root, "[data-kop]");
@@ -133,7 +134,7 @@ export function createFormulier(root, { instrument, werkplek, tabellen, ook }) {
     if (event.key === "Enter") titel.blur();
   });
   // a field that was left alone while somebody typed in it catches up afterwards
-  root.addEventListener("focusout", plan);
+  root.addEventListener("focusout", () => void released().then(plan));
   werkplek.on(plan);
 
   /** @type {Record<string, (knop: HTMLElement) => void>} */

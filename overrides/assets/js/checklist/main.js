@@ -22,6 +22,7 @@ import { createMeldingen } from "./meldingen.js";
 import { createOpener } from "./openen.js";
 import { OpslagError, createOpslag } from "./opslag.js";
 import { createOpvolgpunten } from "./opvolgpunten.js";
+import { createReleased } from "./pressed.js";
 import { createRekenaar } from "./rekenen.js";
 import { writeRoute } from "./route.js";
 import { createScherm } from "./scherm.js";
@@ -51,7 +52,8 @@ function start(root) {
   const meldingen = createMeldingen(root);
   const adresVan = (/** @type {string} */ vraag) =>
     writeRoute(werkplek.idee?.id ?? "", instrument.vragen.get(vraag)?.stap ?? "", vraag);
-  const samen = { instrument, opslag, journaal, werkplek, meldingen, adres: adresVan };
+  const released = createReleased();
+  const samen = { instrument, opslag, journaal, werkplek, meldingen, released, adres: adresVan };
 
   // saving: a side branch that never waits for Python
   const bewaard = createBewaard(root, { ...samen, download: () => (werkplek.idee ? delen.saveJson() : delen.saveAll()) });
@@ -72,6 +74,7 @@ function start(root) {
   const bevindingen = createBevindingen(root, { ...samen, tabellen });
   const rekenaar = createRekenaar(startEngine(), {
     werkplek,
+    released,
     beelden: (alle) => (alle ? scherm.beelden() : scherm.visibleBeelden()),
     onbezig: (bezig) => root.toggleAttribute("data-rekent", bezig),
     ontekent: (tekent) => root.toggleAttribute("data-tekent", tekent),

@@ -62,6 +62,7 @@ const GEEN_PYTHON =
  * @param {Promise<Engine>} start
  * @param {object} delen
  * @param {import("./werkplek.js").Werkplek} delen.werkplek
+ * @param {() => Promise<void>} delen.released nothing is painted while somebody presses
  * @param {(alle: boolean) => string[]} delen.beelden pictures of the step on screen now, or of all
  * @param {(uitkomst: Uitkomst, beelden: Record<string, Beeld>) => void} delen.onuitkomst
  * @param {(bezig: boolean) => void} delen.onbezig what stands there is about an earlier state
@@ -69,7 +70,7 @@ const GEEN_PYTHON =
  * @param {(stand: EngineStand) => void} delen.onstand
  * @param {(zin: string) => void} delen.onfout Python is there, but could not judge this idea
  */
-export function createRekenaar(start, { werkplek, beelden, onuitkomst, onbezig, ontekent, onstand, onfout }) {
+export function createRekenaar(start, { werkplek, released, beelden, onuitkomst, onbezig, ontekent, onstand, onfout }) {
   /** @type {EngineStand} */
   let stand = "laden";
   let timer = 0;
@@ -169,6 +170,7 @@ export function createRekenaar(start, { werkplek, beelden, onuitkomst, onbezig, 
     const namen = beeldenMee === GEEN ? [] : beelden(beeldenMee === ALLE);
     try {
       const antwoord = await call({ doe: "beoordeel", idee, op: vandaag(), beelden: namen });
+      await released();
       if (mijn !== beurt || werkplek.idee?.id !== idee.id) return;
       settle(beeldenMee !== GEEN);
       onuitkomst(
