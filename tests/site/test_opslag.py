@@ -699,9 +699,7 @@ def test_a_journal_entry_that_nobody_can_merge_stops_no_other(page: Page, adres:
     expect(page.locator(f"[data-idee='{id_}']")).to_contain_text("Wel goed")
 
 
-def test_text_that_nobody_can_merge_over_the_open_idea_is_set_aside(
-    page: Page, adres: str
-) -> None:
+def test_text_that_nobody_can_merge_over_the_open_idea_is_set_aside(page: Page, adres: str) -> None:
     """Another site wrote an idea, thousands deep, in our place: it is kept apart, typing is saved."""
     checklist = Checklist(page, adres).open()
     id_ = vertrouwen.begin(checklist, "Diep")
@@ -924,9 +922,7 @@ def test_a_handful_of_earlier_states_is_spread_over_time(
     def earlier() -> list[str]:
         """Return what the answer was in each earlier state, newest first."""
         lijst = json.loads(checklist.opslag().get(f"{PREFIX}vroeger:{id_}", "[]"))
-        return [
-            item["idee"]["antwoorden"].get("uitdaging", {}).get("waarde", "") for item in lijst
-        ]
+        return [item["idee"]["antwoorden"].get("uitdaging", {}).get("waarde", "") for item in lijst]
 
     def typ_na(minuten: int, tekst: str) -> None:
         page.clock.fast_forward(minuten * 60_000)
@@ -955,7 +951,9 @@ def test_a_reminder_to_keep_a_file_comes_after_a_week_with_changes(page: Page, a
     regel = page.locator("[data-laatste-bestand]")
     expect(regel).to_have_text("Nog niet als bestand bewaard.")
     checklist.json()
-    expect(regel).to_have_text(re.compile(r"^Laatst als bestand bewaard: vandaag om \d+\.\d\d uur\.$"))
+    expect(regel).to_have_text(
+        re.compile(r"^Laatst als bestand bewaard: vandaag om \d+\.\d\d uur\.$")
+    )
     page.clock.set_system_time(datetime(2026, 11, 8, 12, tzinfo=UTC))
     checklist.typ("uitdaging", IETS)
     wait_until_stored(checklist, id_, uitdaging=IETS)
@@ -965,7 +963,9 @@ def test_a_reminder_to_keep_a_file_comes_after_a_week_with_changes(page: Page, a
     checklist.typ("uitdaging", f"{IETS}, een week later")
     expect(regel).to_contain_text("Doe het eens: een browser kan gegevens na een tijd wissen.")
     checklist.json()
-    expect(regel).to_have_text(re.compile(r"^Laatst als bestand bewaard: vandaag om \d+\.\d\d uur\.$"))
+    expect(regel).to_have_text(
+        re.compile(r"^Laatst als bestand bewaard: vandaag om \d+\.\d\d uur\.$")
+    )
 
 
 # --- persist, wiping -----------------------------------------------------------------------------

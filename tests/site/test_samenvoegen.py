@@ -216,7 +216,9 @@ def test_what_is_typed_while_a_file_is_merged_counts(hier: Toestel, daar: Toeste
 
 
 @pytest.mark.usefixtures("samen")
-def test_what_both_changed_while_a_file_is_merged_is_shown_too(hier: Toestel, daar: Toestel) -> None:
+def test_what_both_changed_while_a_file_is_merged_is_shown_too(
+    hier: Toestel, daar: Toestel
+) -> None:
     """The same answer, typed here in that moment: whichever is newer, the other one is not gone."""
     daar.typ("aanpak", "Van daar")
     van_daar = daar.json()
