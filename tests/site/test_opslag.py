@@ -708,7 +708,12 @@ def test_text_that_nobody_can_merge_over_the_open_idea_is_set_aside(page: Page, 
     tekst = checklist.opslag()[sleutel].replace('"antwoorden":{', f'"antwoorden":{{{diep}')
     page.evaluate(ZET, {sleutel: tekst})
     checklist.typ("uitdaging", "verder getypt")
-    wait_until_stored(checklist, id_, uitdaging="verder getypt")
+    # not read as JSON: this Python cannot read what lies there at first
+    for _ in range(100):
+        if "verder getypt" in checklist.opslag()[sleutel]:
+            break
+        page.wait_for_timeout(100)
+    assert stored(checklist, id_)["antwoorden"]["uitdaging"]["waarde"] == "verder getypt"
     opzij = [item for naam, item in checklist.opslag().items() if f"{PREFIX}opzij:" in naam]
     assert opzij == [tekst]
 

@@ -17,6 +17,8 @@ import { download } from "./bestanden.js";
 /** @typedef {import("./rekenen.js").Uitkomst} Uitkomst */
 
 const HOOGSTENS_AANDACHT = 3;
+/** Milliseconds that the list waits with what another tab does. */
+const RUST = 250;
 const ONLEESBAAR = "Gegevens die we niet konden lezen.";
 const VAN_NIEUWERE_VERSIE =
   "Een idee van een nieuwere versie van deze site. Herlaad de pagina om het te openen.";
@@ -35,6 +37,7 @@ const NIET_BEWAARD =
 export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJsonOf }) {
   const lijst = need(root, "[data-ideeen]");
   let beurt = 0;
+  let gevolgd = 0;
 
   /**
    * Show what lies in storage now.
@@ -244,11 +247,17 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
 
   /** Another tab wrote: what was deleted here can still be put back. */
   function follow() {
+    gevolgd = 0;
     const weggehaald = findAll(lijst, ".weggehaald").filter((plek) => !opslag.readIdee(plek.dataset.weg ?? ""));
     if (!lijst.closest("[hidden]")) refresh(weggehaald);
   }
+
+  /** Whoever types there writes many times a second; each time Python would judge all ideas here. */
+  function planFollow() {
+    if (!gevolgd) gevolgd = window.setTimeout(follow, RUST);
+  }
   addEventListener("storage", ({ key }) => {
-    if (key === null || key.startsWith(opslag.prefix)) follow();
+    if (key === null || key.startsWith(opslag.prefix)) planFollow();
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) follow();

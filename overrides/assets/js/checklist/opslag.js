@@ -10,16 +10,15 @@ import { VERSIE, isIdee, isObject, straighten } from "./idee.js";
 import { mergeNewest } from "./samenvoegen.js";
 import { later, nu } from "./tijd.js";
 import { writeVeldtijden } from "./veldtijden.js";
+import { createVroeger } from "./vroeger.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 /** @typedef {{sleutel: string, tekst: string, nieuwer: boolean}} Opzij */
-/** @typedef {{op: string, gehouden?: string, idee: Idee}} Vroeger as it was at `op`, kept at `gehouden` */
+/** @typedef {import("./vroeger.js").VroegereStaat} VroegereStaat */
 /** @typedef {'vol' | 'verboden' | 'mislukt'} Reden */
 
 /** Levels of nesting at most: far more than an idea has, and few enough for whatever walks through one. */
 const DIEPST = 200;
-const HOEVEEL_VROEGER = 5;
-const TUSSENTIJD = 10 * 60 * 1000;
 
 /** Storage that said no; `reden` says why. */
 export class OpslagError extends Error {
@@ -41,6 +40,7 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   /** Who hears of each idea that should be stored, and (null) of each that is deleted. */
   let tell = (/** @type {string} */ _id, /** @type {string | null} */ _tekst) => {};
   const ideeSleutel = (/** @type {string} */ id) => `${prefix}idee:${id}`;
+  const vroeger = createVroeger({ read, write, sleutelVan: (id) => `${prefix}vroeger:${id}` });
 
   /** @returns {Storage} */
   function open() {
@@ -179,9 +179,9 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     try {
       write(ideeSleutel(id), tekst);
     } catch (error) {
-      const vroeger = keys("vroeger:");
-      if (!(error instanceof OpslagError) || error.reden !== "vol" || !vroeger.length) throw error;
-      vroeger.forEach(remove);
+      const ruimte = keys("vroeger:");
+      if (!(error instanceof OpslagError) || error.reden !== "vol" || !ruimte.length) throw error;
+      ruimte.forEach(remove);
       write(ideeSleutel(id), tekst);
     }
   }
@@ -189,12 +189,12 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   /**
    * Store a deleted idea again; what another tab did with it since stands as well.
    * @param {Idee} idee
-   * @param {Vroeger[]} [vroeger] its earlier states
+   * @param {VroegereStaat[]} [staten] its earlier states
    */
-  function putBackIdee(idee, vroeger = []) {
+  function putBackIdee(idee, staten = []) {
     const hier = readIdee(idee.id);
     writeIdee(hier ? mergeNewest(hier, idee) : idee);
-    if (vroeger.length && !listVroeger(idee.id).length) writeVroeger(idee.id, vroeger);
+    vroeger.putBack(idee.id, staten);
   }
 
   /** @returns {{ideeen: Idee[], opzij: Opzij[]}} everything of ours, newest change first */
@@ -215,46 +215,6 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     return { ideeen, opzij };
   }
 
-  /**
-   * The earlier states of an idea, newest first.
-   * @param {string} id
-   * @returns {Vroeger[]}
-   */
-  function listVroeger(id) {
-    try {
-      const lijst = JSON.parse(read(`${prefix}vroeger:${id}`) ?? "[]");
-      return Array.isArray(lijst) ? lijst.filter((item) => isObject(item) && isIdee(item.idee)) : [];
-    } catch {
-      return [];
-    }
-  }
-
-  /**
-   * Keep a state of an idea as an earlier one: a handful, spread over time. Best effort only.
-   * @param {Idee} idee
-   * @param {boolean} [zeker] also when the last one is only minutes old
-   */
-  function keepVroeger(idee, zeker = false) {
-    const lijst = listVroeger(idee.id);
-    const gehouden = nu();
-    // by the clock of this device: an idea from one that was ahead keeps the times of that one
-    const verschil = timeOf({ gehouden }) - (lijst[0] ? timeOf(lijst[0]) : 0);
-    if (lijst[0]?.op === idee.gewijzigd || (!zeker && verschil >= 0 && verschil < TUSSENTIJD)) return;
-    writeVroeger(idee.id, thin([{ op: idee.gewijzigd, gehouden, idee }, ...lijst]));
-  }
-
-  /**
-   * @param {string} id
-   * @param {Vroeger[]} lijst newest first
-   */
-  function writeVroeger(id, lijst) {
-    try {
-      write(`${prefix}vroeger:${id}`, JSON.stringify(lijst));
-    } catch {
-      // a full storage keeps the idea itself; earlier states are a luxury
-    }
-  }
-
   return {
     prefix,
     ideeSleutel,
@@ -268,8 +228,8 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     /** @param {string} id */
     isLos: (id) => los.has(id),
     list,
-    listVroeger,
-    keepVroeger,
+    listVroeger: vroeger.list,
+    keepVroeger: vroeger.keep,
     /** @param {typeof tell} doe */
     onIdee(doe) {
       tell = doe;
@@ -354,30 +314,7 @@ function isNieuwer(tekst) {
   }
 }
 
-/** @param {{op?: string, gehouden?: string}} vroeger */
-function timeOf({ op, gehouden }) {
-  return new Date(gehouden ?? op ?? 0).getTime() || 0;
-}
-
 /** @param {unknown} error */
 function isFull(error) {
   return error instanceof DOMException && error.name === "QuotaExceededError";
-}
-
-/**
- * Of too many states, drop the one that stands closest to its elder neighbour; the newest stays.
- * @param {Vroeger[]} lijst newest first
- */
-function thin(lijst) {
-  const over = [...lijst];
-  while (over.length > HOEVEEL_VROEGER) {
-    const tijden = over.map(timeOf);
-    let dichtst = 1;
-    for (let i = 1; i < over.length - 1; i += 1) {
-      const gat = (tijden[i] ?? 0) - (tijden[i + 1] ?? 0);
-      if (gat < (tijden[dichtst] ?? 0) - (tijden[dichtst + 1] ?? 0)) dichtst = i;
-    }
-    over.splice(dichtst, 1);
-  }
-  return over;
 }
