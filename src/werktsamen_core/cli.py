@@ -7,8 +7,10 @@ problem on standard error and never a traceback.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -188,14 +190,42 @@ def _meld_andere(instrument: Instrument, idee: Json) -> list[str]:
 
 
 def _write(tekst: str, naam: str | None) -> None:
-    if naam is None or naam == "-":
+    try:
+        if naam is None or naam == "-":
+            _write_stdout(tekst)
+        else:
+            _write_file(tekst, Path(naam).resolve())
+    except BrokenPipeError:  # whoever reads has enough
+        return
+    except (OSError, ValueError):
+        waar = f" naar {naam}" if naam not in (None, "-") else ""
+        raise VerzoekError(
+            f"Kan niet schrijven{waar}. Kies een andere plaats, of maak er ruimte."
+        ) from None
+
+
+def _write_stdout(tekst: str) -> None:
+    try:
         sys.stdout.buffer.write(tekst.encode())
         sys.stdout.flush()
+    except OSError:
+        # what is still in the buffer would fail once more when Python ends, and say so in its own way
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def _write_file(tekst: str, pad: Path) -> None:
+    """Write beside the file first: it may be one of those that were read, and the disk may be full."""
+    if pad.exists() and not pad.is_file():  # a device, or a folder
+        pad.write_bytes(tekst.encode())
         return
+    naast = pad.with_name(f".werktsamen-{os.getpid()}")
     try:
-        Path(naam).write_bytes(tekst.encode())
-    except (OSError, ValueError):
-        raise VerzoekError(f"Kan niet schrijven naar {naam}. Kies een andere plaats.") from None
+        naast.write_bytes(tekst.encode())
+        naast.replace(pad)
+    finally:
+        naast.unlink(missing_ok=True)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -210,8 +240,6 @@ def main(argv: list[str] | None = None) -> int:
         for zin in error.zinnen:
             print(zin, file=sys.stderr)
         return FOUT
-    except BrokenPipeError:
-        return 0
     except (LookupError, TypeError, ValueError, AttributeError):
         if not ander_instrument:  # the build vetted ours; nobody vetted a file of someone else
             raise

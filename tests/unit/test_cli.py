@@ -257,13 +257,57 @@ def test_without_a_built_instrument_it_says_what_to_do(
     assert main(["beoordeel", terminal.file("idee.json", bouw.idee())]) == 2
 
 
-def test_a_reader_that_stops_reading_is_no_error(
+def start_rapport(terminal: Terminal, uit: int) -> subprocess.Popen[bytes]:
+    """Start the command itself on an idea that fits in no buffer, with its output going there."""
+    pad = terminal.file("idee.json", bouw.idee({"uitdaging": "lang " * 50_000}))
+    argv = ["--instrument", str(KLEIN), "rapport", pad]
+    opdracht = [sys.executable, "-m", "werktsamen_core", *argv]
+    return subprocess.Popen(opdracht, stdout=uit, stderr=subprocess.PIPE)
+
+
+def test_a_reader_that_stops_reading_is_no_error(terminal: Terminal) -> None:
+    """`werktsamen … | head` ends quietly."""
+    proces = start_rapport(terminal, subprocess.PIPE)
+    assert proces.stdout is not None
+    assert proces.stdout.read(2) == b"# "
+    proces.stdout.close()
+    assert proces.communicate()[1] == b""
+    assert proces.returncode == 0
+
+
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only Linux has a disk that is always full"
+)
+def test_a_full_disk_is_said_in_one_sentence(terminal: Terminal) -> None:
+    """Where standard output goes to a file, also what is still in a buffer at the end."""
+    with Path("/dev/full").open("wb") as vol:
+        _, zinnen = start_rapport(terminal, vol.fileno()).communicate()
+    assert zinnen.decode().splitlines() == [
+        "Kan niet schrijven. Kies een andere plaats, of maak er ruimte."
+    ]
+
+
+def test_what_was_in_the_file_stays_when_writing_fails(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`werktsamen … | head` ends quietly."""
+    """Merging into one of the copies, on a disk that fills up halfway: that copy is still whole."""
+    een = terminal.file("een.json", bouw.idee({"missie": "ja"}))
+    twee = terminal.file("twee.json", bouw.idee({"visie": "ja"}))
+    stond = Path(een).read_bytes()
+    schrijf = Path.write_bytes
 
-    def closed(*_: object) -> None:
-        raise BrokenPipeError
+    def vol(pad: Path, inhoud: bytes) -> int:
+        schrijf(pad, inhoud[:20])
+        raise OSError
 
-    monkeypatch.setattr("werktsamen_core.cli._write", closed)
-    assert terminal.run("beoordeel", terminal.file("idee.json", bouw.idee()))[0] == 0
+    monkeypatch.setattr(Path, "write_bytes", vol)
+    code, _, zinnen = terminal.run("voeg-samen", een, twee, "-o", een)
+    assert (code, len(zinnen)) == (2, 1)
+    assert Path(een).read_bytes() == stond
+    assert sorted(pad.name for pad in terminal.map.iterdir()) == ["een.json", "twee.json"]
+    monkeypatch.undo()
+    assert terminal.run("voeg-samen", een, twee, "-o", een)[0] == 0
+    assert set(json.loads(Path(een).read_text(encoding="utf-8"))["antwoorden"]) == {
+        "missie",
+        "visie",
+    }
