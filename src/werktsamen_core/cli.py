@@ -117,7 +117,7 @@ def _read(naam: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise IdeeError(
-            f"{naam} is geen tekst in UTF-8. Kies een bestand dat je als JSON bewaarde."
+            f"{naam} is geen tekst in UTF-8. Kies een bestand dat je in de checklist bewaarde."
         ) from None
 
 

@@ -53,6 +53,10 @@ def parse(text: str, max_tekens: int = MAX_TEKENS, max_diepte: int = MAX_DIEPTE)
     return clean(value)
 
 
+_GEEN_IDEE = (
+    "Dit bestand is geen idee uit de checklist. "
+    "Kies een bestand dat je daar bewaarde met ‘Bewaar als bestand’: de naam eindigt op .json."
+)
 _TE_DIEP = "Dit bestand zit te ingewikkeld in elkaar om een idee te zijn. Kies een ander bestand."
 
 
@@ -62,7 +66,7 @@ def _broken(text: str) -> str:
             "Dit bestand is een idee, maar het is beschadigd of afgebroken. "
             "Download het opnieuw, of kies een oudere kopie."
         )
-    return "Dit bestand is geen JSON. Kies een bestand dat je in de checklist als JSON bewaarde."
+    return _GEEN_IDEE
 
 
 def _nests_deeper(text: str, max_diepte: int) -> bool:
@@ -151,9 +155,7 @@ def open_text(text: str) -> list[Json]:
 def open_value(value: Any) -> Json:
     """Check that a decoded value is an idea of a version we know, and restore it."""
     if not isinstance(value, dict) or value.get("soort") != SOORT:
-        raise IdeeError(
-            "Dit bestand is geen idee uit deze checklist. Kies een bestand dat je hier als JSON bewaarde."
-        )
+        raise IdeeError(_GEEN_IDEE)
     _refuse_newer(value)
     if not isinstance(value.get("antwoorden"), dict):
         raise IdeeError(

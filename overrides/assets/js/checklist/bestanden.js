@@ -6,6 +6,9 @@
 import { SOORT, SOORT_BUNDEL, VERSIE, isObject } from "./idee.js";
 import { vandaag } from "./tijd.js";
 
+const GEEN_IDEE =
+  "Dit bestand is geen idee uit de checklist. " +
+  "Kies een bestand dat je daar bewaarde met ‘Bewaar als bestand’: de naam eindigt op .json.";
 /** Bytes of one idea at most. */
 export const GROOTSTE = 5_000_000;
 /** Bytes of a backup at most: storage holds five million characters, of up to three bytes each. */
@@ -62,10 +65,10 @@ export function keurBestand(tekst) {
   } catch {
     return tekst.includes(SOORT)
       ? "Dit bestand is een idee, maar het is beschadigd of afgebroken. Download het opnieuw, of kies een oudere kopie."
-      : "Dit bestand is geen JSON. Kies een bestand dat je in de checklist als JSON bewaarde.";
+      : GEEN_IDEE;
   }
   if (!isObject(value) || (value.soort !== SOORT && value.soort !== SOORT_BUNDEL)) {
-    return "Dit bestand is geen idee uit deze checklist. Kies een bestand dat je hier als JSON bewaarde.";
+    return GEEN_IDEE;
   }
   if (typeof value.versie === "number" && value.versie > VERSIE) {
     return "Dit bestand komt van een nieuwere versie van de checklist. Herlaad de pagina en probeer het opnieuw.";
