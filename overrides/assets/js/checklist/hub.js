@@ -24,6 +24,7 @@ const VAN_NIEUWERE_VERSIE =
   "Een idee van een nieuwere versie van deze site. Herlaad de pagina om het te openen.";
 const NIET_BEWAARD =
   "Je browser kon dit niet bewaren. Bewaar je ideeën als bestand voor je deze pagina sluit.";
+const INTUSSEN_WEG = "Dit idee is intussen in een ander tabblad verwijderd. Daar kun je het nog terugzetten.";
 
 /**
  * @param {HTMLElement} root
@@ -155,23 +156,27 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     veld.value = idee.titel;
     veld.select();
     if ((await ask(dialoog)) !== "ja") return;
-    change(idee.id, (actueel, moment) => setTitel(actueel, veld.value.trim(), moment));
+    const isHier = change(idee.id, (actueel, moment) => setTitel(actueel, veld.value.trim(), moment));
+    if (!isHier) meldingen.show({ tekst: INTUSSEN_WEG, soort: "aandacht" });
   }
 
   /**
    * Change an idea as it lies in storage now: a dialog can stay open while another tab writes.
    * @param {string} id
    * @param {(idee: Idee, moment: string) => void} doe
+   * @returns {boolean} false when that tab deleted it
    */
   function change(id, doe) {
     const idee = opslag.readIdee(id);
-    if (!idee) return refresh();
-    const moment = later(nu(), idee.gewijzigd);
-    doe(idee, moment);
-    idee.gewijzigd = moment;
-    store(idee);
+    if (idee) {
+      const moment = later(nu(), idee.gewijzigd);
+      doe(idee, moment);
+      idee.gewijzigd = moment;
+      store(idee);
+    }
     refresh();
     focusIdee(id);
+    return idee !== null;
   }
 
   /** @param {HTMLElement} knop */
@@ -233,11 +238,11 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
    * @param {Idee} vroeger
    */
   function bringBack(id, vroeger) {
-    change(id, (actueel, moment) => {
+    const isHier = change(id, (actueel, moment) => {
       opslag.keepVroeger(actueel, true);
       restoreState(actueel, vroeger, moment);
     });
-    meldingen.show({ tekst: "De vroegere versie staat er weer." });
+    meldingen.show(isHier ? { tekst: "De vroegere versie staat er weer." } : { tekst: INTUSSEN_WEG, soort: "aandacht" });
   }
 
   /** @param {string} id */

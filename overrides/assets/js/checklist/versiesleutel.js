@@ -8,6 +8,9 @@ const NIET_MEE = ["vervangt", "andere"];
 /** Parts of a table's answer that are records of their own. */
 const NIET_MEE_TABEL = [...NIET_MEE, "waarde", "verwijderd", "volgorde"];
 
+/** Half of a character beyond U+FFFF. */
+const SURROGAAT = /[\ud800-\udfff]/;
+
 /**
  * @param {Record<string, unknown>} record
  * @param {boolean} isTabel the record is the answer to a table question
@@ -50,6 +53,7 @@ function ascii(text) {
  * @param {string} b
  */
 function comparePoints(a, b) {
+  if (!SURROGAAT.test(a) && !SURROGAAT.test(b)) return a === b ? 0 : a > b ? 1 : -1; // nearly all, and much faster
   const links = [...a];
   const rechts = [...b];
   for (let i = 0; i < Math.min(links.length, rechts.length); i += 1) {
