@@ -120,13 +120,28 @@ def test_a_question_of_the_puzzle_is_set_aside_with_a_reason_and_comes_back(
     waarom = bevinding.locator("[data-bewust-waarom]")
     expect(waarom).to_be_focused()
     checklist.knop("bewust-zo", bevinding).click()
-    expect(checklist.bericht()).to_contain_text("waarom")
-    expect(bevinding).to_be_visible()
+    eerst = bevinding.get_by_role("alert")
+    expect(eerst).to_contain_text("waarom")
+    expect(eerst).to_be_in_viewport()
+    expect(waarom).to_be_focused()
+    expect(waarom).to_have_accessible_description(re.compile("waarom"))
     waarom.fill("De gemeente zoekt mee.")
+    expect(eerst).to_have_count(0)
+    expect(waarom).not_to_have_attribute("aria-invalid", "true")
     waarom.press("Tab")
     checklist.page.keyboard.press("Enter")
     expect(bevinding).to_have_count(0)
-    expect(stukken.locator("legend").first).to_be_focused()
+    expect(stukken).to_contain_text("Opzijgezet als ‘bewust zo’")
+    terug = stukken.locator("[data-opzijgezet]").get_by_role("button", name="Zet terug")
+    expect(terug).to_be_focused()
+    expect(terug).to_be_in_viewport()
+    terug.click()
+    expect(bevinding).to_contain_text("Vervoer")
+    expect(terug).to_have_count(0)
+    checklist.knop("bewust", bevinding).click()
+    waarom.fill("De gemeente zoekt mee.")
+    checklist.knop("bewust-zo", bevinding).click()
+    expect(bevinding).to_have_count(0)
 
     checklist.stap(3)
     opzij = checklist.rijen("bewust-zo")
@@ -171,24 +186,53 @@ def test_a_quick_count_of_hands_shows_its_spread_before_any_word(checklist: Toes
     ]
 
 
+@pytest.mark.parametrize("aantal", ["2.5", "9999", "-1"])
+def test_a_count_that_is_no_number_of_people_is_asked_again(
+    checklist: Toestel, aantal: str
+) -> None:
+    """Nothing is rounded or cut off in silence; the other counts stay as they were typed."""
+    checklist.open_idee()
+    checklist.stap(4)
+    vraag = checklist.vraag("inschattingen")
+    vraag.locator("details", has_text="Snel invullen").evaluate("(vak) => { vak.open = true; }")
+    goed, fout = (
+        checklist.page.locator(f"[data-stemmen-aantal='{keuze}']")
+        for keuze in ("enthousiast", "twijfel")
+    )
+    goed.fill("5")
+    fout.fill(aantal)
+    checklist.knop("stemmen-erbij").click()
+    expect(vraag.get_by_role("alert")).to_contain_text("een geheel getal in, van 0 tot 200")
+    expect(fout).to_be_focused()
+    assert "inschattingen" not in checklist.json()["antwoorden"]
+    fout.fill("2")
+    checklist.knop("stemmen-erbij").click()
+    expect(gevolg(checklist, "temperatuur")).to_contain_text("7 inschattingen")
+    expect(vraag.get_by_role("alert")).to_have_count(0)
+
+
 def test_voices_stay_folded_until_asked_for_and_closed_with_the_round(checklist: Toestel) -> None:
     """Who gives a voice does not see the former ones; a closed round opens again for a change."""
     checklist.open_idee()
     checklist.stap(4)
     vraag = checklist.vraag("inschattingen")
     checklist.knop("stem-erbij").click()
-    expect(checklist.bericht()).to_contain_text("Kies eerst")
+    eerst = vraag.get_by_role("alert")
+    expect(eerst).to_contain_text("Kies eerst")
+    expect(eerst).to_be_in_viewport()
     for keuze, waarom in (("enthousiast", "Eindelijk samen"), ("twijfel", "Wie betaalt dit?")):
         vraag.locator(f"[data-stem][value='{keuze}']").check()
         vraag.locator("[data-stem-waarom]").fill(waarom)
         checklist.knop("stem-erbij").click()
         expect(vraag.locator("[data-stem-waarom]")).to_have_value("")
+    expect(eerst).to_have_count(0)
     expect(checklist.rijen("inschattingen").first).to_be_hidden()
     checklist.knop("stemmen-lijst").click()
     tweede = checklist.rijen("inschattingen").nth(1)
     expect(checklist.cel(tweede, "waarom")).to_have_value("Wie betaalt dit?")
     checklist.knop("ronde-dicht").click()
-    expect(checklist.cel(tweede, "keuze")).to_be_disabled()
+    for control in tweede.locator("select, textarea, button").all():
+        expect(control).to_be_disabled()
     expect(vraag.locator("[data-stem]").first).to_be_hidden()
     checklist.knop("ronde-open").click()
     expect(checklist.cel(tweede, "keuze")).to_be_enabled()

@@ -7,6 +7,7 @@ writes in its files, the page and the command line both merge as people expect.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -121,11 +122,23 @@ def test_where_both_went_on_the_newest_stands_and_the_other_is_shown(
     doel(daar, "Eerste doel", "Doel van daar")
     van_daar = daar.json()
     open_samen(hier, van_daar)
-    expect(hier.bericht()).to_contain_text("2 antwoorden")
+    expect(hier.bericht()).to_contain_text("Bij ‘Doelen’ en ‘Aanpak’ is er een andere versie")
     expect(andere(hier)).to_have_count(2)
     assert zonder_boekhouding(hier.json()) == zonder_boekhouding(
         op_de_opdrachtregel(van_hier, van_daar)
     )
+
+    merk = hier.page.locator("[data-stap-andere='stap-1']")
+    expect(merk).to_be_visible()
+    expect(hier.page.locator("[data-stap-andere='stap-2']")).to_be_hidden()
+    hier.stap(2)
+    hier.naar_hub()
+    kaart = hier.page.locator("[data-idee]").filter(has_text="Inloophuis").first
+    expect(kaart).to_contain_text("Bij ‘Aanpak’ is er een andere versie.")
+    open_samen(hier, van_daar)
+    hier.bericht().get_by_role("button", name="Toon ‘Aanpak’").click()
+    expect(hier.page).to_have_url(re.compile("/stap-1/aanpak$"))
+    expect(hier.vraag("aanpak")).to_be_in_viewport()
 
     hier.page.wait_for_timeout(700)  # the journal has all of it
     hier.page.reload()
@@ -141,6 +154,7 @@ def test_where_both_went_on_the_newest_stands_and_the_other_is_shown(
     hier.knop("andere-houd", rij).click()
     expect(andere(hier)).to_have_count(0)
     assert hier.namen("doelen")[0] == "Doel van daar"
+    expect(merk).to_be_hidden()
 
     gekozen = hier.json()
     open_samen(hier, van_daar)
@@ -227,7 +241,7 @@ def test_what_both_changed_while_a_file_is_merged_is_shown_too(
     hier.page.evaluate("() => window.voegtSamen")
     hier.typ("aanpak", "Getypt in die tijd")
     hier.page.evaluate("window.voegSamen()")
-    expect(hier.bericht()).to_contain_text("Bij één antwoord is er een andere versie")
+    expect(hier.bericht()).to_contain_text("Bij ‘Aanpak’ is er een andere versie")
     expect(hier.waarde("aanpak")).to_have_value("Getypt in die tijd")
     expect(andere(hier)).to_have_count(1)
     expect(andere(hier)).to_contain_text("Van daar")

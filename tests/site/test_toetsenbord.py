@@ -98,6 +98,13 @@ def _fill_step_1(toetsen: Toetsen, page: Page, checklist: Checklist) -> None:
     toetsen.ga_naar(checklist.vraag("uitdaging").locator("[data-veld='waarde']"))
     page.keyboard.type("Wie alleen woont, valt in een gat")
 
+    # the background of a question, also where it stands in a column beside it for whoever has a mouse
+    meer = checklist.vraag("uitdaging").locator("details.meer")
+    toetsen.ga_naar(meer.locator("summary"))
+    toetsen.druk("Enter")
+    expect(meer.locator("[data-meer-tekst] h3")).to_be_visible()
+    toetsen.ga_naar(meer.locator("a").last)
+
     # rows: added, taken away, put back; the focus is always somewhere sensible
     doelen = checklist.vraag("doelen")
     namen = doelen.locator("[data-rij] [data-kolom='naam']")
@@ -142,6 +149,8 @@ def test_from_home_to_a_report_with_the_keyboard_alone(stil: Page, adres: str) -
         toetsen.kies(checklist.actie("nieuw"))
     toetsen.focus_op(page.locator("[data-titel]"))
     page.keyboard.type("Samen een inloophuis")
+    toetsen.druk("Enter")
+    toetsen.focus_op(checklist.vraag("idee-opvolger").locator("[data-veld='waarde']"))
     _fill_step_1(toetsen, page, checklist)
 
     # to the next step and back up to the buttons

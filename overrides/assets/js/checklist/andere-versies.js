@@ -26,11 +26,14 @@ export function createAndereVersies(root, { instrument, werkplek, meldingen }) {
     voet: find(veld, ':scope > .vraag__voet > [data-voet="andere"]'),
     lijst: find(veld, "[data-rijen]"),
   }));
+  const merken = findAll(root, "[data-stap-andere]");
   /** The cards on which something is shown. @type {WeakSet<Element>} */
   const getoond = new WeakSet();
 
   /** @param {Idee} idee */
   function refresh(idee) {
+    const stappen = new Set(vragenMetAndere(instrument, idee).map((vraag) => vraag.stap));
+    for (const merk of merken) show(merk, stappen.has(merk.dataset.stapAndere ?? ""));
     for (const { vraag, voet, lijst } of velden) {
       if (!vraag) continue;
       paint(voet, vraag, getAntwoord(idee, vraag.id), idee);
@@ -124,6 +127,19 @@ export function createAndereVersies(root, { instrument, werkplek, meldingen }) {
       "andere-houd": (knop) => settle(knop, false),
     },
   };
+}
+
+/**
+ * The questions at which another version waits for a choice.
+ * @param {import("./instrument.js").Instrument} instrument
+ * @param {Idee} idee
+ * @returns {Vraag[]} in the instrument's order
+ */
+export function vragenMetAndere(instrument, idee) {
+  return [...instrument.vragen.values()].filter(({ id }) => {
+    const records = [getAntwoord(idee, id), ...getRijen(idee, id)];
+    return records.some((record) => record?.andere?.some((andere) => differs(andere, record)));
+  });
 }
 
 /**

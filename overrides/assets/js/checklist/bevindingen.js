@@ -3,14 +3,16 @@
  * aside as "bewust zo" with a reason. What is found is the core's; what was set aside is a table.
  */
 
-import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, isControl, make, setText, show } from "./dom.js";
-import { addRij } from "./idee.js";
+import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, isControl, make, need, setText, show } from "./dom.js";
+import { tellEerst } from "./eerst.js";
+import { addRij, removeRij } from "./idee.js";
 import { naslagAdres } from "./instrument.js";
 import { tabelVan } from "./verwijzingen.js";
 
 /** @typedef {import("./rekenen.js").Bevinding} Bevinding */
 
 const TABEL = "bewust-zo";
+const OPZIJGEZET = "Opzijgezet als ‘bewust zo’. Je vindt dit terug bij de rem, in stap 3.";
 const EERST_WAAROM = "Schrijf er eerst bij waarom jullie hiervoor kiezen. Dat helpt wie dit later leest.";
 /** Rules whose answer is given in another table than the one their rows are in, or that have no rows. */
 const ELDERS = new Map([
@@ -65,7 +67,8 @@ export function createBevindingen(root, { instrument, werkplek, tabellen, meldin
     }
     const bestaand = new Map(childrenOf(lijst).map((li) => [li.dataset.bevinding, li]));
     arrange(lijst, bevindingen.map((bevinding) => fill(bestaand.get(bevinding.regel), bevinding)));
-    show(plaats, bevindingen.length > 0);
+    show(find(plaats, ".bevindingen__kop"), bevindingen.length > 0);
+    show(plaats, bevindingen.length > 0 || find(plaats, "[data-opzijgezet]") !== null);
   }
 
   /**
@@ -100,22 +103,46 @@ export function createBevindingen(root, { instrument, werkplek, tabellen, meldin
     const li = around(knop, "[data-bevinding]");
     const bevinding = li && van.get(li);
     const veld = li?.querySelector("[data-bewust-waarom]");
-    if (!li || !bevinding || !isControl(veld)) return;
+    const plaats = around(li ?? null, '[data-voet="bevindingen"]');
+    if (!li || !plaats || !bevinding || !isControl(veld)) return;
     const waarom = veld.value.trim();
-    if (!waarom) {
-      meldingen.show({ tekst: EERST_WAAROM, soort: "aandacht" });
-      veld.focus();
-      return;
-    }
-    werkplek.edit((idee, nu) => {
-      const { regel, rijen } = bevinding;
-      addRij(idee, TABEL, tabellen.newRij(TABEL, undefined, { regel, rijen: [...rijen], waarom }), nu);
-    });
-    const veldset = around(li, "[data-vraag]");
+    if (!waarom) return tellEerst(EERST_WAAROM, veld, need(li, "[data-bewust-vak] label"));
+    const { regel, rijen } = bevinding;
+    const rij = tabellen.newRij(TABEL, undefined, { regel, rijen: [...rijen], waarom });
+    werkplek.edit((idee, nu) => addRij(idee, TABEL, rij, nu));
+    const buur = li.nextElementSibling ?? li.previousElementSibling;
+    const volgende = buur && find(buur, '[data-knop="bewust"]');
     li.remove();
-    focusOn(veldset ? find(veldset, "legend") : null);
-    meldingen.announce("Opzijgezet als ‘bewust zo’. Je vindt dit terug bij de rem, in stap 3.");
+    tellOpzij(plaats, rij.id);
+    (volgende ?? find(plaats, "[data-opzijgezet] button"))?.focus();
   }
+
+  /**
+   * Say where it went, in its place, with a way back; only of the last one in each table.
+   * @param {HTMLElement} plaats
+   * @param {string} rijId
+   */
+  function tellOpzij(plaats, rijId) {
+    find(plaats, "[data-opzijgezet]")?.remove();
+    const terug = make("button", "Zet terug");
+    terug.type = "button";
+    terug.className = "knop knop--licht";
+    const zin = make("p", make("span", OPZIJGEZET), terug);
+    zin.className = "weggehaald";
+    zin.dataset.opzijgezet = "";
+    terug.addEventListener("click", () => {
+      werkplek.edit((idee, nu) => removeRij(idee, TABEL, rijId, nu));
+      zin.remove();
+      focusOn(find(plaats, ".bevindingen__kop"));
+    });
+    plaats.append(zin);
+    meldingen.announce(OPZIJGEZET);
+  }
+
+  werkplek.on((gebeurtenis) => {
+    if (gebeurtenis !== "open") return;
+    for (const plaats of plaatsen) find(plaats, "[data-opzijgezet]")?.remove();
+  });
 
   return {
     paint,

@@ -130,8 +130,11 @@ export function createFormulier(root, { instrument, werkplek, released, tabellen
     const enter = event.inputType === "insertLineBreak" || event.inputType === "insertParagraph";
     if (enter && event.target instanceof HTMLElement && isOneLine(event.target)) event.preventDefault();
   });
+  // named: on to the first question
   titel.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") titel.blur();
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    find(root, "[data-stap]:not([data-verborgen]) :is([data-vraag] input, [data-vraag] textarea)")?.focus();
   });
   // a field that was left alone while somebody typed in it catches up afterwards
   root.addEventListener("focusout", () => void released().then(plan));

@@ -3,6 +3,7 @@
  * a whole idea. It reads storage anew each time it is shown; outcomes come later, from Python.
  */
 
+import { vragenMetAndere } from "./andere-versies.js";
 import { ask, needDialoog } from "./dialogen.js";
 import { copyTemplate, find, findAll, make, need, setAllText, setText, show } from "./dom.js";
 import { createId, getTekst, isLeeg, restoreState, setTitel } from "./idee.js";
@@ -66,6 +67,7 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     setText(find(kaart, "[data-idee-wie]"), wie ? `Idee-opvolger: ${wie}` : "Nog geen idee-opvolger");
     setText(find(kaart, "[data-idee-waar]"), isLeeg(idee) ? "Nog leeg" : "");
     setText(find(kaart, "[data-idee-tijd]"), `Laatst veranderd ${zegMoment(idee.gewijzigd)}`);
+    fillAandacht(kaart, idee, []);
     show(find(kaart, '[data-knop="idee-vroeger"]'), opslag.listVroeger(idee.id).length > 0);
     return kaart;
   }
@@ -104,11 +106,19 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     const doel = stap ?? uitkomst.stappen[0];
     if (link instanceof HTMLAnchorElement && doel) link.href = writeRoute(idee.id, doel.id);
     const verder = instrument.vragen.get(uitkomst.volgende[0]?.vraag ?? "");
-    const aandacht = [
-      ...uitkomst.signalen.map((signaal) => signaal.tekst),
-      ...(verder ? [`Verder met ‘${verder.kort}’.`] : []),
-    ].slice(0, isLeeg(idee) ? 0 : HOOGSTENS_AANDACHT);
-    find(kaart, "[data-idee-aandacht]")?.replaceChildren(...aandacht.map((tekst) => make("li", tekst)));
+    const signalen = uitkomst.signalen.map((signaal) => signaal.tekst);
+    fillAandacht(kaart, idee, [...signalen, ...(verder ? [`Verder met ‘${verder.kort}’.`] : [])]);
+  }
+
+  /**
+   * @param {HTMLElement} kaart
+   * @param {Idee} idee
+   * @param {string[]} uitPython what its outcome asks attention for
+   */
+  function fillAandacht(kaart, idee, uitPython) {
+    const andere = vragenMetAndere(instrument, idee).map(({ kort }) => `Bij ‘${kort}’ is er een andere versie.`);
+    const regels = [...andere, ...uitPython].slice(0, isLeeg(idee) ? 0 : HOOGSTENS_AANDACHT);
+    find(kaart, "[data-idee-aandacht]")?.replaceChildren(...regels.map((tekst) => make("li", tekst)));
   }
 
   /** @param {import("./opslag.js").Opzij[]} opzij */
@@ -221,16 +231,21 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     const naam = idee.titel || "Idee zonder titel";
     const uitleg = `Zo stond ‘${naam}’ er eerder bij. Wat er nu staat, blijft ook als versie bewaard.`;
     setText(find(dialoog, "[data-vroeger-uitleg]"), uitleg);
-    const versies = opslag.listVroeger(idee.id);
+    /** @type {Idee | null} */
+    let gekozen = null;
+    const kies = (/** @type {Idee} */ versie) => {
+      gekozen = versie;
+      dialoog.close();
+    };
     find(dialoog, "[data-vroeger-lijst]")?.replaceChildren(
-      ...versies.map((versie) =>
-        make("li", make("span", zegMoment(versie.op)), " ", makeKnop("Zet deze versie terug", () => {
-          bringBack(idee.id, versie.idee);
-          dialoog.close();
-        })),
-      ),
+      ...opslag
+        .listVroeger(idee.id)
+        .map(({ op, idee: versie }) =>
+          make("li", make("span", zegMoment(op)), " ", makeKnop("Zet deze versie terug", () => kies(versie))),
+        ),
     );
     await ask(dialoog);
+    if (gekozen) bringBack(idee.id, gekozen);
   }
 
   /**

@@ -13,6 +13,8 @@ import { nu } from "./tijd.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
 
+/** Buttons in one message. */
+const HOOGSTENS_KNOPPEN = 3;
 // a browser changes its files when it suits it, but at once when the last tab closes (measured in Chromium)
 const GEWIST =
   "Alles van deze site is gewist op dit toestel. Sluit nu ook de tabbladen van deze site: dan is het meteen van de schijf.";
@@ -85,13 +87,17 @@ export function createIdeeen(root, delen) {
     const sluit = moetWachten ? meldingen.show({ tekst: "Het bestand wordt gelezen …", vast: true }) : null;
     bewaarder.flush();
     try {
-      const { ideeen, zinnen } = await opener.openBestand(bestand);
+      const { ideeen, zinnen, verschillen } = await opener.openBestand(bestand);
       werkplek.close();
       const [eerste] = ideeen;
       if (ideeen.length === 1 && eerste) scherm.goIdee(eerste.id);
       else scherm.goHub();
       const wat = ideeen.length === 1 ? "Het bestand is geopend." : `${ideeen.length} ideeën staan weer in je lijst.`;
-      meldingen.show({ tekst: [wat, ...new Set(zinnen)].join(" ") });
+      const knoppen = verschillen.slice(0, HOOGSTENS_KNOPPEN).map(({ id, vraag }) => ({
+        tekst: `Toon ‘${vraag.kort}’`,
+        doe: () => scherm.goTo(writeRoute(id, vraag.stap, vraag.id)),
+      }));
+      meldingen.show({ tekst: [wat, ...new Set(zinnen)].join(" "), knoppen });
     } catch (error) {
       if (!(error instanceof BestandError)) throw error;
       meldingen.show({ tekst: error.message, soort: "fout" });

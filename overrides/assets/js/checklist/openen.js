@@ -4,6 +4,7 @@
  * with a file, nothing on this device changes.
  */
 
+import { vragenMetAndere } from "./andere-versies.js";
 import { GROOTSTE, GROOTSTE_KOPIE, keurBestand } from "./bestanden.js";
 import { SOORT_BUNDEL, VERSIE, createId, isIdee } from "./idee.js";
 import { OpslagError } from "./opslag.js";
@@ -13,7 +14,9 @@ import { nu } from "./tijd.js";
 import { canonical } from "./versiesleutel.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
-/** @typedef {{ideeen: Idee[], zinnen: string[]}} Geopend */
+/** @typedef {import("./instrument.js").Vraag} Vraag */
+/** @typedef {{id: string, vraag: Vraag}} Verschil a question of an idea at which another version waits for a choice */
+/** @typedef {{ideeen: Idee[], zinnen: string[], verschillen: Verschil[]}} Geopend */
 
 const NIET_GELEZEN = "Dit bestand kon niet gelezen worden. Kies het opnieuw.";
 const TE_GROOT = "Dit bestand is groter dan 5 MB. Een idee is nooit zo groot: kies een ander bestand.";
@@ -22,6 +25,8 @@ const NIET_BEWAARD =
   "Het idee is open, maar je browser kon het niet bewaren. Bewaar het als bestand voor je deze pagina sluit.";
 const APART = "Het rekenprogramma werkt nu niet. Het bestand staat daarom als een apart idee in je lijst.";
 
+/** Questions that a message calls by name. */
+const HOOGSTENS_GENOEMD = 3;
 /** Times that a file is merged at most, while somebody goes on typing. */
 const HOOGSTENS = 5;
 
@@ -30,11 +35,12 @@ export class BestandError extends Error {}
 
 /**
  * @param {object} delen
+ * @param {import("./instrument.js").Instrument} delen.instrument
  * @param {import("./opslag.js").Opslag} delen.opslag
  * @param {import("./bewaren.js").Bewaarder} delen.bewaarder
  * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
  */
-export function createOpener({ opslag, bewaarder, rekenaar }) {
+export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
   /**
    * Open a file and store what is in it.
    * @param {Blob} bestand
@@ -57,9 +63,8 @@ export function createOpener({ opslag, bewaarder, rekenaar }) {
       gelezen.push(await restore(tekst));
     }
     /** @type {Geopend} */
-    const geopend = { ideeen: [], zinnen: gelezen.flatMap(({ meldingen }) => meldingen) };
-    for (const { ideeen } of gelezen)
-      for (const idee of ideeen) geopend.ideeen.push(await store(idee, geopend.zinnen));
+    const geopend = { ideeen: [], zinnen: gelezen.flatMap(({ meldingen }) => meldingen), verschillen: [] };
+    for (const idee of gelezen.flatMap(({ ideeen }) => ideeen)) await store(idee, geopend);
     return geopend;
   }
 
@@ -81,43 +86,42 @@ export function createOpener({ opslag, bewaarder, rekenaar }) {
   /**
    * Put an opened idea in storage, together with a copy that is already there.
    * @param {Idee} idee
-   * @param {string[]} zinnen
+   * @param {Geopend} geopend to tell of it
    */
-  async function store(idee, zinnen) {
+  async function store(idee, geopend) {
     if (!idee.id) idee.id = createId();
-    const samen = await mergeStored(idee, zinnen);
+    const samen = await mergeStored(idee, geopend);
     samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
     try {
       opslag.writeIdee(samen);
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
-      zinnen.push(NIET_BEWAARD);
+      geopend.zinnen.push(NIET_BEWAARD);
     }
-    return samen;
+    geopend.ideeen.push(samen);
   }
 
   /**
    * What the idea becomes with the copy in storage. Merging takes a moment: whoever typed on in it, here
    * or in another tab, is merged anew, so that nothing is settled without being shown.
    * @param {Idee} idee
-   * @param {string[]} zinnen
+   * @param {Geopend} geopend
    * @returns {Promise<Idee>}
    */
-  async function mergeStored(idee, zinnen) {
+  async function mergeStored(idee, geopend) {
     let hier = opslag.readIdee(idee.id);
     for (let keer = 1; hier; keer += 1) {
       const samen = await merge(hier, idee);
       if (!samen) {
-        zinnen.push(APART);
+        geopend.zinnen.push(APART);
         return { ...idee, id: createId() };
       }
       bewaarder.flush();
       const actueel = opslag.readIdee(idee.id) ?? hier;
       const isZelfde = canonical(actueel) === canonical(hier);
       if (isZelfde || keer === HOOGSTENS) {
-        zinnen.push(zegSamen(samen.idee.titel, samen.andere));
         opslag.keepVroeger(hier, true);
-        return isZelfde ? samen.idee : mergeNewest(actueel, samen.idee);
+        return tellSamen(isZelfde ? samen : mergeNewest(actueel, samen), geopend);
       }
       hier = actueel;
     }
@@ -127,17 +131,27 @@ export function createOpener({ opslag, bewaarder, rekenaar }) {
   /**
    * @param {Idee} hier
    * @param {Idee} idee
-   * @returns {Promise<{idee: Idee, andere: number} | null>} null when Python cannot
+   * @returns {Promise<Idee | null>} null when Python cannot
    */
   async function merge(hier, idee) {
     try {
       const antwoord = await rekenaar.call({ doe: "voeg-samen", a: hier, b: idee });
-      const andere = Array.isArray(antwoord.andere) ? antwoord.andere.length : 0;
-      return { idee: /** @type {Idee} */ (antwoord.idee), andere };
+      return /** @type {Idee} */ (antwoord.idee);
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
       return null;
     }
+  }
+
+  /**
+   * @param {Idee} samen
+   * @param {Geopend} geopend
+   */
+  function tellSamen(samen, geopend) {
+    const vragen = vragenMetAndere(instrument, samen);
+    geopend.zinnen.push(zegSamen(samen.titel, vragen.map(({ kort }) => kort)));
+    geopend.verschillen.push(...vragen.map((vraag) => ({ id: samen.id, vraag })));
+    return samen;
   }
 
   return { openBestand };
@@ -180,12 +194,13 @@ function restoreWithoutPython(tekst) {
 
 /**
  * @param {string} titel
- * @param {number} andere
+ * @param {string[]} andere the names of the questions at which there is another version
  */
 function zegSamen(titel, andere) {
   const naam = titel ? `‘${titel}’` : "Dit idee";
-  if (!andere) return `${naam} stond hier al. Beide kopieën zijn samengevoegd.`;
-  const hoeveel = andere === 1 ? "Bij één antwoord" : `Bij ${andere} antwoorden`;
-  const zie = `${hoeveel} is er een andere versie: die zie je bij de vraag.`;
-  return `${naam} stond hier al. Beide kopieën zijn samengevoegd. ${zie}`;
+  const samen = `${naam} stond hier al. Beide kopieën zijn samengevoegd.`;
+  if (!andere.length) return samen;
+  const namen = new Intl.ListFormat("nl").format(andere.map((kort) => `‘${kort}’`));
+  const waar = andere.length > HOOGSTENS_GENOEMD ? `${andere.length} vragen` : namen;
+  return `${samen} Bij ${waar} is er een andere versie: kies daar welke blijft.`;
 }

@@ -283,7 +283,9 @@ export function createTabellen(root, { instrument, werkplek, meldingen, adres })
     if (veld && werkplek.idee) refreshTabel(veld, werkplek.idee);
     // at the end of the list the button is out of use: the other one takes the focus
     const ander = find(kaart, `[data-knop="rij-${richting < 0 ? "omlaag" : "omhoog"}"]`);
-    (knop.hasAttribute("disabled") ? ander : knop)?.focus();
+    const doel = knop.hasAttribute("disabled") ? ander : knop;
+    doel?.focus();
+    doel?.scrollIntoView({ block: "nearest" }); // it may have had the focus all along
     const plaats = find(kaart, "[data-rij-nr]")?.textContent ?? "";
     meldingen.announce(`Staat nu op plaats ${plaats}.`);
   }

@@ -4,6 +4,7 @@
  */
 
 import { find, findAll, need, setText, show } from "./dom.js";
+import { tellEerst } from "./eerst.js";
 import { addRij, getRijen, getTekst, setVeld } from "./idee.js";
 import { needVraag } from "./instrument.js";
 
@@ -14,6 +15,7 @@ const RONDE = "inschattingen-gesloten";
 const HOOGSTENS = 200;
 const KIES_EERST = "Kies eerst een inschatting: enthousiast, twijfel of niet enthousiast.";
 const TEL_EERST = "Vul eerst in hoeveel mensen wat kozen, bijvoorbeeld 5, 2 en 1.";
+const TEL_HEEL = `Vul hier een geheel getal in, van 0 tot ${HOOGSTENS}.`;
 
 /**
  * @param {HTMLElement} root
@@ -51,7 +53,7 @@ export function createTemperatuur(root, { instrument, werkplek, tabellen, meldin
     show(lijst, toonLijst);
     show(erbij?.parentElement ?? null, toonLijst && !gesloten);
     // changeable until closed
-    for (const control of findAll(lijst, 'input, select, [data-knop="rij-weg"]')) {
+    for (const control of findAll(lijst, "input, select, textarea, button")) {
       control.toggleAttribute("disabled", gesloten);
     }
   }
@@ -60,8 +62,7 @@ export function createTemperatuur(root, { instrument, werkplek, tabellen, meldin
     const stem = vak.querySelector("[data-stem]:checked");
     const waarom = /** @type {HTMLInputElement} */ (need(vak, "[data-stem-waarom]"));
     if (!(stem instanceof HTMLInputElement)) {
-      meldingen.show({ tekst: KIES_EERST, soort: "aandacht" });
-      find(vak, "[data-stem]")?.focus();
+      tellEerst(KIES_EERST, need(vak, "[data-stem]"), need(vak, "[data-stemmen-een] fieldset"));
       return;
     }
     add([{ keuze: stem.value, waarom: waarom.value.trim() }]);
@@ -73,15 +74,13 @@ export function createTemperatuur(root, { instrument, werkplek, tabellen, meldin
 
   function addMany() {
     const tellers = findAll(vak, "[data-stemmen-aantal]").filter((item) => item instanceof HTMLInputElement);
-    const stemmen = tellers.flatMap((teller) => {
-      const aantal = Math.min(HOOGSTENS, Math.max(0, Math.trunc(Number(teller.value)) || 0));
-      return Array.from({ length: aantal }, () => ({ keuze: teller.dataset.stemmenAantal ?? "", waarom: "" }));
-    });
-    if (!stemmen.length) {
-      meldingen.show({ tekst: TEL_EERST, soort: "aandacht" });
-      tellers[0]?.focus();
-      return;
-    }
+    const plaats = need(vak, ".stemmen__tellers");
+    const fout = tellers.find((teller) => !isAantal(teller));
+    if (fout) return tellEerst(TEL_HEEL, fout, plaats);
+    const stemmen = tellers.flatMap((teller) =>
+      Array.from({ length: Number(teller.value) }, () => ({ keuze: teller.dataset.stemmenAantal ?? "", waarom: "" })),
+    );
+    if (!stemmen.length) return tellEerst(TEL_EERST, need(vak, "[data-stemmen-aantal]"), plaats);
     add(stemmen);
     for (const teller of tellers) teller.value = "";
     meldingen.announce(`${stemmen.length} inschattingen toegevoegd.`);
@@ -119,6 +118,15 @@ export function createTemperatuur(root, { instrument, werkplek, tabellen, meldin
       },
     },
   };
+}
+
+/**
+ * Tell whether a counter is empty or holds a number of people.
+ * @param {HTMLInputElement} teller
+ */
+function isAantal({ value, validity }) {
+  const aantal = Number(value);
+  return !validity.badInput && Number.isInteger(aantal) && aantal >= 0 && aantal <= HOOGSTENS;
 }
 
 /**

@@ -1,0 +1,31 @@
+/**
+ * What somebody must do first, said beside the field it is about: the top of the page, where other
+ * messages come, is far out of sight there. It goes as soon as they begin.
+ */
+
+import { isControl, make } from "./dom.js";
+
+let nummer = 0;
+
+/**
+ * @param {string} zin
+ * @param {HTMLElement} control what to fill in or choose; it gets the focus
+ * @param {HTMLElement} vak the sentence comes right below this part of the page, with the control in it
+ */
+export function tellEerst(zin, control, vak) {
+  const bestaand = vak.nextElementSibling;
+  if (bestaand?.classList.contains("eerst")) bestaand.remove();
+  nummer += 1;
+  const melding = make("p", zin);
+  melding.className = "eerst";
+  melding.id = `eerst-${nummer}`;
+  melding.setAttribute("role", "alert");
+  vak.after(melding);
+  control.setAttribute("aria-describedby", melding.id);
+  if (isControl(control) && control.type !== "radio") control.setAttribute("aria-invalid", "true");
+  control.focus();
+  vak.addEventListener("input", () => {
+    melding.remove();
+    for (const wat of ["aria-describedby", "aria-invalid"]) control.removeAttribute(wat);
+  }, { once: true });
+}
