@@ -71,7 +71,7 @@ class Motor(ABC):
         self.command("Refresh")
 
     def script(self, tekst: str, *args: Any) -> Any:
-        """Run the body of a function in the page and return what it returns."""
+        """Run the body of a function in the page and return what it, or its promise, returns."""
         return self.command("ExecuteScript", script=tekst, args=list(args))
 
     def find(self, css: str) -> str:
@@ -102,6 +102,14 @@ class Motor(ABC):
     def new_window(self) -> str:
         """Open a second tab and return its handle; the current one stays."""
         return str(self.command("NewWindow", type="tab")["handle"])
+
+    def close_window(self) -> None:
+        """Close the current tab; go to another one after it."""
+        self.command("CloseWindow")
+
+    def hide(self) -> None:
+        """Put the window out of sight; the page hears of it. `resize` brings it back."""
+        self.command("MinimizeWindow")
 
     def resize(self, breedte: int, hoogte: int) -> None:
         """Give the window this size, as near as the engine can."""
@@ -156,6 +164,9 @@ class Firefox(Motor):
             "app.update.enabled": False,
             "browser.download.folderList": 2,
             "browser.download.dir": self.profiel,
+            # nobody is there to say yes to lasting storage
+            "dom.storageManager.prompt.testing": True,
+            "dom.storageManager.prompt.testing.allow": True,
         }
         regels = [f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in voorkeuren.items()]
         Path(self.profiel, "user.js").write_text("".join(regels), encoding="utf-8")
@@ -224,6 +235,8 @@ class WebKit(Motor):
         "NewWindow": ("POST", "/window/new"),
         "GetWindowHandle": ("GET", "/window"),
         "SwitchToWindow": ("POST", "/window"),
+        "CloseWindow": ("DELETE", "/window"),
+        "MinimizeWindow": ("POST", "/window/minimize"),
         "SetWindowRect": ("POST", "/window/rect"),
         "DeleteSession": ("DELETE", ""),
     }
