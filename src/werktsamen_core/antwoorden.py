@@ -71,6 +71,20 @@ class Antwoorden:
             return self.keuze(vraag) is not None
         return bool(self.tekst(vraag.id))
 
+    def niet_te_tonen(self) -> list[Vraag]:
+        """Return the questions whose answer does not fit them, as in a damaged or hand-made file."""
+        return [vraag for vraag in self.instrument.vragen.values() if not self._fits(vraag)]
+
+    def _fits(self, vraag: Vraag) -> bool:
+        waarde = self.waarde(vraag.id)
+        if waarde is None or waarde in ("", []):
+            return True
+        if vraag.soort == "rijen":
+            return isinstance(waarde, list)
+        if vraag.soort in ("oordeel", "keuze"):
+            return self.keuze(vraag) is not None
+        return isinstance(waarde, str) or as_text(waarde) != ""
+
     def rijen(self, vraag: str) -> list[Rij]:
         """Return the rows that count: those with something in the first column."""
         return self._rijen.get(vraag, [])

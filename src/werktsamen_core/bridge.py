@@ -11,14 +11,16 @@ from collections.abc import Callable
 from typing import Any
 
 from . import export, merge, pictures
+from .antwoorden import Antwoorden, opsomming
 from .beoordeel import beoordeel
 from .errors import VerzoekError, WerktSamenError
-from .instrument import Instrument
+from .instrument import Instrument, Vraag
 from .restore import MAX_DIEPTE, MAX_TEKENS, Json, open_text, parse, restore_clean
 
 # A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
 _RUIMTE = 3
 _DIEPER = 8
+_HOOGSTENS = 3  # questions that a sentence calls by name
 _LOADED: dict[str, Instrument] = {}
 
 
@@ -63,12 +65,12 @@ def _beoordeel(instrument: Instrument, verzoek: Json) -> Json:
 
 def _open(instrument: Instrument, verzoek: Json) -> Json:
     ideeen = open_text(str(verzoek.get("tekst", "")))
-    meldingen = [zin for idee in ideeen for zin in meld_instrument(instrument, idee)]
+    meldingen = [zin for idee in ideeen for zin in meld_idee(instrument, idee)]
     return {"ideeen": ideeen, "meldingen": list(dict.fromkeys(meldingen))}
 
 
-def meld_instrument(instrument: Instrument, idee: Json) -> list[str]:
-    """Return what to tell people when an idea was made with another instrument or version."""
+def meld_idee(instrument: Instrument, idee: Json) -> list[str]:
+    """Return what to tell people of an opened idea: another instrument or version, odd answers."""
     eigen = idee["instrument"]
     if eigen["id"] and eigen["id"] != instrument.id:
         return [
@@ -80,7 +82,20 @@ def meld_instrument(instrument: Instrument, idee: Json) -> list[str]:
             f"Dit idee is gemaakt met versie {eigen['versie']} van de vragen; nu is het versie "
             f"{instrument.versie}. Alle antwoorden zijn bewaard."
         ]
-    return []
+    return _meld_niet_te_tonen(Antwoorden(instrument, idee).niet_te_tonen())
+
+
+def _meld_niet_te_tonen(vragen: list[Vraag]) -> list[str]:
+    if not vragen:
+        return []
+    namen = [f"‘{vraag.kort}’" for vraag in vragen[:_HOOGSTENS]]
+    over = len(vragen) - _HOOGSTENS
+    if over > 0:
+        namen.append("nog één andere vraag" if over == 1 else f"{over} andere vragen")
+    return [
+        f"Bij {opsomming(namen)} staat iets wat we niet kunnen tonen. "
+        "Het blijft bewaard en gaat mee in je bestanden."
+    ]
 
 
 def _voeg_samen(_: Instrument, verzoek: Json) -> Json:

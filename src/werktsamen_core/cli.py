@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from . import export, merge, pictures
 from .antwoorden import Antwoorden
 from .beoordeel import beoordeel
-from .bridge import meld_instrument
+from .bridge import meld_idee
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
 from .instrument import Instrument
 from .restore import MAX_TEKENS, Json, open_text, to_text
@@ -160,7 +160,7 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
             print(zin, file=sys.stderr)
         return to_text(samen)
     idee = _read_idee(options.idee)
-    for zin in meld_instrument(instrument, idee):
+    for zin in meld_idee(instrument, idee):
         print(zin, file=sys.stderr)
     if options.commando == "rapport":
         return export.rapport(

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from werktsamen_core.beoordeel import beoordeel
-from werktsamen_core.bridge import meld_instrument
+from werktsamen_core.bridge import meld_idee
 from werktsamen_core.errors import IdeeError
 from werktsamen_core.export import rapport
 from werktsamen_core.instrument import Instrument
@@ -102,7 +102,7 @@ def test_another_instrument_gives_a_notice_and_keeps_everything(
     ruw = raw(MAP / "v1.json")
     ruw["instrument"] = {"id": instrument.id if id_ is None else id_, "versie": versie}
     [idee] = open_text(json.dumps(ruw))
-    assert bool(meld_instrument(instrument, idee)) is meldt
+    assert bool(meld_idee(instrument, idee)) is meldt
     assert idee["antwoorden"] == ruw["antwoorden"]
     assert idee["instrument"] == ruw["instrument"]
 
@@ -110,7 +110,41 @@ def test_another_instrument_gives_a_notice_and_keeps_everything(
 def test_the_same_instrument_gives_no_notice(instrument: Instrument) -> None:
     """Made with these very questions."""
     idee = restore({"instrument": {"id": instrument.id, "versie": instrument.versie}})
-    assert meld_instrument(instrument, idee) == []
+    assert meld_idee(instrument, idee) == []
+
+
+@pytest.mark.parametrize(
+    ("antwoorden", "zin"),
+    [
+        (
+            {"missie": {"waarde": "ja"}, "uitdaging": {"waarde": "Veel"}, "bedrag": {"waarde": 5}},
+            "",
+        ),
+        ({"missie": {"waarde": ""}, "doelen": {"waarde": []}, "visie": {"nota": "Later"}}, ""),
+        ({"missie": {"waarde": "misschien"}}, "Bij ‘Missie’ staat"),
+        (
+            {"missie": {"waarde": 1}, "doelen": {"waarde": "tekst"}},
+            "Bij ‘Doelen’ en ‘Missie’ staat",
+        ),
+        (
+            {vraag: {"waarde": {"a": 1}} for vraag in ("uitdaging", "aanpak", "missie", "visie")},
+            "‘Missie’ en nog één andere vraag staat",
+        ),
+    ],
+)
+def test_an_answer_that_does_not_fit_its_question_is_told(
+    antwoorden: Json, zin: str, instrument: Instrument
+) -> None:
+    """A damaged or hand-made file: it opens, the answer stays, and whoever opened it hears where."""
+    [idee] = open_text(
+        json.dumps({"soort": "werktsamen-idee", "versie": 1, "antwoorden": antwoorden})
+    )
+    meldingen = meld_idee(instrument, idee)
+    assert len(meldingen) == bool(zin)
+    assert zin in "".join(meldingen)
+    assert {vraag: a.get("waarde") for vraag, a in idee["antwoorden"].items()} == {
+        vraag: a.get("waarde") for vraag, a in antwoorden.items()
+    }
 
 
 def test_a_question_that_is_retired_keeps_its_answer(instrument_data: Json) -> None:

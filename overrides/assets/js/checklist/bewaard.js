@@ -64,7 +64,8 @@ export function createBewaard(root, { meldingen, opslag, download }) {
     }
     sluitFout?.();
     sluitFout = null;
-    if (stand.soort === "bewaard") paint(stand.op, "✓", `bewaard om ${zegUur(stand.op)}`);
+    const uur = stand.soort === "bewaard" ? zegUur(stand.op) : ""; // a hand-made file may have no time
+    if (stand.soort === "bewaard") paint(stand.op, "✓", uur ? `bewaard om ${uur}` : "bewaard");
     else paint("", "", "nog niets bewaard");
   }
 
@@ -73,10 +74,11 @@ export function createBewaard(root, { meldingen, opslag, download }) {
    * @param {import("./idee.js").Idee} idee
    */
   function remind(idee) {
-    const laatst = opslag.lastBestand(idee.id);
+    const { op: laatst, hoe } = opslag.lastBestand(idee.id);
     const veranderd = laatst === "" || idee.gewijzigd > laatst;
     const lang = dagenGeleden(laatst || idee.gemaakt) >= HERINNER_NA_DAGEN;
-    const gezegd = laatst ? `Laatst als bestand bewaard: ${zegMoment(laatst)}.` : "Nog niet als bestand bewaard.";
+    const wat = hoe === "geopend" ? "Geopend uit een bestand" : "Laatst als bestand bewaard";
+    const gezegd = laatst ? `${wat}: ${zegMoment(laatst)}.` : "Nog niet als bestand bewaard.";
     const raad = veranderd && lang ? " Doe het eens: een browser kan gegevens na een tijd wissen." : "";
     setText(bestand, gezegd + raad);
     bestand.toggleAttribute("data-herinner", Boolean(raad));

@@ -25,7 +25,7 @@ const VRAAGT_UITLEG = new Set(["deels", "nee", "weten-we-nog-niet"]);
  */
 export function createFormulier(root, { instrument, werkplek, released, tabellen, ook }) {
   const velden = findAll(root, "[data-vraag]");
-  const titel = /** @type {HTMLInputElement} */ (need(root, "[data-titel]"));
+  const titel = /** @type {HTMLTextAreaElement} */ (need(root, "[data-titel]"));
   const kop = need(root, "[data-kop]");
   let gepland = false;
   /** The answers after which a note was opened, so that it is not opened against the visitor's will. */

@@ -240,8 +240,8 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
     find(dialoog, "[data-vroeger-lijst]")?.replaceChildren(
       ...opslag
         .listVroeger(idee.id)
-        .map(({ op, idee: versie }) =>
-          make("li", make("span", zegMoment(op)), " ", makeKnop("Zet deze versie terug", () => kies(versie))),
+        .map(({ op, reden, idee: versie }) =>
+          make("li", make("span", zegMoment(op) + zegReden(reden)), " ", makeKnop("Zet deze versie terug", () => kies(versie))),
         ),
     );
     await ask(dialoog);
@@ -254,7 +254,7 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
    */
   function bringBack(id, vroeger) {
     const isHier = change(id, (actueel, moment) => {
-      opslag.keepVroeger(actueel, true);
+      opslag.keepVroeger(actueel, "terugzetten");
       restoreState(actueel, vroeger, moment);
     });
     meldingen.show(isHier ? { tekst: "De vroegere versie staat er weer." } : { tekst: INTUSSEN_WEG, soort: "aandacht" });
@@ -309,6 +309,12 @@ function makeKnop(tekst, doe) {
   knop.className = "knop knop--licht";
   knop.addEventListener("click", doe);
   return knop;
+}
+
+/** @param {import("./vroeger.js").Reden} [reden] */
+function zegReden(reden) {
+  if (reden === "samenvoegen") return ", net voor je een bestand opende";
+  return reden === "terugzetten" ? ", net voor je een vroegere versie terugzette" : "";
 }
 
 /**

@@ -100,7 +100,7 @@ export function createIdeeen(root, delen) {
       meldingen.show({ tekst: [wat, ...new Set(zinnen)].join(" "), knoppen });
     } catch (error) {
       if (!(error instanceof BestandError)) throw error;
-      meldingen.show({ tekst: error.message, soort: "fout" });
+      meldingen.show({ tekst: error.message, soort: "aandacht" }); // nothing was lost, so it need not stay in sight
     } finally {
       sluit?.();
     }

@@ -90,10 +90,12 @@ export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
    */
   async function store(idee, geopend) {
     if (!idee.id) idee.id = createId();
+    const isNieuw = !opslag.readIdee(idee.id);
     const samen = await mergeStored(idee, geopend);
     samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
     try {
       opslag.writeIdee(samen);
+      if (isNieuw) opslag.keepBestand(samen.id, samen.uitgewisseld, "geopend");
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
       geopend.zinnen.push(NIET_BEWAARD);
@@ -120,7 +122,7 @@ export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
       const actueel = opslag.readIdee(idee.id) ?? hier;
       const isZelfde = canonical(actueel) === canonical(hier);
       if (isZelfde || keer === HOOGSTENS) {
-        opslag.keepVroeger(hier, true);
+        opslag.keepVroeger(hier, "samenvoegen");
         return tellSamen(isZelfde ? samen : mergeNewest(actueel, samen), geopend);
       }
       hier = actueel;

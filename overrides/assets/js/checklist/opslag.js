@@ -253,17 +253,23 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     forgetWeg: (id) => remove(`${prefix}weg:${id}`),
     /** @param {string} sleutel one that `list` gave under `opzij` */
     removeOpzij: (sleutel) => remove(sleutel),
-    /** @param {string} id */
+    /**
+     * When there last was a file with all that is in the idea, and how that file came about.
+     * @param {string} id
+     * @returns {{op: string, hoe: string}} `op` is "" when there was none
+     */
     lastBestand(id) {
-      return read(`${prefix}bestand:${id}`) ?? "";
+      const [op = "", hoe = "bewaard"] = (read(`${prefix}bestand:${id}`) ?? "").split(" ");
+      return { op, hoe };
     },
     /**
      * @param {string} id
      * @param {string} moment
+     * @param {"bewaard" | "geopend"} [hoe]
      */
-    keepBestand(id, moment) {
+    keepBestand(id, moment, hoe = "bewaard") {
       try {
-        write(`${prefix}bestand:${id}`, moment);
+        write(`${prefix}bestand:${id}`, hoe === "bewaard" ? moment : `${moment} ${hoe}`);
       } catch {
         // only a reminder
       }

@@ -7,7 +7,8 @@ import { isIdee, isObject } from "./idee.js";
 import { nu } from "./tijd.js";
 
 /** @typedef {import("./idee.js").Idee} Idee */
-/** @typedef {{op: string, gehouden?: string, idee: Idee}} VroegereStaat as it was at `op`, kept at `gehouden` */
+/** @typedef {"samenvoegen" | "terugzetten"} Reden what came after that state */
+/** @typedef {{op: string, gehouden?: string, reden?: Reden, idee: Idee}} VroegereStaat as it was at `op`, kept at `gehouden` */
 
 const HOEVEEL = 5;
 /** Milliseconds between two states, unless something drastic comes in between. */
@@ -37,16 +38,16 @@ export function createVroeger({ read, write, sleutelVan }) {
   /**
    * Keep a state of an idea as an earlier one.
    * @param {Idee} idee
-   * @param {boolean} [zeker] also when the last one is only minutes old
+   * @param {Reden} [reden] then also when the last one is only minutes old
    */
-  function keep(idee, zeker = false) {
+  function keep(idee, reden) {
     const staten = list(idee.id);
     const [laatste] = staten;
     const gehouden = nu();
     // by the clock of this device: an idea from one that was ahead keeps the times of that one
     const verschil = timeOf({ gehouden }) - (laatste ? timeOf(laatste) : 0);
-    if (laatste?.op === idee.gewijzigd || (!zeker && verschil >= 0 && verschil < TUSSENTIJD)) return;
-    tryWrite(idee.id, thin([{ op: idee.gewijzigd, gehouden, idee }, ...staten]));
+    if (laatste?.op === idee.gewijzigd || (!reden && verschil >= 0 && verschil < TUSSENTIJD)) return;
+    tryWrite(idee.id, thin([{ op: idee.gewijzigd, gehouden, ...(reden && { reden }), idee }, ...staten]));
   }
 
   /**

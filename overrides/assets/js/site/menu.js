@@ -11,7 +11,7 @@ export function setUpMenu() {
     menu.classList.toggle("menu--open", open);
   };
   button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
-  menu.addEventListener("keydown", (event) => {
+  for (const plek of [button, menu]) plek.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
     set(false);
     button.focus();
