@@ -348,6 +348,19 @@ def test_a_reason_leads_to_its_question_and_its_background(checklist: Toestel) -
 
 
 @pytest.mark.inhoud
+def test_a_table_in_the_background_has_lines_and_fits(checklist: Toestel) -> None:
+    """Rows are told apart by a line, cells by room between them, and the column is not too narrow."""
+    checklist.open_idee()
+    checklist.stap(1)
+    checklist.vraag("doelen").locator(".vraag__zin").click()
+    tabel = checklist.page.locator("[data-achtergrond-tekst] table")
+    cel = tabel.locator("tbody td").first
+    expect(cel).to_have_css("border-bottom-style", "solid")
+    expect(cel).not_to_have_css("padding-right", "0px")
+    assert tabel.evaluate("tabel => tabel.offsetWidth <= tabel.parentElement.clientWidth")
+
+
+@pytest.mark.inhoud
 def test_a_term_in_the_background_is_explained_there(checklist: Toestel) -> None:
     """Beside the question one is at, by an explanation with an id of its own."""
     checklist.open_idee()
