@@ -40,6 +40,6 @@ def _stuk(nummer: int, kort: str, stand: str) -> Boom:
         f"b-stap stap-{nummer} is-{stand}",
         el("path", {"class": "b-stuk", "d": STUK, "transform": draai}),
         tekst((x, y), [str(nummer)], Zet(f"b-kop{op}", 24).midden),
-        label((x, y + 17), kort, 70, Zet(f"b-kop{op}").midden),
+        label((x, y + 17), kort, 90, Zet(f"b-kop{op}", 12).midden),
         tekst((x, y + 32), [_STAND[stand]], Zet(f"b-tekst{op}", 12).midden),
     )
