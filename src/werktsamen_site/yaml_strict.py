@@ -167,7 +167,7 @@ class _Reader:
             if key in result:
                 wat = f"De sleutel '{key}' staat hier twee keer."
                 eerste = self.regels[(*pad, key)]
-                self._add(regel, wat, f"Houd er één over; de eerste staat op regel {eerste}.")
+                self._add(regel, wat, f"Hou er één over; de eerste staat op regel {eerste}.")
                 continue
             self.regels[(*pad, key)] = regel
             result[key] = self.read(value_node, (*pad, key))

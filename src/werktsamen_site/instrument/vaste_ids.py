@@ -37,7 +37,7 @@ def _exactly(
             yield (sleutel,), f"{naam} '{id_}' ontbreekt.", "Zet dit terug: de code kent het."
     for i, id_ in enumerate(ids):
         if id_ and id_ not in verwacht:
-            doe = f"Houd het bij: {', '.join(verwacht)}."
+            doe = f"Hou het bij: {', '.join(verwacht)}."
             yield (sleutel, i), f"{naam} '{id_}' kent de code niet.", doe
     if sorted(ids) == sorted(verwacht) and ids != list(verwacht):
         doe = f"Zet ze zo: {', '.join(verwacht)}."
@@ -99,5 +99,5 @@ def _fixed_options(
             yield pad, wat, "Zet ze terug; de code heeft deze optie nodig."
     for id_ in ids:
         if verwacht and moet.precies and id_ and id_ not in verwacht:
-            doe = f"Houd het bij: {', '.join(verwacht)}."
+            doe = f"Hou het bij: {', '.join(verwacht)}."
             yield pad, f"{naam}: optie '{id_}' kent de code niet.", doe
