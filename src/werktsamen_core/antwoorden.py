@@ -101,8 +101,8 @@ class Antwoorden:
         return _VAST.get(id_) or self._namen.get(id_)
 
     def namen(self, ids: list[str]) -> str:
-        """Return names in a sentence: “a”, “b” en “c”."""
-        namen = [f"“{self.naam(id_) or _ZONDER_NAAM}”" for id_ in ids[:_MAX_NAMEN]]
+        """Return names in a sentence: ‘a’, ‘b’ en ‘c’."""
+        namen = [f"‘{self.naam(id_) or _ZONDER_NAAM}’" for id_ in ids[:_MAX_NAMEN]]
         if len(ids) > _MAX_NAMEN:
             namen.append(f"nog {len(ids) - _MAX_NAMEN} andere")
         return opsomming(namen)

@@ -116,10 +116,10 @@ def test_names_in_a_sentence(klein: Instrument) -> None:
     """Up to six, then how many more; a row without a name is called so."""
     antwoorden = lees(klein, {"doelen": rijen(*(f"d{nr}" for nr in range(9)))})
     assert antwoorden.namen([]) == ""
-    assert antwoorden.namen(["d1", "weg"]) == "“De d1” en “zonder naam”"
+    assert antwoorden.namen(["d1", "weg"]) == "‘De d1’ en ‘zonder naam’"
     zes = antwoorden.namen([f"d{nr}" for nr in range(6)])
-    assert zes.endswith("“De d4” en “De d5”")
-    assert antwoorden.namen([f"d{nr}" for nr in range(8)]).endswith("“De d5” en nog 2 andere")
+    assert zes.endswith("‘De d4’ en ‘De d5’")
+    assert antwoorden.namen([f"d{nr}" for nr in range(8)]).endswith("‘De d5’ en nog 2 andere")
 
 
 def test_a_row_is_called_by_its_first_column(klein: Instrument) -> None:

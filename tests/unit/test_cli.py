@@ -131,7 +131,7 @@ def test_copies_that_differ_are_told(terminal: Terminal) -> None:
     assert len(fouten) == 2
     assert all("De nieuwste versie geldt" in zin for zin in fouten)
     assert "‘Missie’" in fouten[1] or "‘Missie’" in fouten[0]
-    assert any("“Thee”" in zin for zin in fouten)
+    assert any("‘Thee’" in zin for zin in fouten)
 
 
 def test_points_and_pictures(terminal: Terminal, idee: Json) -> None:

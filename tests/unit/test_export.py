@@ -77,10 +77,10 @@ def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Json) 
     tekst = export.rapport(instrument, idee_vol)
     tabel = tekst.split("### De stand en de checks\n\n")[1].split("\n\n")[0]
     assert tabel.splitlines()[2:] == [
-        "| Opvolgpunten en voorwaarden | ? Nog vraagtekens |",
-        "| Drijfveercheck | ? Vraagtekens |",
-        "| Expertisecheck | ✓ Ok |",
-        "| Samenwerkcheck | ? Vraagtekens |",
+        "| Opvolgpunten en voorwaarden | ? nog vraagtekens |",
+        "| Drijfveercheck | ? vraagtekens |",
+        "| Expertisecheck | ✓ ok |",
+        "| Samenwerkcheck | ? vraagtekens |",
     ]
 
 
@@ -308,8 +308,8 @@ def test_beleidsteam_page_in_its_order(instrument: Instrument, idee_vol: Json) -
     tekst = export.rapport(instrument, idee_vol, voor="beleidsteam", op=OP)
     volgorde = [
         "# Samen een inloophuis", "Teamcoach onthaal", "## Het doel", "## De checks",
-        "Drijfveercheck: ? Vraagtekens", "‘Financieel’", "Expertisecheck: ✓ Ok",
-        "‘Meer dan overleg’ is het antwoord nee", "Opvolgpunten en voorwaarden: ? Nog vraagtekens",
+        "Drijfveercheck: ? vraagtekens", "‘Financieel’", "Expertisecheck: ✓ ok",
+        "‘Meer dan overleg’ is het antwoord nee", "Opvolgpunten en voorwaarden: ? nog vraagtekens",
         "Een vast contract", "vervoer kan betalen (Teamcoach onthaal, 01/12/2026)",
         "3 enthousiast, 1 twijfel en 3 niet enthousiast (7 inschattingen)", "## De beslissing",
     ]  # fmt: skip

@@ -252,9 +252,9 @@ def test_samenwerkcheck_shows_four_states(instrument: Instrument) -> None:
     delen = {
         item[1]["class"].split()[1]: " ".join(shown(item)) for item in with_class(beeld, "b-deel")
     }
-    assert delen["is-voldoet-niet"] == "Doel Voldoet niet"
-    assert delen["is-vraagtekens"] == "Differentiatie ? Vraagtekens"
-    assert delen["is-ok"] == "Sfeer Ok"
+    assert delen["is-voldoet-niet"] == "Doel voldoet niet"
+    assert delen["is-vraagtekens"] == "Differentiatie ? vraagtekens"
+    assert delen["is-ok"] == "Sfeer ok"
     assert "is-onvolledig" in delen
     assert spoken(beeld).startswith("Samenwerkcheck: voldoet niet. Doel: voldoet niet.")
 
@@ -370,9 +370,9 @@ def test_own_way_is_lit(instrument: Instrument, idee_vol: Json) -> None:
     assert aan == ["Nog vraagtekens", "Gemixt enthousiasme", "Go", "Vraagt aandacht"]
     assert len(with_class(beeld, "b-pad")) == 3
     assert [" ".join(shown(item)) for item in with_class(beeld, "b-chip")] == [
-        "Drijfveercheck ? Vraagtekens",
-        "Expertisecheck Ok",
-        "Samenwerkcheck ? Vraagtekens",
+        "Drijfveercheck ? vraagtekens",
+        "Expertisecheck ok",
+        "Samenwerkcheck ? vraagtekens",
     ]
     assert "Beslissing: go. Traject: vraagt aandacht." in spoken(beeld)
 

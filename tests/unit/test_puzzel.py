@@ -289,7 +289,7 @@ def test_the_number_of_agreements_is_that_of_all(klein: Instrument) -> None:
     open_, _ = leg(klein, antwoorden)
     [vondst] = [v for v in open_ if v["regel"] == "te-veel-vastgelegd"]
     assert vondst["rijen"] == ["f4"]
-    assert vondst["tekst"] == "te-veel-vastgelegd: “t” 5 3"
+    assert vondst["tekst"] == "te-veel-vastgelegd: ‘t’ 5 3"
 
 
 def test_findings_come_in_the_order_of_the_table(klein: Instrument) -> None:

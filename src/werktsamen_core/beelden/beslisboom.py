@@ -63,7 +63,7 @@ def _checks(instrument: Instrument, uitkomst: Json) -> list[Boom]:
     for nr, check in enumerate(instrument.checks):
         x = 2 + nr * (breed + _WIT)
         oordeel = uitkomst["checks"][check.id]["oordeel"]
-        woord = instrument.uitkomsten["oordeel"][oordeel]["naam"]
+        woord = instrument.uitkomsten["oordeel"][oordeel]["naam"].lower()
         delen = [
             rechthoek((x, 24, breed, 52), "b-kaart", 12),
             label((x + 10, 43), check.naam, breed - 14, Zet("b-kop", 12)),

@@ -27,8 +27,8 @@ def teken_samenwerkcheck(instrument: Instrument, _: Json, uitkomst: Json) -> Boo
     woorden = [f"{check.naam}: {namen[uit['oordeel']]['naam'].lower()}."]
     for nr, (id_, naam) in enumerate(check.delen):
         oordeel = uit["delen"][id_]["oordeel"]
-        woord = namen[oordeel]["naam"]
-        woorden.append(f"{naam}: {woord.lower()}.")
+        woord = namen[oordeel]["naam"].lower()
+        woorden.append(f"{naam}: {woord}.")
         stukken.append(_stuk(nr, len(check.delen), naam, oordeel, woord))
     stukken.sort(key=_laag)
     maten = (_KOLOMMEN * _BREED + 2 * _RAND, rijen * _HOOG + 2 * _RAND)

@@ -34,13 +34,13 @@ def uitkomst_blokken(weergave: Weergave, uitkomst: Json) -> list[str]:
 
 
 def oordeel_woord(instrument: Instrument, oordeel: str) -> str:
-    """Return an outcome as sign and word."""
-    return f"{TEKENS[oordeel]} {instrument.uitkomsten['oordeel'][oordeel]['naam']}"
+    """Return an outcome as sign and word, the way it stands beside a name everywhere: lower case."""
+    return f"{TEKENS[oordeel]} {instrument.uitkomsten['oordeel'][oordeel]['naam'].lower()}"
 
 
 def stand_woord(instrument: Instrument, stand: str) -> str:
-    """Return the stand of opvolgpunten and voorwaarden as sign and word."""
-    return f"{TEKENS[stand]} {instrument.uitkomsten['stand'][stand]['naam']}"
+    """Return the stand of opvolgpunten and voorwaarden as sign and word, in lower case."""
+    return f"{TEKENS[stand]} {instrument.uitkomsten['stand'][stand]['naam'].lower()}"
 
 
 def verdeling_zin(antwoorden: Antwoorden, temperatuur: Json) -> str:

@@ -129,7 +129,7 @@ class Weergave:
     def naam_van_rij(self, id_: str) -> str:
         """Return what to call a row in a sentence of ours."""
         naam = self.antwoorden.naam(id_)
-        return f"“{naam}”" if naam else "een rij zonder naam"
+        return f"‘{naam}’" if naam else "een rij zonder naam"
 
     def ruw(self, waarde: Any) -> str:
         """Return any stored value as readable lines, for answers that have no question."""
