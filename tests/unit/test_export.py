@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import icalendar
@@ -248,6 +249,9 @@ def test_unnamed_rows_and_unknown_columns_are_kept(instrument: Instrument) -> No
 def test_partners_see_only_what_is_shared(instrument: Instrument, idee_vol: Json) -> None:
     """No judgement, note, voice, point, condition, finding or decision reaches partners."""
     tekst = export.rapport(instrument, idee_vol, voor="partners", op=OP)
+    # the sections of step 3 have numbers, and one of them shares nothing: a gap would be seen
+    assert "### Samenhangende activiteiten bundelen" in tekst
+    assert re.search(r"^### \d", tekst, re.MULTILINE) is None
     for geheim in (
         "Vervoer ontbreekt nog", "Het OCMW sprak ons aan", "Nodig?", "Weten we nog niet",
         "Directeur", "contract", "enthousiast", "Eindelijk", "Het past bij", "Go", "Bewust",
@@ -342,7 +346,43 @@ def test_beleidsteam_lists_are_cut(instrument: Instrument) -> None:
     ]
     idee = maak_idee(antwoorden={"opvolgpunten": punten})
     tekst = export.rapport(instrument, idee, voor="beleidsteam")
-    assert "- Punt 8 (20/01/2027)\n- Punt 7 (21/01/2027)\n- Punt 6 (22/01/2027) *en nog 6*" in tekst
+    assert (
+        "- Punt 8 (20/01/2027)\n- Punt 7 (21/01/2027)\n- Punt 6 (22/01/2027) *(en nog 6)*" in tekst
+    )
+
+
+@pytest.mark.inhoud
+def test_beleidsteam_reads_how_many_reasons_there_are_more(instrument: Instrument) -> None:
+    """What is left out of the reasons of a check is a sentence of its own, for one and for more."""
+    deels = {"missie": "deels", "visie": "deels", "opdracht": "deels"}
+    for geld, slot in (
+        ("break-even", "*En nog 1 andere reden.*"),
+        ("investering", "*En nog 2 andere redenen.*"),
+    ):
+        idee = maak_idee(antwoorden={**deels, "financiele-drijfveer": geld})
+        tekst = export.rapport(instrument, idee, voor="beleidsteam")
+        assert f"is het antwoord deels. {slot}\n" in tekst
+
+
+@pytest.mark.inhoud
+def test_beleidsteam_reads_the_agreed_traject_and_who_leads_it(instrument: Instrument) -> None:
+    """However much is said before it, the agreed traject stands there, with who takes it up."""
+    antwoorden = {
+        "beslissing": "go",
+        "missie": "nee",
+        "voorwaarden": [{"id": "v1", "wat": "Geld", "stand": "kan-niet"}],
+        "motivering": "Het is nodig.",
+        "inschattingen": [{"id": "i1", "keuze": "niet-enthousiast"}],
+    }
+    zonder = export.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
+    assert "Spreek een traject af" in zonder
+    antwoorden |= {"traject": "Een proefperiode " * 20, "traject-trekker": "Teamcoach onthaal"}
+    tekst = export.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
+    (regel,) = [lijn for lijn in tekst.splitlines() if "Een proefperiode" in lijn]
+    assert regel.startswith("- Afgesproken traject: Een proefperiode")
+    assert regel.endswith("… (trekker: Teamcoach onthaal)")
+    assert "Waarom: Het is nodig." in tekst
+    assert "Spreek een traject af" not in tekst
 
 
 # --- rekenblad ---------------------------------------------------------------------------------

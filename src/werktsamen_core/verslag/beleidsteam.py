@@ -1,6 +1,6 @@
 """One A4 for the beleidsteam: what the idea is, where it stands, and what is asked of them.
 
-Every list is cut ("en nog 3") and every text shortened, so that the page stays one page however
+Every list is cut ("(en nog 3)") and every text shortened, so that the page stays one page however
 much was filled in. Nobody's separate voice is on it, only the spread.
 """
 
@@ -72,7 +72,7 @@ def _cut_list(items: list[str], hoogstens: int) -> list[str]:
     if len(items) <= hoogstens:
         return items
     *eerste, laatste = items[:hoogstens]
-    return [*eerste, f"{laatste} *en nog {len(items) - hoogstens}*"]
+    return [*eerste, f"{laatste} *(en nog {len(items) - hoogstens})*"]
 
 
 def _check(instrument: Instrument, check: Check, uitkomst: Json) -> str:
@@ -80,7 +80,10 @@ def _check(instrument: Instrument, check: Check, uitkomst: Json) -> str:
     kop = f"**{md.inline(check.naam)}: {md.inline(oordeel_woord(instrument, oordeel['oordeel']))}**"
     if oordeel["oordeel"] == "ok":
         return f"{kop}\\\n{md.inline(instrument.uitkomsten['oordeel']['ok']['zin'])}"
-    redenen = _cut_list([md.cut(r["tekst"], _REDEN) for r in oordeel["redenen"]], _MAX_REDENEN)
+    redenen = [md.cut(reden["tekst"], _REDEN) for reden in oordeel["redenen"][:_MAX_REDENEN]]
+    meer = len(oordeel["redenen"]) - len(redenen)
+    if meer:
+        redenen.append(f"*En nog {meer} andere {'reden' if meer == 1 else 'redenen'}.*")
     return f"{kop}\\\n{' '.join(redenen)}"
 
 
@@ -175,9 +178,17 @@ def _na_beslissing(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
     motivering = antwoorden.tekst("motivering")
     if motivering:
         vragen.append(f"Waarom: {motivering}")
-    if uitkomst["traject"]["nodig"] in ("ja", "aandacht"):
+    if antwoorden.tekst("traject"):
+        vragen.append(_traject(antwoorden))
+    elif uitkomst["traject"]["nodig"] in ("ja", "aandacht"):
         vragen.append(uitkomst["traject"]["waarom"])
-    traject = antwoorden.tekst("traject")
-    if traject:
-        vragen.append(f"Afgesproken traject: {traject}")
-    return vragen[:_MAX_ZINNEN]
+    return vragen
+
+
+def _traject(antwoorden: Antwoorden) -> str:
+    """Return what was agreed on one line, cut so that who leads it still stands there."""
+    kop = "Afgesproken traject: "
+    wie = md.shorten(antwoorden.tekst("traject-trekker"), _NAAM)
+    slot = f" (trekker: {wie})" if wie else ""
+    ruimte = _TWEE_REGELS - len(kop) - len(slot)
+    return kop + md.shorten(antwoorden.tekst("traject"), ruimte) + slot

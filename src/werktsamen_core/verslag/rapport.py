@@ -6,6 +6,7 @@ beleidsteam by `verslag.beleidsteam`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +27,7 @@ _INTERN = (
 )
 _PARTNERS = "Dit verslag bevat alleen wat we met partners delen."
 _RIJ_ZONDER_NAAM = "Zonder naam"
+_VOLGNUMMER = re.compile(r"^[0-9]+\. ")
 _KORTE_SOORTEN = ("oordeel", "keuze", "datum", "bedrag")
 
 
@@ -84,10 +86,15 @@ def _stap_blokken(weergave: Weergave, stap: Stap, nummer: int) -> list[str]:
         eigen, zonder = _sectie_blokken(weergave, [v for v in sectie.vragen if v in gezien])
         leeg += zonder
         if eigen:
-            blokken += [md.heading(3, sectie.naam), *eigen]
+            blokken += [md.heading(3, _sectie_naam(weergave, sectie.naam)), *eigen]
     if leeg:
         blokken.append(f"*Nog zonder antwoord:* {md.inline(', '.join(leeg))}")
     return blokken
+
+
+def _sectie_naam(weergave: Weergave, naam: str) -> str:
+    """Return the name of a section; who does not see all of them gets no number that skips one."""
+    return naam if weergave.zicht.alles else _VOLGNUMMER.sub("", naam)
 
 
 def _sectie_blokken(weergave: Weergave, vragen: list[Vraag]) -> tuple[list[str], list[str]]:
