@@ -130,6 +130,40 @@ def test_blank_paper_carries_the_question_ids(
     assert vel.mist(ids) == []
 
 
+@pytest.mark.inhoud
+@pytest.mark.parametrize(
+    ("blad", "kanten"), [("infofiche", 2), ("puzzel", 2), ("temperatuur", 1), ("beslissing", 2)]
+)
+def test_a_sheet_is_one_sheet_of_paper(
+    page: Page, adres: str, tmp_path: Path, blad: str, kanten: int
+) -> None:
+    """One sheet, both sides at most, with on top which idea it is about and of when."""
+    page.goto(adres + "afdrukken/")
+    boven = page.locator(f".blad--{blad} .blad-gegevens")
+    assert boven.locator("p").all_inner_texts() == ["Naam van het idee", "Datum"]
+    page.locator(".tekst").evaluate(
+        "(tekst, blad) => tekst.replaceChildren(tekst.querySelector(blad))", f".blad--{blad}"
+    )
+    assert Vel(page, tmp_path / "blad.pdf").paginas == kanten
+
+
+@pytest.mark.inhoud
+def test_the_decision_sheet_has_what_the_traject_follows_from(page: Page, adres: str) -> None:
+    """Stand, temperature and decision can each be ticked."""
+    page.goto(adres + "afdrukken/")
+    vinkjes = " ".join(page.locator(".blad--beslissing .vinkjes").all_inner_texts())
+    for woord in (
+        "Alles ok",
+        "Nog vraagtekens",
+        "Voldoet niet",
+        "Veel",
+        "Gemixt",
+        "Weinig",
+        "No go",
+    ):
+        assert woord in vinkjes
+
+
 def _open_example(page: Page, adres: str) -> Checklist:
     checklist = Checklist(page, adres).open().wacht_op_python()
     page.locator("[data-knop='voorbeeld']").click()
