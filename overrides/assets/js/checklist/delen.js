@@ -100,7 +100,7 @@ export function createDelen(root, { werkplek, opslag, rekenaar, meldingen, bewaa
     try {
       const tekst = await getVerslag(idee, "intern", true);
       download(bestandsnaam(idee.titel, "md"), tekst, "text/markdown");
-      meldingen.show({ tekst: "Het verslag staat bij je downloads. Het bevat alles, dus ook jullie interne checks." });
+      meldingen.show({ tekst: "Het verslag staat bij je downloads. Het bevat alles, dus ook jullie interne checks. Voor Word kies je ‘Deel met …’." });
     } catch (error) {
       tellFailure(error, "Een verslag maken lukt nu niet.");
     } finally {
