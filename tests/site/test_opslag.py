@@ -365,6 +365,12 @@ def test_a_killed_browser_loses_a_moment_at_most(browser: Browser, adres: str, n
     assert verloren <= vertrouwen.NA_EEN_CRASH
 
 
+def test_a_killed_browser_brings_no_deleted_idea_back(browser: Browser, adres: str) -> None:
+    """Deleted, a second later the whole browser dies: the next start has not got it either."""
+    path = tasks.find_browser() or browser.browser_type.executable_path
+    assert vertrouwen.kill_after_deletion(browser.browser_type, path, adres) == []
+
+
 # --- the journal ---------------------------------------------------------------------------------
 
 JOURNAAL = f"{PREFIX}journaal"
@@ -505,6 +511,75 @@ def test_a_deleted_idea_stays_deleted(page: Page, adres: str, te_laat: bool) -> 
     expect(page.locator(f"[data-idee='{id_}']")).to_have_count(0)
     assert not [naam for naam in checklist.opslag() if id_ in naam]
     assert IETS not in journalled(checklist)
+
+
+VERGETEN = "maar je browser was dat vergeten"
+
+
+def begin_and_delete(checklist: Checklist) -> tuple[str, dict[str, str]]:
+    """Make an idea and delete it; return its id, and storage as it was before that."""
+    id_ = vertrouwen.begin(checklist, "Verwijderd")
+    checklist.typ("uitdaging", IETS)
+    wait_until_stored(checklist, id_, uitdaging=IETS)
+    wait_until_journalled(checklist, IETS)
+    toen = checklist.opslag()
+    checklist.page.locator("[data-naar-hub]:visible").first.click()
+    checklist.page.locator("[data-knop='idee-weg']").first.click()
+    wait_until_journalled(checklist, "weg 20")
+    return id_, toen
+
+
+def set_storage(checklist: Checklist, alles: dict[str, str]) -> None:
+    """Bring all of storage back to what it was, as a crash of the browser does."""
+    checklist.page.goto("about:blank")
+    checklist.page.goto(f"{checklist.adres.removesuffix('checklist/')}over/")
+    checklist.page.evaluate("localStorage.clear()")
+    checklist.page.evaluate(ZET, alles)
+
+
+@pytest.mark.parametrize("waar", ["op de lijst", "in het idee zelf"])
+def test_a_deletion_that_storage_forgot_is_done_again(page: Page, adres: str, waar: str) -> None:
+    """A crash brought storage back to before it: the idea goes once more, and can be put back."""
+    checklist = Checklist(page, adres).open()
+    id_, toen = begin_and_delete(checklist)
+    set_storage(checklist, toen)
+    reopen(checklist, f"#{id_}/stap-1" if waar == "in het idee zelf" else "")
+    expect(page.locator("[data-berichten]")).to_contain_text(VERGETEN)
+    expect(page.locator("#hub-kop")).to_be_visible()
+    expect(page.locator(f"[data-idee='{id_}']")).to_have_count(0)
+    assert f"{PREFIX}idee:{id_}" not in checklist.opslag()
+    assert IETS not in "".join(checklist.opslag().values())
+    page.locator("[data-berichten]").get_by_role("button", name="Zet terug").click()
+    expect(page.locator(f"[data-idee='{id_}']")).to_have_count(1)
+    wait_until_journalled(checklist, IETS)
+    reopen(checklist)
+    expect(page.locator(f"[data-idee='{id_}']")).to_have_count(1)
+    expect(page.locator("[data-berichten]")).not_to_contain_text(VERGETEN)
+
+
+def test_an_idea_that_came_back_after_it_was_deleted_stays(page: Page, adres: str) -> None:
+    """From its file, with the journal too late to hear it: storage knows of the deletion, so it is newer."""
+    checklist = Checklist(page, adres).open()
+    id_, toen = begin_and_delete(checklist)
+    sleutel = f"{PREFIX}idee:{id_}"
+    page.goto(f"{adres}over/")
+    page.evaluate(ZET, {sleutel: toen[sleutel]})
+    assert IETS not in journalled(checklist)
+    for _ in range(2):
+        reopen(checklist)
+        expect(page.locator(f"[data-idee='{id_}']")).to_contain_text("Verwijderd")
+        expect(page.locator("[data-berichten]")).not_to_contain_text(VERGETEN)
+
+
+def test_what_was_typed_after_a_deletion_stays(page: Page, adres: str) -> None:
+    """Storage is from before the deletion, but somebody went on in it since: typing counts more."""
+    checklist = Checklist(page, adres).open()
+    id_, toen = begin_and_delete(checklist)
+    sleutel = f"{PREFIX}idee:{id_}"
+    idee = {**json.loads(toen[sleutel]), "gewijzigd": "2099-01-01T00:00:00.000Z"}
+    set_storage(checklist, {**toen, sleutel: json.dumps(idee)})
+    reopen(checklist)
+    expect(page.locator(f"[data-idee='{id_}']")).to_have_count(1)
 
 
 def test_an_idea_that_was_put_back_is_kept_again(page: Page, adres: str) -> None:

@@ -298,3 +298,25 @@ def kill_browser(soort: BrowserType, path: str, adres: str, na: int) -> int | No
             except (ValueError, KeyError, AttributeError):
                 return None
             return None if opzij else max(getypt.moment - max(moment, start), 0)
+
+
+def kill_after_deletion(soort: BrowserType, path: str, adres: str) -> list[str]:
+    """Kill the whole browser a second after an idea was deleted; return the keys of ideas at the next start."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profiel:
+        with own_browser(soort, path, profiel) as (context, pid):
+            page = context.new_page()
+            checklist = Checklist(page, adres).open()
+            begin(checklist, "Verwijderd voor de stroom wegviel")
+            getypt = Getypt(page)
+            page.evaluate(TYP)  # so long that the browser writes storage to disk only now and then
+            page.wait_for_timeout(4000)
+            assert getypt.moment
+            page.goto(adres + "over/")
+            checklist.open()
+            page.locator("[data-knop='idee-weg']").first.click()
+            page.wait_for_timeout(1000)
+            os.killpg(pid, signal.SIGKILL)
+        with own_browser(soort, path, profiel) as (context, _):
+            weer = Checklist(context.new_page(), adres).open()
+            expect(weer.page.locator("[data-journaal='klaar']")).to_be_attached()
+            return [sleutel for sleutel in weer.opslag() if sleutel.startswith(f"{PREFIX}idee:")]

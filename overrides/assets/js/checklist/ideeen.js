@@ -15,9 +15,9 @@ import { nu } from "./tijd.js";
 
 /** Buttons in one message. */
 const HOOGSTENS_KNOPPEN = 3;
-// a browser changes its files when it suits it, but at once when the last tab closes (measured in Chromium)
+// a browser changes its files when it suits it, at the latest when it ends (measured in Chromium)
 const GEWIST =
-  "Alles van deze site is gewist op dit toestel. Sluit nu ook de tabbladen van deze site: dan is het meteen van de schijf.";
+  "Alles van deze site is gewist op dit toestel. Sluit straks ook je browser af: pas dan is het zeker van de schijf.";
 const BIJNA_GEWIST =
   "Bijna alles is gewist. De reservekopie van wat je het laatst typte, staat er misschien nog. " +
   "Sluit de andere tabbladen van deze site en kies opnieuw ‘Wis alles op dit toestel’.";
@@ -124,20 +124,36 @@ export function createIdeeen(root, delen) {
   }
 
   /**
-   * Put back what storage lost when the browser stopped too soon, and show it.
+   * Put right what storage lost or forgot when the browser stopped too soon, and say so.
    * @param {string} adres where the visitor wanted to go
    */
   async function recover(adres) {
-    const terug = await journaal.recover();
+    const { terug, verwijderd } = await journaal.recover();
+    if (verwijderd.length) tellVerwijderd(verwijderd);
     if (!terug.length) return;
     if (werkplek.idee) bewaarder.reread();
     else if (terug.some(({ id }) => adres.startsWith(writeRoute(id, "")))) scherm.goTo(adres);
     else scherm.goHub();
     // storage had no room for it: a second try says so
     for (const idee of terug) if (opslag.isLos(idee.id)) store(opslag.readIdee(idee.id) ?? idee);
-    const namen = terug.map(({ titel }) => `‘${titel || "Idee zonder titel"}’`);
-    const lijst = new Intl.ListFormat("nl").format(namen);
-    meldingen.show({ tekst: `Je browser had niet alles bewaard van ${lijst}. Wat je daar het laatst typte, staat er weer.` });
+    const tekst = `Je browser had niet alles bewaard van ${zegNamen(terug)}. Wat je daar het laatst typte, staat er weer.`;
+    meldingen.show({ tekst });
+  }
+
+  /** @param {Idee[]} ideeen deleted before, and still there after a crash */
+  function tellVerwijderd(ideeen) {
+    const open = werkplek.idee;
+    const isOpen = ideeen.some(({ id }) => id === open?.id);
+    if (isOpen) werkplek.close();
+    if (isOpen || !open) scherm.goHub();
+    const putBack = () => {
+      // of the open one, what stood on screen
+      for (const idee of ideeen) store(idee.id === open?.id ? open : idee, opslag.putBackIdee);
+      scherm.goHub();
+    };
+    const slot = ideeen.length > 1 ? "Nu zijn ze weg." : "Nu is het weg.";
+    const zin = `Je had ${zegNamen(ideeen)} verwijderd, maar je browser was dat vergeten. ${slot}`;
+    meldingen.show({ tekst: zin, soort: "aandacht", knoppen: [{ tekst: "Zet terug", doe: putBack }], vast: true });
   }
 
   async function wipe() {
@@ -158,4 +174,9 @@ export function createIdeeen(root, delen) {
   }
 
   return { begin, openVoorbeeld, openBestand, tellVerdwenen, recover, wipe };
+}
+
+/** @param {Idee[]} ideeen */
+function zegNamen(ideeen) {
+  return new Intl.ListFormat("nl").format(ideeen.map(({ titel }) => `‘${titel || "Idee zonder titel"}’`));
 }

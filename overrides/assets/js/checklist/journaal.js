@@ -7,7 +7,7 @@
  */
 
 import { deleteDB, openDB } from "idb";
-import { OpslagError, parseIdee } from "./opslag.js";
+import { OpslagError, parseIdee, readWeg, writeWeg } from "./opslag.js";
 import { mergeNewest } from "./samenvoegen.js";
 import { canonical } from "./versiesleutel.js";
 
@@ -24,7 +24,7 @@ const GEDULD = 3000;
 /** @param {import("./opslag.js").Opslag} opslag */
 export function createJournaal(opslag) {
   const naam = `${opslag.prefix}journaal`;
-  /** What must still be written: per idea its last text, or null to forget it. @type {Map<string, string | null>} */
+  /** What must still be written: per idea its last text, or that it was deleted; null to forget it. @type {Map<string, string | null>} */
   const wachtend = new Map();
   let bezig = false;
   let gewist = false;
@@ -63,12 +63,13 @@ export function createJournaal(opslag) {
   }
 
   /**
-   * Put back in storage what it misses; where it has no room, what came back is in memory only.
-   * @returns {Promise<Idee[]>} the ideas that got something back
+   * Put back in storage what it misses, and take away what it forgot to delete. Where it has no room, what
+   * came back is in memory only.
+   * @returns {Promise<{terug: Idee[], verwijderd: Idee[]}>} the ideas that got something back, and those that went
    */
   async function recover() {
     const teksten = await readAll(naam).catch(() => []); // no database here
-    if (gewist) return [];
+    if (gewist) return { terug: [], verwijderd: [] };
     // from here to the last idea nothing can come in between
     const weg = opslag.listWeg();
     const isWeg = (/** @type {string} */ id, /** @type {string} */ gewijzigd) => gewijzigd <= (weg.get(id) ?? "");
@@ -76,19 +77,38 @@ export function createJournaal(opslag) {
     // what cannot be read stays: it may be of a newer version of this page
     const ideeen = anders.flatMap(([id, tekst]) => asIdee(id, tekst));
     const terug = ideeen.filter((idee) => !isWeg(idee.id, idee.gewijzigd) && tryPutBack(idee));
-    if (weg.size) void forgetDeleted([...weg.keys()]);
-    return terug;
+    const verwijderd = deleteAgain(anders.map(([id, tekst]) => ({ id, op: readWeg(tekst) })));
+    if (weg.size) void forgetDeleted(weg);
+    return { terug, verwijderd };
+  }
+
+  /**
+   * A storage that does not know of a deletion is from before it; one that does may hold the idea again.
+   * @param {{id: string, op: string}[]} weg when ideas were deleted, "" for those that were not
+   */
+  function deleteAgain(weg) {
+    const gekend = opslag.lastGewist();
+    const gemist = weg.filter(({ op }) => op > gekend);
+    if (!gemist.length) return [];
+    // what somebody typed in it since counts more
+    const nog = gemist.flatMap(({ id, op }) => {
+      const idee = opslag.readIdee(id);
+      return idee && idee.gewijzigd <= op ? [idee] : [];
+    });
+    nog.forEach(opslag.removeIdee);
+    opslag.keepGewist([opslag.lastGewist(), ...gemist.map(({ op }) => op)].sort().at(-1) ?? "");
+    return nog;
   }
 
   /**
    * Another tab may have written of an idea after it was deleted: make sure that nothing is left.
-   * @param {string[]} ids
+   * @param {Map<string, string>} weg when ideas were deleted, by id
    */
-  async function forgetDeleted(ids) {
-    const weg = ids.filter((id) => opslag.readText(id) === null);
+  async function forgetDeleted(weg) {
+    const nuWeg = [...weg].filter(([id]) => opslag.readText(id) === null);
     try {
-      await use(naam, "readwrite", (teksten) => weg.map((id) => teksten.delete(id)));
-      ids.forEach(opslag.forgetWeg);
+      await use(naam, "readwrite", (teksten) => nuWeg.map(([id, op]) => teksten.put(writeWeg(op), id)));
+      for (const id of weg.keys()) opslag.forgetWeg(id);
     } catch {
       // the next start tries again
     }

@@ -1,7 +1,8 @@
 /**
  * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
  * text nobody could read, `vroeger:<id>` for a handful of earlier states, `bestand:<id>` for when it
- * was last saved as a file, `weg:<id>` for when it was deleted (until the journal knows). Every write is
+ * was last saved as a file, `weg:<id>` for when it was deleted (until the journal knows), `gewist` for
+ * when an idea last was. Every write is
  * read back. Nothing of another site is ever touched, and
  * text that cannot be read is set aside, never overwritten.
  */
@@ -37,9 +38,10 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
   const prefix = `werktsamen:${instrument}:`;
   /** Ideas that could not be written, kept in memory as long as the page is open. @type {Map<string, string>} */
   const los = new Map();
-  /** Who hears of each idea that should be stored, and (null) of each that is deleted. */
+  /** Who hears of each idea that should be stored, and of each that is deleted (null: nothing to remember). */
   let tell = (/** @type {string} */ _id, /** @type {string | null} */ _tekst) => {};
   const ideeSleutel = (/** @type {string} */ id) => `${prefix}idee:${id}`;
+  const gewistSleutel = `${prefix}gewist`;
   const vroeger = createVroeger({ read, write, sleutelVan: (id) => `${prefix}vroeger:${id}` });
 
   /** @returns {Storage} */
@@ -197,6 +199,36 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     vroeger.putBack(idee.id, staten);
   }
 
+  /**
+   * A browser that crashes can forget a deletion. So the journal hears when this one was, and storage
+   * keeps when the last one was: a storage that is behind shows.
+   * @param {Idee} idee
+   */
+  function removeIdee({ id, gewijzigd }) {
+    los.delete(id);
+    for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
+    const op = later(later(nu(), gewijzigd), read(gewistSleutel));
+    tell(id, keepGewist(op) ? writeWeg(op) : null);
+    try {
+      write(`${prefix}weg:${id}`, op);
+    } catch {
+      // the journal hears it too, only a moment later
+    }
+  }
+
+  /**
+   * @param {string} op
+   * @returns {boolean} whether storage knows it now
+   */
+  function keepGewist(op) {
+    try {
+      write(gewistSleutel, op);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** @returns {{ideeen: Idee[], opzij: Opzij[]}} everything of ours, newest change first */
   function list() {
     /** @type {Idee[]} */
@@ -234,17 +266,10 @@ export function createOpslag(instrument, getStorage = () => window.localStorage)
     onIdee(doe) {
       tell = doe;
     },
-    /** @param {Idee} idee */
-    removeIdee({ id, gewijzigd }) {
-      los.delete(id);
-      for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
-      tell(id, null);
-      try {
-        write(`${prefix}weg:${id}`, later(nu(), gewijzigd));
-      } catch {
-        // the journal hears it too, only a moment later
-      }
-    },
+    removeIdee,
+    /** When an idea was last deleted, as far as this storage knows; "" when none was. */
+    lastGewist: () => read(gewistSleutel) ?? "",
+    keepGewist,
     /** When ideas were deleted of which the journal may not know it yet, by id. */
     listWeg: () => new Map(keys("weg:").map((sleutel) => [sleutel.slice(`${prefix}weg:`.length), read(sleutel) ?? ""])),
     /** @param {string} id */
@@ -305,6 +330,22 @@ export function parseIdee(tekst) {
 function fitsWithin(value, lagen) {
   if (value === null || typeof value !== "object") return true;
   return lagen > 0 && Object.values(value).every((item) => fitsWithin(item, lagen - 1));
+}
+
+/**
+ * What the journal keeps in the place of an idea that was deleted.
+ * @param {string} op
+ */
+export function writeWeg(op) {
+  return `weg ${op}`;
+}
+
+/**
+ * @param {string} tekst
+ * @returns {string} when the idea was deleted; "" when this is no such text
+ */
+export function readWeg(tekst) {
+  return tekst.startsWith("weg ") ? tekst.slice(4) : "";
 }
 
 /**
