@@ -283,6 +283,29 @@ def test_what_another_tab_wrote_counts_though_this_one_wrote_over_it(
     wait_until_stored(checklist, id_, **{"idee-opvolger": "Teamcoach", "uitdaging": IETS})
 
 
+def test_a_tab_that_nobody_sees_reads_when_somebody_does(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
+    """Behind another tab it does no work at each letter that is typed there; in front again it has all."""
+    context = nieuwe_context()
+    een = Checklist(context.new_page(), adres).open()
+    id_ = vertrouwen.begin(een, "Achteraan")
+    twee = Checklist(context.new_page(), adres).open(f"#{id_}/stap-1")
+    veld = twee.vraag("uitdaging").locator("textarea").first
+    zet = """(hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+      Object.defineProperty(document, "visibilityState", { configurable: true, value: hidden ? "hidden" : "visible" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    twee.page.evaluate(zet, arg=True)
+    een.typ("uitdaging", IETS)
+    wait_until_stored(twee, id_, uitdaging=IETS)
+    twee.page.wait_for_timeout(300)
+    expect(veld).to_have_value("")
+    twee.page.evaluate(zet, arg=False)
+    expect(veld).to_have_value(IETS)
+
+
 def test_a_page_that_comes_back_reads_what_was_written_meanwhile(page: Page, adres: str) -> None:
     """The browser kept the page whole in its memory: no message told what another page wrote."""
     checklist = Checklist(page, adres).open()

@@ -31,6 +31,8 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
   let fout = false;
   let gevraagd = false;
   let vroegerNa = 0;
+  /** Nobody looks at this tab: what another one wrote is read when somebody does. */
+  let achter = false;
   /** What this tab last saw in storage, to skip merging when nobody else wrote. @type {string | null} */
   let gezien = null;
 
@@ -120,6 +122,7 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
     if (gebeurtenis === "open" || gebeurtenis === "dicht") forget();
     if (gebeurtenis === "open") {
       fout = false;
+      achter = false;
       vroegerNa = 0;
       gezien = werkplek.idee ? opslag.readText(werkplek.idee.id) : null;
     }
@@ -128,6 +131,7 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
   addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
+    else if (achter) reread();
   });
   addEventListener("beforeunload", (event) => {
     save();
@@ -143,6 +147,7 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
       schedule();
     } else if (event.key === opslag.ideeSleutel(idee.id)) {
       if (event.newValue === null) onverdwenen();
+      else if (document.hidden && event.newValue === opslag.readText(idee.id)) achter = true;
       else takeOver(idee, event.newValue);
     }
   });
@@ -154,6 +159,7 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
 
   /** Take over what storage holds now. */
   function reread() {
+    achter = false;
     const { idee } = werkplek;
     if (!idee) return;
     const tekst = opslag.readText(idee.id);
