@@ -138,6 +138,7 @@ def test_a_question_of_the_puzzle_is_set_aside_with_a_reason_and_comes_back(
     terug.click()
     expect(bevinding).to_contain_text("Vervoer")
     expect(terug).to_have_count(0)
+    expect(stukken.locator(".bevindingen__kop")).to_be_focused()
     checklist.knop("bewust", bevinding).click()
     waarom.fill("De gemeente zoekt mee.")
     checklist.knop("bewust-zo", bevinding).click()
@@ -151,6 +152,7 @@ def test_a_question_of_the_puzzle_is_set_aside_with_a_reason_and_comes_back(
     checklist.knop("rij-weg", opzij).click()
     checklist.stap(1)
     expect(bevinding).to_contain_text("Vervoer")
+    expect(terug).to_have_count(0)  # it is back already
 
 
 # The temperature
@@ -231,11 +233,21 @@ def test_voices_stay_folded_until_asked_for_and_closed_with_the_round(checklist:
     tweede = checklist.rijen("inschattingen").nth(1)
     expect(checklist.cel(tweede, "waarom")).to_have_value("Wie betaalt dit?")
     checklist.knop("ronde-dicht").click()
-    for control in tweede.locator("select, textarea, button").all():
+    for control in tweede.locator("select, textarea").all():
         expect(control).to_be_disabled()
+    expect(tweede.locator("button:visible")).to_have_count(0)
     expect(vraag.locator("[data-stem]").first).to_be_hidden()
     checklist.knop("ronde-open").click()
     expect(checklist.cel(tweede, "keuze")).to_be_enabled()
+    expect(checklist.knop("rij-omhoog", tweede)).to_be_enabled()
+    expect(checklist.knop("rij-omhoog", checklist.rijen("inschattingen").first)).to_be_disabled()
+
+    checklist.knop("stem-erbij").click()
+    expect(eerst).to_have_count(1)
+    checklist.naar_hub()
+    checklist.open_idee()
+    checklist.stap(4)
+    expect(eerst).to_have_count(0)  # it was about another idea
 
 
 # The stand and the decision

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from .checklist import Json
+from .checklist import PREFIX, Json
 from .toestel import Toestel, toestel, werktsamen, zonder_boekhouding
 
 ANTWOORDEN = {
@@ -245,6 +245,45 @@ def test_what_both_changed_while_a_file_is_merged_is_shown_too(
     expect(hier.waarde("aanpak")).to_have_value("Getypt in die tijd")
     expect(andere(hier)).to_have_count(1)
     expect(andere(hier)).to_contain_text("Van daar")
+
+
+def test_what_is_typed_while_another_file_is_read_is_saved(hier: Toestel) -> None:
+    """Reading a file takes a moment, then another idea comes on screen: the last letters are kept."""
+    hier.naar_hub()
+    id_ = hier.open_idee(ANTWOORDEN, titel="Waar men typt")
+    hier.page.evaluate(
+        """(id) => {
+          const veld = document.querySelector("[data-vraag='uitdaging'] textarea");
+          const tikken = setInterval(() => {
+            if (!location.hash.includes(id)) return clearInterval(tikken);
+            veld.value += "x";
+            veld.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            window.getypt = veld.value;
+          }, 5);
+        }""",
+        id_,
+    )
+    hier.open_idee(ANTWOORDEN, titel="Wat men opent")
+    getypt = hier.page.evaluate("window.getypt")
+    idee = json.loads(hier.opslag()[f"{PREFIX}idee:{id_}"])
+    assert idee["antwoorden"]["uitdaging"]["waarde"] == getypt
+    assert getypt
+
+
+@pytest.mark.parametrize("ronde", ["open", "gesloten"])
+def test_two_versions_of_a_voice_can_be_settled_in_any_round(hier: Toestel, ronde: str) -> None:
+    """Voices are folded away, and after the round nothing can be changed; this can."""
+    hier.naar_hub()
+    stem = {"id": "s1", "keuze": "twijfel", "waarom": "Hier"}
+    hier.open_idee({"inschattingen": [stem], "inschattingen-gesloten": ronde}, titel="Stemmen")
+    ander = hier.json()
+    [rij] = ander["antwoorden"]["inschattingen"]["waarde"]
+    rij |= {"waarom": "Daar", "op": "2026-11-24T10:00:00.000Z"}
+    open_samen(hier, ander)
+    hier.bericht().get_by_role("button", name="Toon ‘").click()
+    expect(andere(hier)).to_have_count(1)
+    hier.knop("andere-houd").click()
+    expect(andere(hier)).to_have_count(0)
 
 
 def test_a_deleted_row_stays_deleted(

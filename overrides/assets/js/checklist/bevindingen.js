@@ -5,7 +5,7 @@
 
 import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, isControl, make, need, setText, show } from "./dom.js";
 import { tellEerst } from "./eerst.js";
-import { addRij, removeRij } from "./idee.js";
+import { addRij, getRij, removeRij } from "./idee.js";
 import { naslagAdres } from "./instrument.js";
 import { tabelVan } from "./verwijzingen.js";
 
@@ -67,8 +67,11 @@ export function createBevindingen(root, { instrument, werkplek, tabellen, meldin
     }
     const bestaand = new Map(childrenOf(lijst).map((li) => [li.dataset.bevinding, li]));
     arrange(lijst, bevindingen.map((bevinding) => fill(bestaand.get(bevinding.regel), bevinding)));
+    const opzij = find(plaats, "[data-opzijgezet]");
+    const isNogOpzij = Boolean(werkplek.idee && getRij(werkplek.idee, TABEL, opzij?.dataset.opzijgezet ?? ""));
+    if (!isNogOpzij) opzij?.remove();
     show(find(plaats, ".bevindingen__kop"), bevindingen.length > 0);
-    show(plaats, bevindingen.length > 0 || find(plaats, "[data-opzijgezet]") !== null);
+    show(plaats, bevindingen.length > 0 || isNogOpzij);
   }
 
   /**
@@ -129,11 +132,13 @@ export function createBevindingen(root, { instrument, werkplek, tabellen, meldin
     terug.className = "knop knop--licht";
     const zin = make("p", make("span", OPZIJGEZET), terug);
     zin.className = "weggehaald";
-    zin.dataset.opzijgezet = "";
+    zin.dataset.opzijgezet = rijId;
     terug.addEventListener("click", () => {
       werkplek.edit((idee, nu) => removeRij(idee, TABEL, rijId, nu));
       zin.remove();
-      focusOn(find(plaats, ".bevindingen__kop"));
+      const kop = find(plaats, ".bevindingen__kop"); // the finding comes back below it
+      show(kop, true);
+      focusOn(kop);
     });
     plaats.append(zin);
     meldingen.announce(OPZIJGEZET);

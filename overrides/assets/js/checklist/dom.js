@@ -222,11 +222,12 @@ export function mirror(area) {
 }
 
 /**
- * Move the focus to something that is no control, such as a heading.
+ * Move the focus, also to something that is no control, such as a heading.
  * @param {HTMLElement | null} element
+ * @param {boolean} [preventScroll]
  */
-export function focusOn(element) {
+export function focusOn(element, preventScroll = false) {
   if (!element) return;
   if (element.tabIndex < 0) element.setAttribute("tabindex", "-1");
-  element.focus();
+  element.focus({ preventScroll });
 }

@@ -1,11 +1,17 @@
 /**
  * What somebody must do first, said beside the field it is about: the top of the page, where other
- * messages come, is far out of sight there. It goes as soon as they begin.
+ * messages come, is far out of sight there. It goes as soon as they begin, or go somewhere else.
  */
 
 import { isControl, make } from "./dom.js";
 
 let nummer = 0;
+let clear = () => {};
+
+/** Take away what was asked first, if anything was. */
+export function clearEerst() {
+  clear();
+}
 
 /**
  * @param {string} zin
@@ -13,8 +19,7 @@ let nummer = 0;
  * @param {HTMLElement} vak the sentence comes right below this part of the page, with the control in it
  */
 export function tellEerst(zin, control, vak) {
-  const bestaand = vak.nextElementSibling;
-  if (bestaand?.classList.contains("eerst")) bestaand.remove();
+  clear();
   nummer += 1;
   const melding = make("p", zin);
   melding.className = "eerst";
@@ -24,8 +29,11 @@ export function tellEerst(zin, control, vak) {
   control.setAttribute("aria-describedby", melding.id);
   if (isControl(control) && control.type !== "radio") control.setAttribute("aria-invalid", "true");
   control.focus();
-  vak.addEventListener("input", () => {
+  clear = () => {
+    clear = () => {};
+    vak.removeEventListener("input", clearEerst);
     melding.remove();
     for (const wat of ["aria-describedby", "aria-invalid"]) control.removeAttribute(wat);
-  }, { once: true });
+  };
+  vak.addEventListener("input", clearEerst);
 }

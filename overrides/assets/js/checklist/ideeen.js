@@ -88,6 +88,7 @@ export function createIdeeen(root, delen) {
     bewaarder.flush();
     try {
       const { ideeen, zinnen, verschillen } = await opener.openBestand(bestand);
+      bewaarder.flush(); // reading takes a moment, and somebody may have typed on
       werkplek.close();
       const [eerste] = ideeen;
       if (ideeen.length === 1 && eerste) scherm.goIdee(eerste.id);

@@ -145,8 +145,10 @@ export function createScherm(root, delen) {
     if (!veld) return;
     veld.scrollIntoView({ block: "start" });
     const gekozen = find(veld, 'input[type="radio"]:checked');
-    const control = gekozen ?? find(veld, 'input:not([type="checkbox"]), textarea, select');
-    (control ?? veld).focus({ preventScroll: true });
+    const control = findAll(veld, 'input:not([type="checkbox"]), textarea, select').find(
+      (item) => item.checkVisibility() && !item.hasAttribute("disabled"),
+    );
+    focusOn(gekozen ?? control ?? find(veld, ".vraag__kop") ?? veld, true);
     delen.onvraag(vraag);
   }
 

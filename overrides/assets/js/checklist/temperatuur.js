@@ -4,7 +4,7 @@
  */
 
 import { find, findAll, need, setText, show } from "./dom.js";
-import { tellEerst } from "./eerst.js";
+import { clearEerst, tellEerst } from "./eerst.js";
 import { addRij, getRijen, getTekst, setVeld } from "./idee.js";
 import { needVraag } from "./instrument.js";
 
@@ -50,12 +50,12 @@ export function createTemperatuur(root, { instrument, werkplek, tabellen, meldin
     show(find(vak, "[data-stemmen-snel]"), !gesloten);
     show(nakijken, getRijen(idee, TABEL).length > 0);
     nakijken.setAttribute("aria-expanded", String(toonLijst));
-    show(lijst, toonLijst);
+    // two versions of a voice wait for a choice: that is made in the list
+    show(lijst, toonLijst || rijen.some((rij) => rij.andere?.length));
     show(erbij?.parentElement ?? null, toonLijst && !gesloten);
     // changeable until closed
-    for (const control of findAll(lijst, "input, select, textarea, button")) {
-      control.toggleAttribute("disabled", gesloten);
-    }
+    for (const control of findAll(lijst, "input, select, textarea")) control.toggleAttribute("disabled", gesloten);
+    for (const knoppen of findAll(lijst, ".rij__knoppen")) show(knoppen, !gesloten);
   }
 
   function addOne() {
@@ -88,6 +88,7 @@ export function createTemperatuur(root, { instrument, werkplek, tabellen, meldin
 
   /** @param {{keuze: string, waarom: string}[]} stemmen */
   function add(stemmen) {
+    clearEerst();
     werkplek.edit((idee, nu) => {
       for (const stem of stemmen) addRij(idee, TABEL, tabellen.newRij(TABEL, undefined, stem), nu);
     });
@@ -101,7 +102,9 @@ export function createTemperatuur(root, { instrument, werkplek, tabellen, meldin
   }
 
   werkplek.on((gebeurtenis) => {
-    if (gebeurtenis === "open") toonLijst = false;
+    if (gebeurtenis !== "open") return;
+    toonLijst = false;
+    clearEerst();
   });
 
   return {
