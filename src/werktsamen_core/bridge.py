@@ -77,12 +77,14 @@ def meld_idee(instrument: Instrument, idee: Json) -> list[str]:
             f"Dit idee is gemaakt met een ander instrument ({eigen['id']}). "
             "Alle antwoorden zijn bewaard; wat hier niet bestaat, zie je onderaan."
         ]
+    zinnen = _meld_niet_te_tonen(Antwoorden(instrument, idee).niet_te_tonen())
     if eigen["versie"] and eigen["versie"] != instrument.versie:
-        return [
+        zinnen.insert(
+            0,
             f"Dit idee is gemaakt met versie {eigen['versie']} van de vragen; nu is het versie "
-            f"{instrument.versie}. Alle antwoorden zijn bewaard."
-        ]
-    return _meld_niet_te_tonen(Antwoorden(instrument, idee).niet_te_tonen())
+            f"{instrument.versie}. Alle antwoorden zijn bewaard.",
+        )
+    return zinnen
 
 
 def _meld_niet_te_tonen(vragen: list[Vraag]) -> list[str]:

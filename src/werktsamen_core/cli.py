@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shutil
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -194,10 +196,10 @@ def _write(tekst: str, naam: str | None) -> None:
         if naam is None or naam == "-":
             _write_stdout(tekst)
         else:
-            _write_file(tekst, Path(naam).resolve())
+            _write_file(tekst, naam)
     except BrokenPipeError:  # whoever reads has enough
-        return
-    except (OSError, ValueError):
+        raise
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: links that point at each other
         waar = f" naar {naam}" if naam not in (None, "-") else ""
         raise VerzoekError(
             f"Kan niet schrijven{waar}. Kies een andere plaats, of maak er ruimte."
@@ -215,17 +217,24 @@ def _write_stdout(tekst: str) -> None:
         raise
 
 
-def _write_file(tekst: str, pad: Path) -> None:
-    """Write beside the file first: it may be one of those that were read, and the disk may be full."""
-    if pad.exists() and not pad.is_file():  # a device, or a folder
+def _write_file(tekst: str, naam: str) -> None:
+    """Write a file; one that is there already stays whole until all of the new text is on the disk.
+
+    It may be one of the files that were read, and the disk may be full.
+    """
+    pad = Path(naam)
+    if not pad.is_file():  # new, a device or a pipe
         pad.write_bytes(tekst.encode())
         return
-    naast = pad.with_name(f".werktsamen-{os.getpid()}")
+    nummer, naast = tempfile.mkstemp(prefix=".werktsamen-", dir=pad.resolve().parent)
     try:
-        naast.write_bytes(tekst.encode())
-        naast.replace(pad)
+        with os.fdopen(nummer, "wb") as bestand:
+            bestand.write(tekst.encode())
+        with pad.open("r+b"):  # refuses a file that may not be written
+            shutil.copymode(pad, naast)
+        Path(naast).replace(pad.resolve())
     finally:
-        naast.unlink(missing_ok=True)
+        Path(naast).unlink(missing_ok=True)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -240,6 +249,8 @@ def main(argv: list[str] | None = None) -> int:
         for zin in error.zinnen:
             print(zin, file=sys.stderr)
         return FOUT
+    except BrokenPipeError:
+        return 0
     except (LookupError, TypeError, ValueError, AttributeError):
         if not ander_instrument:  # the build vetted ours; nobody vetted a file of someone else
             raise

@@ -287,27 +287,54 @@ def test_a_full_disk_is_said_in_one_sentence(terminal: Terminal) -> None:
     ]
 
 
-def test_what_was_in_the_file_stays_when_writing_fails(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Merging into one of the copies, on a disk that fills up halfway: that copy is still whole."""
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_what_was_in_the_file_stays_when_writing_fails(terminal: Terminal) -> None:
+    """Merging into one of the copies, where no more than 20 bytes fit: that copy is still whole."""
+    import resource  # noqa: PLC0415 - not there on Windows
+
     een = terminal.file("een.json", bouw.idee({"missie": "ja"}))
     twee = terminal.file("twee.json", bouw.idee({"visie": "ja"}))
     stond = Path(een).read_bytes()
-    schrijf = Path.write_bytes
-
-    def vol(pad: Path, inhoud: bytes) -> int:
-        schrijf(pad, inhoud[:20])
-        raise OSError
-
-    monkeypatch.setattr(Path, "write_bytes", vol)
-    code, _, zinnen = terminal.run("voeg-samen", een, twee, "-o", een)
-    assert (code, len(zinnen)) == (2, 1)
+    opdracht = [sys.executable, "-m", "werktsamen_core", "--instrument", str(KLEIN)]
+    klaar = subprocess.run(
+        [*opdracht, "voeg-samen", een, twee, "-o", een],
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20)),
+    )
+    assert klaar.returncode == 2
+    assert klaar.stderr.decode().startswith("Kan niet schrijven naar ")
     assert Path(een).read_bytes() == stond
     assert sorted(pad.name for pad in terminal.map.iterdir()) == ["een.json", "twee.json"]
-    monkeypatch.undo()
-    assert terminal.run("voeg-samen", een, twee, "-o", een)[0] == 0
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has other rights, and links are not for everyone"
+)
+def test_a_file_that_is_written_anew_stays_what_it_was(terminal: Terminal) -> None:
+    """Merged into one of the copies: who may read it stays, and a link to it still leads there."""
+    een = terminal.file("een.json", bouw.idee({"missie": "ja"}))
+    twee = terminal.file("twee.json", bouw.idee({"visie": "ja"}))
+    Path(een).chmod(0o600)
+    link = terminal.map / "link.json"
+    link.symlink_to(een)
+    assert terminal.run("voeg-samen", een, twee, "-o", str(link))[0] == 0
     assert set(json.loads(Path(een).read_text(encoding="utf-8"))["antwoorden"]) == {
         "missie",
         "visie",
     }
+    assert link.is_symlink()
+    assert Path(een).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such names on Windows")
+def test_odd_places_to_write_to(terminal: Terminal) -> None:
+    """A device is written to as it is; links that point at each other get a sentence."""
+    pad = terminal.file("idee.json", bouw.idee({"missie": "ja"}))
+    opdracht = [sys.executable, "-m", "werktsamen_core", "--instrument", str(KLEIN), "rapport", pad]
+    klaar = subprocess.run([*opdracht, "-o", "/dev/stdout"], capture_output=True, check=True)
+    assert klaar.stdout.startswith(b"# ")
+    (terminal.map / "a").symlink_to(terminal.map / "b")
+    (terminal.map / "b").symlink_to(terminal.map / "a")
+    code, _, zinnen = terminal.run("rapport", pad, "-o", str(terminal.map / "a"))
+    assert (code, len(zinnen)) == (2, 1)

@@ -313,8 +313,8 @@ function makeKnop(tekst, doe) {
 
 /** @param {import("./vroeger.js").Reden} [reden] */
 function zegReden(reden) {
-  if (reden === "samenvoegen") return ", net voor je een bestand opende";
-  return reden === "terugzetten" ? ", net voor je een vroegere versie terugzette" : "";
+  if (reden === "samenvoegen") return ", voor je een bestand opende";
+  return reden === "terugzetten" ? ", voor je een vroegere versie terugzette" : "";
 }
 
 /**

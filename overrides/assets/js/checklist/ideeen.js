@@ -88,14 +88,12 @@ export function createIdeeen(root, delen) {
     bewaarder.flush();
     try {
       const { ideeen, zinnen, verschillen } = await opener.openBestand(bestand);
-      bewaarder.flush(); // reading takes a moment, and somebody may have typed on
-      werkplek.close();
       const [eerste] = ideeen;
       if (ideeen.length === 1 && eerste) scherm.goIdee(eerste.id);
       else scherm.goHub();
       const wat = ideeen.length === 1 ? "Het bestand is geopend." : `${ideeen.length} ideeën staan weer in je lijst.`;
       const knoppen = verschillen.slice(0, HOOGSTENS_KNOPPEN).map(({ id, vraag }) => ({
-        tekst: `Toon ‘${vraag.kort}’`,
+        tekst: `Toon ‘${vraag.kort}’${ideeen.length > 1 ? ` in ${zegNamen(ideeen.filter((idee) => idee.id === id))}` : ""}`,
         doe: () => scherm.goTo(writeRoute(id, vraag.stap, vraag.id)),
       }));
       meldingen.show({ tekst: [wat, ...new Set(zinnen)].join(" "), knoppen });

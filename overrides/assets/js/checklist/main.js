@@ -88,7 +88,7 @@ function start(root) {
 
   // whole ideas
   const delen = createDelen(root, { ...samen, rekenaar, bewaar: bewaarder.force });
-  const opener = createOpener({ ...samen, bewaarder, rekenaar });
+  const opener = createOpener({ ...samen, rekenaar, leegTafel: () => void (werkplek.idee && scherm.goHub()) });
   const hub = createHub(root, { ...samen, rekenaar, saveJsonOf: delen.saveJsonOf });
   const scherm = createScherm(root, {
     ...samen,

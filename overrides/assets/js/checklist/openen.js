@@ -37,10 +37,11 @@ export class BestandError extends Error {}
  * @param {object} delen
  * @param {import("./instrument.js").Instrument} delen.instrument
  * @param {import("./opslag.js").Opslag} delen.opslag
- * @param {import("./bewaren.js").Bewaarder} delen.bewaarder
  * @param {import("./rekenen.js").Rekenaar} delen.rekenaar
+ * @param {() => void} delen.leegTafel no idea stays open: what somebody typed in one that is being merged
+ *   would be settled by time alone
  */
-export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
+export function createOpener({ instrument, opslag, rekenaar, leegTafel }) {
   /**
    * Open a file and store what is in it.
    * @param {Blob} bestand
@@ -62,6 +63,7 @@ export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
       if (fout) throw new BestandError(fout);
       gelezen.push(await restore(tekst));
     }
+    leegTafel();
     /** @type {Geopend} */
     const geopend = { ideeen: [], zinnen: gelezen.flatMap(({ meldingen }) => meldingen), verschillen: [] };
     for (const idee of gelezen.flatMap(({ ideeen }) => ideeen)) await store(idee, geopend);
@@ -90,12 +92,12 @@ export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
    */
   async function store(idee, geopend) {
     if (!idee.id) idee.id = createId();
-    const isNieuw = !opslag.readIdee(idee.id);
+    const stondHier = opslag.readIdee(idee.id) !== null;
     const samen = await mergeStored(idee, geopend);
     samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
     try {
       opslag.writeIdee(samen);
-      if (isNieuw) opslag.keepBestand(samen.id, samen.uitgewisseld, "geopend");
+      if (!stondHier || samen.id !== idee.id) opslag.keepBestand(samen.id, samen.uitgewisseld, "geopend");
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
       geopend.zinnen.push(NIET_BEWAARD);
@@ -104,8 +106,8 @@ export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
   }
 
   /**
-   * What the idea becomes with the copy in storage. Merging takes a moment: whoever typed on in it, here
-   * or in another tab, is merged anew, so that nothing is settled without being shown.
+   * What the idea becomes with the copy in storage. Merging takes a moment: what somebody typed meanwhile
+   * in another tab is merged anew, so that nothing is settled without being shown.
    * @param {Idee} idee
    * @param {Geopend} geopend
    * @returns {Promise<Idee>}
@@ -118,7 +120,6 @@ export function createOpener({ instrument, opslag, bewaarder, rekenaar }) {
         geopend.zinnen.push(APART);
         return { ...idee, id: createId() };
       }
-      bewaarder.flush();
       const actueel = opslag.readIdee(idee.id) ?? hier;
       const isZelfde = canonical(actueel) === canonical(hier);
       if (isZelfde || keer === HOOGSTENS) {
