@@ -11,6 +11,8 @@ import { mergeNewest } from "./samenvoegen.js";
 import { canonical } from "./versiesleutel.js";
 
 const WACHT = 120;
+/** Milliseconds between two readings of another tab's work while nobody sees this one. */
+const WACHT_ACHTERAAN = 5_000;
 /** Milliseconds after which saving no longer waits for its turn: what is typed goes first. */
 const WACHT_OP_BEURT = 80;
 
@@ -31,8 +33,8 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
   let fout = false;
   let gevraagd = false;
   let vroegerNa = 0;
-  /** Nobody looks at this tab: what another one wrote is read when somebody does. */
-  let achter = false;
+  /** Runs while nobody looks at this tab and another one wrote: that is read now and then, or when somebody looks. */
+  let achter = 0;
   /** What this tab last saw in storage, to skip merging when nobody else wrote. @type {string | null} */
   let gezien = null;
 
@@ -122,7 +124,6 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
     if (gebeurtenis === "open" || gebeurtenis === "dicht") forget();
     if (gebeurtenis === "open") {
       fout = false;
-      achter = false;
       vroegerNa = 0;
       gezien = werkplek.idee ? opslag.readText(werkplek.idee.id) : null;
     }
@@ -147,7 +148,7 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
       schedule();
     } else if (event.key === opslag.ideeSleutel(idee.id)) {
       if (event.newValue === null) onverdwenen();
-      else if (document.hidden && event.newValue === opslag.readText(idee.id)) achter = true;
+      else if (document.hidden && event.newValue === opslag.readText(idee.id)) achter ||= window.setTimeout(reread, WACHT_ACHTERAAN);
       else takeOver(idee, event.newValue);
     }
   });
@@ -159,7 +160,8 @@ export function createBewaarder({ opslag, werkplek, onstand, onverdwenen }) {
 
   /** Take over what storage holds now. */
   function reread() {
-    achter = false;
+    clearTimeout(achter);
+    achter = 0;
     const { idee } = werkplek;
     if (!idee) return;
     const tekst = opslag.readText(idee.id);
