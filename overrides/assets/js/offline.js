@@ -35,10 +35,7 @@ function tell(registration) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Vernieuw deze pagina";
-  button.addEventListener("click", () => {
-    button.disabled = true; // on a busy device it takes a while
-    takeOver(registration);
-  });
+  button.addEventListener("click", () => takeOver(registration));
   document.body.append(line);
   line.append("Er is een nieuwe versie van deze site. Wat je invulde, blijft bewaard. ", button);
 }

@@ -1,7 +1,8 @@
 /**
  * The background beside a question: the paragraph of the naslagwerk it points to, fetched from our own
  * site and built anew from a short list of elements. On a wide screen it follows the question one is
- * at; on a small one it unfolds under the question. Without it there is always the link.
+ * at; on a small one, and for a keyboard on any, it unfolds under the question. Without it there is
+ * always the link.
  */
 
 import { around, find, make, makeLink, need, setText, show } from "./dom.js";

@@ -3,7 +3,7 @@
  * aside as "bewust zo" with a reason. What is found is the core's; what was set aside is a table.
  */
 
-import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, isControl, make, need, setText, show } from "./dom.js";
+import { around, arrange, childrenOf, copyTemplate, find, findAll, focusOn, isControl, make, makeKnop, need, setText, show } from "./dom.js";
 import { tellEerst } from "./eerst.js";
 import { addRij, getRij, removeRij } from "./idee.js";
 import { naslagAdres } from "./instrument.js";
@@ -127,19 +127,16 @@ export function createBevindingen(root, { instrument, werkplek, tabellen, meldin
    */
   function tellOpzij(plaats, rijId) {
     find(plaats, "[data-opzijgezet]")?.remove();
-    const terug = make("button", "Zet terug");
-    terug.type = "button";
-    terug.className = "knop knop--licht";
-    const zin = make("p", make("span", OPZIJGEZET), terug);
-    zin.className = "weggehaald";
-    zin.dataset.opzijgezet = rijId;
-    terug.addEventListener("click", () => {
+    const terug = makeKnop("Zet terug", () => {
       werkplek.edit((idee, nu) => removeRij(idee, TABEL, rijId, nu));
       zin.remove();
       const kop = find(plaats, ".bevindingen__kop"); // the finding comes back below it
       show(kop, true);
       focusOn(kop);
     });
+    const zin = make("p", make("span", OPZIJGEZET), terug);
+    zin.className = "weggehaald";
+    zin.dataset.opzijgezet = rijId;
     plaats.append(zin);
     meldingen.announce(OPZIJGEZET);
   }

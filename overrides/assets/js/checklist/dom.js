@@ -85,6 +85,19 @@ export function make(tag, ...children) {
 }
 
 /**
+ * Make a button that stands beside a text.
+ * @param {string} tekst
+ * @param {() => void} doe
+ */
+export function makeKnop(tekst, doe) {
+  const knop = make("button", tekst);
+  knop.type = "button";
+  knop.className = "knop knop--licht";
+  knop.addEventListener("click", doe);
+  return knop;
+}
+
+/**
  * Make a link to a place in this page or this site.
  * @param {string} href
  * @param {string} text

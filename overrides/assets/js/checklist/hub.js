@@ -5,7 +5,7 @@
 
 import { vragenMetAndere } from "./andere-versies.js";
 import { ask, needDialoog } from "./dialogen.js";
-import { copyTemplate, find, findAll, make, need, setAllText, setText, show } from "./dom.js";
+import { copyTemplate, find, findAll, make, makeKnop, need, setAllText, setText, show } from "./dom.js";
 import { createId, getTekst, isLeeg, restoreState, setTitel } from "./idee.js";
 import { OpslagError } from "./opslag.js";
 import { RekenError } from "./rekenen.js";
@@ -297,18 +297,6 @@ export function createHub(root, { instrument, opslag, rekenaar, meldingen, saveJ
       },
     },
   };
-}
-
-/**
- * @param {string} tekst
- * @param {() => void} doe
- */
-function makeKnop(tekst, doe) {
-  const knop = make("button", tekst);
-  knop.type = "button";
-  knop.className = "knop knop--licht";
-  knop.addEventListener("click", doe);
-  return knop;
 }
 
 /** @param {import("./vroeger.js").Reden} [reden] */

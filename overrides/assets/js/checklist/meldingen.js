@@ -3,7 +3,7 @@
  * a screen reader speaks. Nothing disappears by itself before it can be read.
  */
 
-import { copyTemplate, find, make, need, setText } from "./dom.js";
+import { copyTemplate, find, makeKnop, need, setText } from "./dom.js";
 
 const STIL = 900;
 
@@ -49,10 +49,7 @@ export function createMeldingen(root) {
     setText(find(element, "[data-bericht-tekst]"), tekst);
     const close = () => element.remove();
     for (const knop of knoppen) {
-      const button = make("button", knop.tekst);
-      button.type = "button";
-      button.className = "knop knop--licht";
-      button.addEventListener("click", () => {
+      const button = makeKnop(knop.tekst, () => {
         if (!knop.blijf) close();
         knop.doe();
       });

@@ -2,9 +2,8 @@
  * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
  * text nobody could read, `vroeger:<id>` for a handful of earlier states, `bestand:<id>` for when it
  * was last saved as a file, `weg:<id>` for when it was deleted (until the journal knows), `gewist` for
- * when an idea last was. Every write is
- * read back. Nothing of another site is ever touched, and
- * text that cannot be read is set aside, never overwritten.
+ * when an idea last was. Every write is read back. Nothing of another site is ever touched, and text that
+ * cannot be read is set aside, never overwritten.
  */
 
 import { VERSIE, isIdee, isObject, straighten } from "./idee.js";

@@ -3,7 +3,7 @@
  * putting back. An empty card is only a place to type: it becomes a row with the first thing in it.
  */
 
-import { arrange, childrenOf, copyTemplate, createVast, find, findAll, focusOn, isControl, make, need } from "./dom.js";
+import { arrange, childrenOf, copyTemplate, createVast, find, findAll, focusOn, isControl, make, makeKnop, need } from "./dom.js";
 import { setAllText, setText, setValue, show } from "./dom.js";
 import { addRij, asText, createId, getRij, getRijen, moveRij, removeRij, restoreRij, setCel } from "./idee.js";
 import { needVraag } from "./instrument.js";
@@ -338,10 +338,7 @@ function firstControl(kaart) {
  * @param {() => void} doe
  */
 function makeTerug(naam, doe) {
-  const knop = make("button", "Zet terug");
-  knop.type = "button";
-  knop.className = "knop knop--licht";
-  knop.addEventListener("click", doe);
+  const knop = makeKnop("Zet terug", doe);
   const li = make("li", make("span", naam ? `‘${naam}’ is weggehaald.` : "De rij is weggehaald."), knop);
   li.className = "weggehaald";
   return li;
