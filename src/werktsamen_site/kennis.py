@@ -5,7 +5,6 @@ Whoever renders or checks a page asks here, so that all of them speak of the sam
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -37,9 +36,9 @@ class Kennis:
         return {fingerprint(pagina.tekst): pagina for pagina in self.paginas.values()}
 
     @property
-    def bron_ids(self) -> Collection[str]:
-        """Return the ids of all sources."""
-        return {bron.id for bron in self.bronnen}
+    def bewijs(self) -> dict[str, str]:
+        """Return per source how strong its evidence is."""
+        return {bron.id: bron.bewijs for bron in self.bronnen}
 
     @property
     def themas(self) -> list[str]:
