@@ -28,6 +28,8 @@ BRONNEN = """\
   jaar: 2004
   titel: Samen
   taal: nl
+  gelezen: niet
+  bewijs: stevig
   gecontroleerd: verzonnen voor de test
   zeker: geheugen
 - id: adams-2008
@@ -36,6 +38,8 @@ BRONNEN = """\
   jaar: 2008
   titel: Alleen
   taal: nl
+  gelezen: niet
+  bewijs: stevig
   gecontroleerd: verzonnen voor de test
   zeker: geheugen
 """
