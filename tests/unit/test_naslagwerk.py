@@ -45,7 +45,7 @@ def test_a_theme_page_rests_on_at_least_four_sources_that_were_seen(thema: str) 
     """Each cited source exists, and none is known from memory only."""
     geciteerd = set(find_citaties(KENNIS.paginas[f"naslagwerk/{thema}.md"]))
     assert len(geciteerd) >= 4
-    assert geciteerd <= set(KENNIS.bron_ids)
+    assert geciteerd <= set(KENNIS.bewijs)
     assert [id_ for id_ in geciteerd if KENNIS.bronnen[id_].zeker == "geheugen"] == []
 
 
