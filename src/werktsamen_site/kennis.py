@@ -13,6 +13,7 @@ from typing import Any
 from .begrippen import PAGINA, Begrip, read_begrippen
 from .bronnen import Bronnen, laad_bronnen
 from .instrument.load import load_instrument
+from .markeringen import find_citaties
 from .paginas import Pagina, read_paginas
 from .probleem import ProblemenError
 
@@ -39,6 +40,15 @@ class Kennis:
     def bewijs(self) -> dict[str, str]:
         """Return per source how strong its evidence is."""
         return {bron.id: bron.bewijs for bron in self.bronnen}
+
+    @cached_property
+    def geciteerd_op(self) -> dict[str, list[Pagina]]:
+        """Return per source the pages that cite it, by title; a source without pages is left out."""
+        paginas: dict[str, list[Pagina]] = {}
+        for pagina in sorted(self.paginas.values(), key=lambda pagina: pagina.titel):
+            for id_ in find_citaties(pagina):
+                paginas.setdefault(id_, []).append(pagina)
+        return paginas
 
     @property
     def themas(self) -> list[str]:

@@ -44,6 +44,7 @@ from .probleem import ProblemenError
 PROJECT = Path(__file__).resolve().parents[2]
 BRONNEN = "naslagwerk/bronnen.md"
 HOE_ZEKER = "naslagwerk/index.md#hoe-zeker"
+NBSP = "\u00a0"
 # Where no explanation may be put: it is a button, and one word is never two controls.
 ZELF_LIJST = frozenset((BEGRIPPEN, "naslagwerk/bronnen.md"))
 MET_BEGRIP = frozenset(("p", "li", "dd", "td"))
@@ -67,7 +68,7 @@ class WerktSamenExtension(Extension):
         # before lists, references and paragraphs could take the brackets
         md.parser.blockprocessors.register(MarkeringProcessor(md.parser, self), "markering", 95)
         # after code and escapes, before links and references
-        md.inlinePatterns.register(CitatieProcessor(CITATIE, md, self), "citatie", 175)
+        md.inlinePatterns.register(CitatieProcessor(rf"[ ]?{CITATIE}", md, self), "citatie", 175)
         # after inline, before the table of contents and the link check
         md.treeprocessors.register(BegripTreeprocessor(md, self), "begrip", 15)
 
@@ -168,6 +169,7 @@ class CitatieProcessor(InlineProcessor):
             return None, None, None
         # the language check passes over the class 'verwijzing': names of authors are no Dutch
         element = Element("span", {"class": "bewijs verwijzing"})
+        element.text = AtomicString(NBSP)  # the word before it goes along to the next line
         woord = GETOOND.get(citatie.zeker, "bron")
         uitleg = link(self.extension.pagina, HOE_ZEKER)
         if citatie.bronnen:
@@ -201,7 +203,6 @@ class CitatieProcessor(InlineProcessor):
             href = link(self.extension.pagina, f"{BRONNEN}#{bron}")
             anker = SubElement(venster, "a", {"href": href})
             anker.text = AtomicString(self.extension.kennis.bronnen.kort(bron))
-        venster[-1].tail = AtomicString(". ")
         verder = SubElement(venster, "a", {"href": uitleg, "class": "bewijs-verder"})
         verder.text = AtomicString("Wat zegt dit woord?")
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.inhoud
 DOCS = Path(__file__).parents[2] / "docs"
 KENNIS = load_kennis(DOCS)
 THEMAS = sorted(KENNIS.themas)
-DELEN = ("in-een-minuut", "uitleg", "onderzoek", "maandagochtend", "voorbeeld", "vragen", "bronnen")
+DELEN = ("in-een-minuut", "uitleg", "onderzoek", "volgende-overleg", "voorbeeld", "vragen", "bronnen")
 
 
 def test_there_are_about_a_dozen_themes() -> None:
@@ -28,7 +28,7 @@ def test_there_are_about_a_dozen_themes() -> None:
 
 @pytest.mark.parametrize("thema", THEMAS)
 def test_a_theme_page_has_all_its_parts(thema: str) -> None:
-    """Question, gist in five lines, explanation, research, Monday, made-up example, questions, sources."""
+    """Question, gist in five lines, explanation, research, next meeting, made-up example, questions, sources."""
     tekst = KENNIS.paginas[f"naslagwerk/{thema}.md"].tekst
     koppen = re.findall(r"^## .*\{#([a-z-]+)\}", tekst, re.MULTILINE)
     assert tuple(koppen) == DELEN
@@ -37,7 +37,7 @@ def test_a_theme_page_has_all_its_parts(thema: str) -> None:
     assert "{ .vraag-van-dit-thema }" in tekst
     assert '!!! voorbeeld "Verzonnen voorbeeld' in tekst
     assert f"[[vragen-bij-thema {thema}]]" in tekst
-    assert re.search(r"\{[^{}\n]*#oefening[ }]", tekst)  # what one can do together on Monday
+    assert re.search(r"\{[^{}\n]*#oefening[ }]", tekst)  # what one can do together at the next meeting
 
 
 @pytest.mark.parametrize("thema", THEMAS)
