@@ -11,6 +11,7 @@
 
 const MOST = 20;
 const SNIPPET = 150;
+const KEYWORDS = /Trefwoorden: (.*)$/; // at the foot of a theme page: the words people search with
 
 /** Lower case without accents, so that "coordinatie" finds "coördinatie". @param {string} text */
 export function fold(text) {
@@ -28,11 +29,21 @@ export function readIndex(entries) {
   const pages = new Map(
     entries.filter(({ location }) => !location.includes("#")).map(({ location, title }) => [location, plain(title)]),
   );
-  return entries.map(({ location, title, text }) => {
-    const part = { address: location, title: plain(title), text: plain(text) };
-    const page = pages.get(location.split("#")[0]) ?? "";
-    return { ...part, page, inTitle: fold(part.title), inText: fold(part.text) };
+  /** @type {Map<string, string>} */
+  const keywords = new Map();
+  const parts = entries.map(({ location, title, text }) => {
+    const [where = ""] = location.split("#");
+    const all = plain(text);
+    const found = KEYWORDS.exec(all);
+    if (found?.[1]) keywords.set(where, found[1]);
+    return { address: location, title: plain(title), text: all.replace(KEYWORDS, ""), page: pages.get(where) ?? "" };
   });
+  // a page answers to its keywords as it does to its own title
+  return parts.map((part) => ({
+    ...part,
+    inTitle: fold(`${part.title} ${keywords.get(part.address) ?? ""}`),
+    inText: fold(part.text),
+  }));
 }
 
 /** The best part of each page that holds every word, best first. @param {Part[]} parts @param {string} query @returns {Part[]} */
