@@ -44,7 +44,7 @@ VOORBEELD = """\
   druk: 3
   uitgever: Van Gorcum
   taal: nl
-  gelezen: begin
+  gelezen: niet
   bewijs: kader
   gecontroleerd: niet teruggevonden
   zeker: geheugen
@@ -232,6 +232,7 @@ def test_all_problems_at_once_with_lines(tmp_path: Path) -> None:
     [
         ("id: caw\n", "id: pot-2019\n", "De id 'pot-2019' bestaat al"),
         ("soort: webpagina", "soort: website", "'soort' heeft niet de juiste vorm"),
+        ("gelezen: niet", "gelezen: begin", "is niet teruggevonden, en toch"),
         ("gelezen: begin", "gelezen: half", "'gelezen' heeft niet de juiste vorm"),
         ("  gelezen: begin\n", "", "heeft geen 'gelezen'"),
         ("bewijs: kader", "bewijs: vakkennis", "'bewijs' heeft niet de juiste vorm"),
