@@ -3,8 +3,8 @@
 This is the room's door: other rooms import from here, never from a module inside.
 """
 
-from .beslissing import NIVEAUS, STANDEN, TRAJECT
+from .beslissing import NIVEAUS, STANDEN, TRAJECT, openstaand
 from .regels import REGELS
 from .uitkomst import beoordeel
 
-__all__ = ["NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel"]
+__all__ = ["NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel", "openstaand"]

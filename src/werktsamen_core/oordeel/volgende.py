@@ -16,6 +16,10 @@ HOOGSTENS = 3
 _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid
 
 
+# How the opvolgpunt begins that an answer asks for; the question itself follows.
+_BEGIN = {"weten-we-nog-niet": "Nagaan", "deels": "Bespreken", "nee": "Bespreken"}
+
+
 class Situatie(NamedTuple):
     """What is known when the next questions are chosen."""
 
@@ -109,6 +113,21 @@ VOLGENDEREGELS: dict[str, Callable[[Situatie], Iterator[Volgende]]] = {
     "volgende-voorwaarde": _voorwaarde,
     "volgende-open-vraag": _open_vraag,
 }
+
+
+def vraag_opvolging(antwoorden: Antwoorden) -> list[Json]:
+    """Return the answers that ask for an opvolgpunt: {"vraag", "wat", "rijen"}.
+
+    `wat` is how the point would begin, `rijen` are the points that came of the question already.
+    """
+    punten: dict[str, list[str]] = {}
+    for rij in antwoorden.rijen("opvolgpunten"):
+        punten.setdefault(as_text(rij.get("vraag")), []).append(rij["id"])
+    return [
+        {"vraag": vraag.id, "wat": f"{begin}: {vraag.vraag}", "rijen": punten.get(vraag.id, [])}
+        for vraag in antwoorden.instrument.vragen.values()
+        if (begin := _BEGIN.get(antwoorden.keuze(vraag) or ""))
+    ]
 
 
 def kies_volgende(situatie: Situatie) -> list[Json]:
