@@ -1,7 +1,8 @@
 """The one door between the page and the core: JSON text in, JSON text out.
 
 Python in the browser is started with `start(text of instrument.json)`; after that every question
-goes through `call`. A failure is an answer too: {"ok": false, "fouten": [sentence, …]}.
+goes through `call`. A failure is an answer too: {"ok": false, "fouten": [sentence, …]}; one that
+nobody foresaw has a "detail" besides, for the console, and the next call works as ever.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ from .verslag import opvolgpunten, rapport
 # A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
 _RUIMTE = 3
 _DIEPER = 8
+_HOOGSTENS_SPOOR = 8  # the last calls before it went wrong: a recursion is a thousand deep
+_ONVERWACHT = (
+    "Het rekenprogramma liep vast op dit idee. Je antwoorden staan er nog: bewaar ze als bestand "
+    "en herlaad de pagina."
+)
 _HOOGSTENS = 3  # questions that a sentence calls by name
 _LOADED: dict[str, Instrument] = {}
 
@@ -41,16 +47,34 @@ def start(instrument_text: str) -> None:
 
 
 def call(text: str) -> str:
-    """Answer one request; never raises for anything that came from outside."""
+    """Answer one request; never raises."""
     try:
-        verzoek = parse(text, _RUIMTE * MAX_TEKENS, MAX_DIEPTE + _DIEPER)
-        doe = _VERBS.get(str(verzoek.get("doe"))) if isinstance(verzoek, dict) else None
-        if doe is None or "instrument" not in _LOADED:
-            raise VerzoekError("Deze vraag kent de checklist niet. Herlaad de pagina.")
-        antwoord = {"ok": True, **doe(_LOADED["instrument"], verzoek)}
+        return _write({"ok": True, **_answer(text)})
     except WerktSamenError as error:
-        antwoord = {"ok": False, "fouten": list(error.zinnen)}
+        return _write({"ok": False, "fouten": list(error.zinnen)})
+    except Exception as error:  # whatever it is: the page must hear it, and Python live on
+        return _write({"ok": False, "fouten": [_ONVERWACHT], "detail": _detail(error)})
+
+
+def _answer(text: str) -> dict[str, Any]:
+    verzoek = parse(text, _RUIMTE * MAX_TEKENS, MAX_DIEPTE + _DIEPER)
+    doe = _VERBS.get(str(verzoek.get("doe"))) if isinstance(verzoek, dict) else None
+    if doe is None or "instrument" not in _LOADED:
+        raise VerzoekError("Deze vraag kent de checklist niet. Herlaad de pagina.")
+    return doe(_LOADED["instrument"], verzoek)
+
+
+def _write(antwoord: dict[str, Any]) -> str:
     return json.dumps(antwoord, ensure_ascii=False, separators=(",", ":"))
+
+
+def _detail(error: Exception) -> str:
+    """Return what went wrong and where, without a word of the visitor's: KeyError in f, line 12."""
+    spoor, waar = error.__traceback__, []
+    while spoor is not None:
+        waar.append(f"{spoor.tb_frame.f_code.co_name}:{spoor.tb_lineno}")
+        spoor = spoor.tb_next
+    return f"{type(error).__name__} in {' '.join(waar[-_HOOGSTENS_SPOOR:])}"
 
 
 def _idee(verzoek: Json, veld: str = "idee") -> Json:

@@ -210,7 +210,7 @@ def test_voices_in_words(klein: Instrument) -> None:
 
 def test_the_sign_of_the_traject(klein: Instrument) -> None:
     """It carries the sign of an outcome: a traject asks, none needed is fine, else still open."""
-    gevallen = (
+    gevallen: tuple[tuple[str | None, list[Json], str], ...] = (
         ("go", bouw.stemmen(niet=3), "vraagtekens"),
         ("go", bouw.stemmen(1, 1, 1), "vraagtekens"),
         ("go", bouw.stemmen(3), "ok"),
