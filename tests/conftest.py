@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -113,7 +114,7 @@ def _oordelen(instrument: Instrument) -> Json:
 
 
 @pytest.fixture(scope="session")
-def idee_vol(instrument: Instrument) -> Json:
+def idee_vol(instrument: Instrument) -> Any:
     """An idea with something in every step, a decision, and questions of the puzzle left."""
     stemmen = ["enthousiast"] * 3 + ["twijfel"] + ["niet-enthousiast"] * 3
     return bouw.idee(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .beelden import teken
 from .errors import VerzoekError, WerktSamenError
@@ -27,7 +27,10 @@ from .idee import (
 )
 from .instrument import Instrument, Vraag
 from .oordeel import beoordeel
-from .verslag import opvolgpunten, rapport
+from .verslag import opvolgpunten, rapport, to_markdown
+
+if TYPE_CHECKING:
+    from .shapes import Idee
 
 # A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
 _RUIMTE = 3
@@ -77,7 +80,7 @@ def _detail(error: Exception) -> str:
     return f"{type(error).__name__} in {' '.join(waar[-_HOOGSTENS_SPOOR:])}"
 
 
-def _idee(verzoek: Json, veld: str = "idee") -> Json:
+def _idee(verzoek: Json, veld: str = "idee") -> Idee:
     return restore_clean(verzoek.get(veld))
 
 
@@ -104,7 +107,7 @@ def _open(instrument: Instrument, verzoek: Json) -> Json:
     return {"ideeen": ideeen, "meldingen": list(dict.fromkeys(meldingen))}
 
 
-def meld_idee(instrument: Instrument, idee: Json) -> list[str]:
+def meld_idee(instrument: Instrument, idee: Idee) -> list[str]:
     """Return what to tell people of an opened idea: another instrument or version, odd answers."""
     eigen = idee["instrument"]
     if eigen["id"] and eigen["id"] != instrument.id:
@@ -141,14 +144,15 @@ def _voeg_samen(instrument: Instrument, verzoek: Json) -> Json:
 
 
 def _rapport(instrument: Instrument, verzoek: Json) -> Json:
-    tekst = rapport(
+    boom = rapport(
         instrument,
         _idee(verzoek),
         voor=str(verzoek.get("voor", "intern")),
         op=_op(verzoek),
         financieel=verzoek.get("financieel") is True,
+        beelden=verzoek.get("beelden") is True,
     )
-    return {"tekst": tekst}
+    return {"boom": boom, "tekst": to_markdown(boom)}
 
 
 def _opvolgpunten(instrument: Instrument, verzoek: Json) -> Json:

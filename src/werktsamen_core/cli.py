@@ -14,15 +14,18 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .beelden import BEELDEN, teken, to_svg
 from .bridge import meld_idee
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
-from .idee import MAX_TEKENS, Antwoorden, Json, andere_versies, open_text, to_text, voeg_samen
+from .idee import MAX_TEKENS, Antwoorden, andere_versies, open_text, to_text, voeg_samen
 from .instrument import Instrument
 from .oordeel import beoordeel
-from .verslag import LEZERS, opvolgpunten, rapport
+from .verslag import LEZERS, opvolgpunten, rapport, to_markdown
+
+if TYPE_CHECKING:
+    from .shapes import Idee
 
 FOUT = 2
 _INSTRUMENT = Path(__file__).parent / "instrument.json"
@@ -123,16 +126,16 @@ def _read(naam: str) -> str:
         ) from None
 
 
-def _read_idee(naam: str) -> Json:
+def _read_idee(naam: str) -> Idee:
     ideeen = open_text(_read(naam))
     if len(ideeen) > 1:
         raise IdeeError(f"{naam} bevat {len(ideeen)} ideeën. Geef een bestand met één idee.")
     return ideeen[0]
 
 
-def _read_beide(*namen: str) -> list[Json]:
+def _read_beide(*namen: str) -> list[Idee]:
     """Read some ideas; what is wrong with each is said with its name, all in one go."""
-    ideeen: list[Json] = []
+    ideeen: list[Idee] = []
     zinnen: list[str] = []
     for naam in namen:
         try:
@@ -165,9 +168,10 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     for zin in meld_idee(instrument, idee):
         print(zin, file=sys.stderr)
     if options.commando == "rapport":
-        return rapport(
+        boom = rapport(
             instrument, idee, voor=options.voor, op=options.op, financieel=options.financieel
         )
+        return to_markdown(boom)
     if options.commando == "opvolgpunten":
         return opvolgpunten(instrument, idee, options.als)
     uitkomst = beoordeel(instrument, idee, options.op)
@@ -176,7 +180,7 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     return to_text(uitkomst)
 
 
-def _meld_andere(instrument: Instrument, idee: Json) -> list[str]:
+def _meld_andere(instrument: Instrument, idee: Idee) -> list[str]:
     """Say where the copies did not agree: the newest version stands, the others are kept."""
     antwoorden = Antwoorden(instrument, idee)
     zinnen = []

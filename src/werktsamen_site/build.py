@@ -16,6 +16,7 @@ from typing import Any
 from .check import check_sources
 from .fonts import copy_fonts
 from .kennis import Kennis, load_kennis
+from .kern_types import write_types
 from .mkdocs_run import build_pages
 from .post_build import post_build
 from .probleem import ProblemenError
@@ -38,6 +39,7 @@ def build(root: Path) -> Path:
     """
     nieuw = root / NEW_SITE
     shutil.rmtree(nieuw, ignore_errors=True)
+    write_types(root)
     with ThreadPoolExecutor(2) as pool:
         pages = pool.submit(build_pages, root, nieuw)  # the longest, in a process of its own
         problemen = check_sources(root)

@@ -17,6 +17,7 @@ from pathlib import Path
 from .adressen import check_adressen, known_addresses
 from .gids import mogelijk
 from .kennis import Kennis, load_kennis
+from .kern_types import write_types
 from .markeringen import check_pagina
 from .mkdocs_run import BuildError, build_pages
 from .probleem import Probleem, ProblemenError
@@ -71,6 +72,7 @@ def tools() -> tuple[Tool, ...]:
 
 def check_all(root: Path) -> list[Probleem]:
     """Return every problem of texts and code."""
+    write_types(root)
     running = [(tool, start(tool, root)) for tool in tools()]
     problemen = check_texts(root)
     for tool, process in running:

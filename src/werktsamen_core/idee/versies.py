@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from binascii import crc32
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..instrument import Json
@@ -118,7 +118,7 @@ def _without(heads: dict[str, Json], sleutels: frozenset[str]) -> dict[str, Json
     return {tekst: kop for tekst, kop in heads.items() if versiesleutel(kop) not in sleutels}
 
 
-def bare(record: Json) -> Json:
+def bare(record: Mapping[str, Any]) -> Json:
     """Return what a record says, without its bookkeeping."""
     return {veld: waarde for veld, waarde in record.items() if veld not in _BOEKHOUDING}
 

@@ -7,13 +7,17 @@ ask attention live in the YAML; here only the conditions.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Json
+from ..idee import Antwoorden
 from ..instrument import Check, Vraag
 
+if TYPE_CHECKING:
+    from .. import shapes
+    from ..shapes import CheckUitkomst, DeelUitkomst, Oordeel
+
 # Worst first: a check is its worst part, a part its worst answer.
-ERNST = ("voldoet-niet", "onvolledig", "vraagtekens", "ok")
+ERNST: tuple[Oordeel, ...] = ("voldoet-niet", "onvolledig", "vraagtekens", "ok")
 _RANG = {oordeel: rang for rang, oordeel in enumerate(ERNST)}
 
 
@@ -28,7 +32,7 @@ class Gegeven(NamedTuple):
 class CheckRegel(NamedTuple):
     """One condition on one answer, and what it makes of the part."""
 
-    oordeel: str
+    oordeel: Oordeel
     geldt: Callable[[Gegeven], bool]
 
 
@@ -64,7 +68,7 @@ class Reden(NamedTuple):
     """Why an outcome is what it is: the rule and the question whose answer fired it."""
 
     regel: str
-    oordeel: str
+    oordeel: Oordeel
     vraag: Vraag
 
 
@@ -76,12 +80,12 @@ def _reden(antwoorden: Antwoorden, vraag: Vraag) -> Reden | None:
     return None
 
 
-def worst(oordelen: list[str]) -> str:
+def worst(oordelen: list[Oordeel]) -> Oordeel:
     """Return the worst of some outcomes; of none, `onvolledig`."""
     return min(oordelen, key=_RANG.__getitem__) if oordelen else "onvolledig"
 
 
-def _uitkomst(antwoorden: Antwoorden, redenen: list[Reden]) -> Json:
+def _uitkomst(antwoorden: Antwoorden, redenen: list[Reden]) -> DeelUitkomst:
     oordeel = worst([reden.oordeel for reden in redenen])
     return {
         "oordeel": oordeel,
@@ -89,7 +93,7 @@ def _uitkomst(antwoorden: Antwoorden, redenen: list[Reden]) -> Json:
     }
 
 
-def _to_json(antwoorden: Antwoorden, reden: Reden) -> Json:
+def _to_json(antwoorden: Antwoorden, reden: Reden) -> shapes.Reden:
     keuze = antwoorden.keuze(reden.vraag)
     antwoord = next((optie.naam for optie in reden.vraag.opties if optie.id == keuze), "")
     tekst = antwoorden.instrument.regeltekst(
@@ -103,7 +107,7 @@ def _to_json(antwoorden: Antwoorden, reden: Reden) -> Json:
     }
 
 
-def beoordeel_check(antwoorden: Antwoorden, check: Check) -> Json:
+def beoordeel_check(antwoorden: Antwoorden, check: Check) -> CheckUitkomst:
     """Return {"oordeel", "redenen", "delen"} of one check; only the deciding answers are named."""
     redenen = [reden for vraag in check.vragen if (reden := _reden(antwoorden, vraag))]
     delen = {

@@ -6,11 +6,17 @@ Rules stand in order of urgency; each yields questions, the first three differen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Json, as_text
+from ..idee import Antwoorden, as_text
 from ..instrument import Stap
 from .puzzel import PUZZELREGELS
+
+if TYPE_CHECKING:
+    from ..shapes import Bevinding, OpTeVolgen
+
+if TYPE_CHECKING:
+    from .. import shapes
 
 HOOGSTENS = 3
 _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid
@@ -24,7 +30,7 @@ class Situatie(NamedTuple):
     """What is known when the next questions are chosen."""
 
     antwoorden: Antwoorden
-    puzzel: list[Json]
+    puzzel: list[Bevinding]
     traject: str
     beslissing: str | None
 
@@ -115,7 +121,7 @@ VOLGENDEREGELS: dict[str, Callable[[Situatie], Iterator[Volgende]]] = {
 }
 
 
-def vraag_opvolging(antwoorden: Antwoorden) -> list[Json]:
+def vraag_opvolging(antwoorden: Antwoorden) -> list[OpTeVolgen]:
     """Return the answers that ask for an opvolgpunt: {"vraag", "wat", "rijen"}.
 
     `wat` is how the point would begin, `rijen` are the points that came of the question already.
@@ -130,9 +136,9 @@ def vraag_opvolging(antwoorden: Antwoorden) -> list[Json]:
     ]
 
 
-def kies_volgende(situatie: Situatie) -> list[Json]:
+def kies_volgende(situatie: Situatie) -> list[shapes.Volgende]:
     """Return at most three {"vraag", "tekst", "regel"}, each question once."""
-    gekozen: dict[str, Json] = {}
+    gekozen: dict[str, shapes.Volgende] = {}
     for regel, zoek in VOLGENDEREGELS.items():
         for vraag, woorden in zoek(situatie):
             if len(gekozen) < HOOGSTENS and vraag not in gekozen:
