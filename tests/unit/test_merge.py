@@ -346,3 +346,26 @@ def test_a_version_of_a_row_without_the_id_is_of_that_row() -> None:
     assert voeg_samen(een_keer, leeg) == een_keer
     [samen_rij] = answer(een_keer, "activiteiten")["waarde"]
     assert [v["id"] for v in (samen_rij, *samen_rij["andere"])] == ["r1", "r1"]
+
+
+def test_another_version_is_shown_when_it_says_something_else() -> None:
+    """A version of the same words is not; one that is a table of other rows, or holds one, is."""
+    tabel = bouw.rijen("d1", "d2")
+    kale = [{veld: w for veld, w in rij.items() if veld != "op"} for rij in tabel]
+    zelfde = [{"waarde": "x"}, {"waarde": "x", "nota": ""}, {}]
+    idee = bouw.idee(
+        {
+            "uitdaging": {"waarde": "x", "op": T1, "andere": [*zelfde, {"waarde": "y"}]},
+            "missie": {"waarde": "ja", "op": T1, "andere": zelfde[2:]},
+            "visie": {"waarde": "ja", "andere": [{"waarde": "ja", "andere": [{"waarde": "nee"}]}]},
+            "doelen": {
+                "waarde": tabel,
+                "op": T1,
+                "andere": [{"waarde": kale}, {"waarde": kale[:1]}],
+            },
+        }
+    )
+    gevonden = {
+        anders["vraag"]: [nr for nr, _ in anders["versies"]] for anders in andere_versies(idee)
+    }
+    assert gevonden == {"uitdaging": [3], "visie": [0], "doelen": [1]}

@@ -236,12 +236,20 @@ def andere_versies(idee: Idee) -> list[Json]:
 def _differing(record: Mapping[str, Any]) -> list[tuple[int, Json]]:
     if not record.get("andere"):
         return []
-    inhoud = _content(record)
+    inhoud, rijen = _content(record), _rows_say(record)
+
+    def differs(versie: Json) -> bool:
+        return _content(versie) not in ({}, inhoud) or _rows_say(versie) not in ([], rijen)
+
     return [
         (nummer, ander)
         for nummer, ander in enumerate(record["andere"])
-        if any(_content(versie) not in ({}, inhoud) for versie in records(ander))
+        if any(map(differs, records(ander)))
     ]
+
+
+def _rows_say(record: Mapping[str, Any]) -> list[Json]:
+    return [_content(rij) for rij in _rows(record) or []]
 
 
 def _content(record: Mapping[str, Any]) -> Json:
