@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from .check import check_sources
-from .fonts import copy_fonts
-from .kennis import Kennis, load_kennis
-from .mkdocs_run import build_pages
-from .post_build import post_build
+from .paginas.fonts import copy_fonts
+from .paginas.kennis import Kennis, load_kennis
+from .paginas.mkdocs_run import build_pages
+from .paginas.post_build import post_build
 from .probleem import ProblemenError
 from .pyodide.bundle import bundle
 

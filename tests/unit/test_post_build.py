@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from werktsamen_site import post_build as step
-from werktsamen_site.post_build import post_build
-from werktsamen_site.post_build_html import read_page
+from werktsamen_site.paginas import post_build as step
+from werktsamen_site.paginas.post_build import post_build
+from werktsamen_site.paginas.post_build_html import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
 from werktsamen_site.scripts import fold_scripts

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 from . import vast
 from .vaste_ids import fixed_frame, fixed_questions
 from .vorm import suggest

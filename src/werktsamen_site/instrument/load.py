@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ..paginas import read_paginas
+from ..lezen.pagina import read_paginas
+from ..lezen.yaml_strict import Pad, Regels, line_of, load
 from ..probleem import Probleem, ProblemenError, name_file
-from ..yaml_strict import Pad, Regels, line_of, load
 from .check import CHECKS
 from .schema import VORM
 from .vorm import Plek

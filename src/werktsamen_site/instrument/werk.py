@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 
 Vondst = tuple[Pad, str, str]
 MetPad = tuple[Pad, dict[str, Any]]

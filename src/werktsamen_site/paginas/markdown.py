@@ -23,12 +23,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .begrippen import PAGINA as BEGRIPPEN
-from .begrippen import Begrip, Zoeker
-from .gids import Gids, link, mogelijk
-from .html_boom import parse_html
-from .kennis import Kennis, fingerprint, load_kennis
-from .markeringen import (
+from ..lezen.html import parse_html
+from ..lezen.pagina import Pagina, lines_outside_code
+from ..probleem import ProblemenError
+from ..taal.begrippen import PAGINA as BEGRIPPEN
+from ..taal.begrippen import Begrip, Zoeker
+from ..taal.markeringen import (
     CITATIE,
     MARKERING,
     check_pagina,
@@ -36,10 +36,10 @@ from .markeringen import (
     parse_citatie,
     parse_markering,
 )
-from .paginas import Pagina, lines_outside_code
-from .probleem import ProblemenError
+from .gids import Gids, link, mogelijk
+from .kennis import Kennis, fingerprint, load_kennis
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 BRONNEN = "naslagwerk/bronnen.md"
 # Where no explanation may be put: it is a button, and one word is never two controls.
 ZELF_LIJST = frozenset((BEGRIPPEN, "naslagwerk/bronnen.md"))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .paginas import Pagina
+from ..lezen.pagina import Pagina
 
 PAGINA = "over/begrippen.md"
 

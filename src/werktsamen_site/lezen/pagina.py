@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from .probleem import name_file
+from ..probleem import name_file
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _HEADING = re.compile(
