@@ -7,9 +7,10 @@ Here only the road: text → checked → the dict that becomes instrument.json.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from werktsamen_core.regels import REGELS
 
 from ..lezen.pagina import read_paginas
 from ..lezen.yaml_strict import Pad, Regels, line_of, load
@@ -41,7 +42,7 @@ def check_instrument(
     regels: Regels,
     bestand: str,
     ankers: Ankers,
-    core: Mapping[str, str] | None,
+    core: Mapping[str, str],
 ) -> Geladen:
     """Do what `load_instrument` does for what `yaml_strict` read."""
     problemen: set[Probleem] = set()
@@ -68,13 +69,9 @@ def read_ankers(docs: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def core_rules() -> Mapping[str, str] | None:
-    """Return the core's table of rules (id to group); None where the core has none yet."""
-    try:
-        regels = import_module("werktsamen_core.regels")
-    except ModuleNotFoundError:
-        return None
-    return dict(regels.REGELS)
+def core_rules() -> Mapping[str, str]:
+    """Return the core's table of rules: id to group."""
+    return dict(REGELS)
 
 
 def resolve_keuzelijsten(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The pages of docs/ as text: their path, front matter, headings with an anchor, and first line.
 
-Only reading. What a marker or a citation on a page becomes is `markdown`'s business; what a link
+Only reading. What a marker or a citation on a page becomes is `paginas.markdown`'s business; what a link
 to an anchor must point at is checked by who makes the link.
 """
 

@@ -2,7 +2,7 @@
 
 Reads the rendered pages, so it sees what a visitor sees, whatever file it came from. Three things
 count: no unknown words, no English where Dutch serves, and sentences that read easily. By hand:
-`python -m werktsamen_site.taal site/` prints the problems and a table.
+`python -m werktsamen_site.taal.check site/` prints the problems and a table.
 """
 
 from __future__ import annotations
