@@ -261,7 +261,7 @@ def test_yaml_keeps_text_and_lines() -> None:
         ("a: !!int 3\n", 1),
         ("a: een: twee\n", 1),
         ("a:\n\t- b\n", 2),
-        ("a: 'open\n", 2),
+        ("a: 'open\n", 1),
         ("- a\nb: c\n", 2),
         ("? [a]\n: b\n", 1),
         ("a: b\n---\nc: d\n", 2),
