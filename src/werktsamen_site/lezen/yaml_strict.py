@@ -7,6 +7,7 @@ keys, references and types are refused. What the values mean is the caller's bus
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,16 @@ QUOTES = ("'", '"')
 TRICKS = {"!": "uitroepteken", "&": "&-teken"}  # a type, and a name to repeat it by
 
 
-def load(path: Path) -> tuple[Any, Regels]:
+def load(path: Path, tags: Collection[str] = ()) -> tuple[Any, Regels]:
     """Read a YAML file into str, list and dict, with the line number of every part.
 
     The second value maps the path of a part (keys and positions from the top, `()` for the whole)
-    to its line, counted from 1.
+    to its line, counted from 1. A type of `tags` may stand before a value and is passed over.
 
     Raises:
         ProblemenError: the file is missing, not UTF-8, not YAML, or uses what is refused here.
     """
-    return loads(read_text(path), name_file(path))
+    return loads(read_text(path), name_file(path), tags)
 
 
 def read_text(path: Path) -> str:
@@ -58,9 +59,9 @@ def _compose(text: str) -> yaml.Node | None:
         return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
-def loads(text: str, bestand: str) -> tuple[Any, Regels]:
+def loads(text: str, bestand: str, tags: Collection[str] = ()) -> tuple[Any, Regels]:
     """Do what `load` does for a text; `bestand` is the name used in problems."""
-    reader = _Reader(bestand, text)
+    reader = _Reader(bestand, text, tags)
     try:
         root = _compose(text)
         if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
@@ -86,7 +87,8 @@ def line_of(regels: Regels, pad: Pad) -> int:
 class _Reader:
     """Walks the composed nodes, gathers values, lines and problems."""
 
-    def __init__(self, bestand: str, text: str) -> None:
+    def __init__(self, bestand: str, text: str, tags: Collection[str]) -> None:
+        self.tags = tags
         self.bestand = bestand
         self.text = text
         self.lines = text.split("\n")
@@ -130,7 +132,7 @@ class _Reader:
     def _refuse_tricks(self, node: yaml.Node) -> None:
         start, end = node.start_mark, node.end_mark
         naam = TRICKS.get(self.text[start.index : start.index + 1])
-        if naam:
+        if naam and node.tag not in self.tags:
             self._add(start.line + 1, f"Een tekst begint met een {naam}.", QUOTE)
         if getattr(node, "style", None) in QUOTES and swallows_keys(self.lines, start, end):
             self.problemen.append(explain_open_quote(self.bestand, start, end))
