@@ -86,8 +86,6 @@ def rijen(idee: Json) -> dict[str, Json]:
 
 @settings(
     max_examples=200,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(gebeurtenissen=st.lists(WAT, max_size=30))

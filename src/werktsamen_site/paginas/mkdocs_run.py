@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from .probleem import Probleem
+from ..probleem import Probleem
 
 # What MkDocs logs (without its level) → what is wrong, and what to do; names come from the pattern.
 LINK = r"Doc file '(?P<pad>[^']+)' contains "
@@ -41,6 +41,11 @@ MELDINGEN: tuple[tuple[str, str, str], ...] = (
         r"A reference to '(?P<link>[^']+)' is included in the 'nav'",
         "Het menu noemt '{link}', maar die pagina is er niet.",
         "Maak de pagina, of haal ze uit 'nav' in mkdocs.yml.",
+    ),
+    (
+        r"Config value '(?P<link>[^']+)': (?P<meer>.+)",
+        "Met de waarde van '{link}' kan MkDocs niet verder: {meer}",
+        "Kijk die regel na.",
     ),
     (
         r"- (?P<pad>\S+\.md)$",
