@@ -12,6 +12,7 @@ import hashlib
 import json
 import posixpath
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from .post_build_html import Found, read_page
 from .probleem import Probleem
 from .pyodide.bundle import bundle
 from .pyodide.steps import BundleError
-from .scripts import ScriptError, fold_scripts
+from .scripts import ScriptError, make_scripts
 
 ENGINE = Path("assets") / "js" / "engine"
 PYTHON = Path("assets") / "python"
@@ -29,6 +30,7 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
+SOURCES = "browser"  # MkDocs copies all of overrides/ but its templates
 # Material's own files: only what a page or another file names is of use to a visitor.
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 NEVER_NEEDED = ("*.map", "*.LICENSE.txt", "wordcut.js")
@@ -43,7 +45,7 @@ IMPORT = re.compile(
 
 def post_build(site: Path, root: Path) -> list[Probleem]:
     """Finish the site; return everything that may not go online, sorted by place."""
-    problemen = [*add_python(site, root), *add_scripts(site, root)]
+    problemen = [*add_scripts(site, root), *add_python(site, root)]
     remove_unneeded(site)
     pages = {page: read_page(read(page)) for page in sorted(site.rglob("*.html"))}
     for page, found in pages.items():
@@ -80,20 +82,21 @@ def add_python(site: Path, root: Path) -> Iterator[Probleem]:
 
 
 def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
-    """Let a page fetch one script instead of each of its modules."""
+    """Put the scripts in the site."""
     try:
-        fold_scripts(site, root)
+        make_scripts(site, root)
     except ScriptError as error:
         yield Probleem(
-            "overrides/assets/js",
+            "overrides/browser",
             0,
-            f"De scripts konden niet samengevoegd worden: {error}.",
+            f"De scripts konden niet gemaakt worden: {error}.",
             "Los op wat hierboven staat en bouw opnieuw.",
         )
 
 
 def remove_unneeded(site: Path) -> None:
-    """Remove what no visitor needs: source maps, and files of the theme that nothing names."""
+    """Remove what no visitor needs: sources, source maps, and files of the theme that nothing names."""
+    shutil.rmtree(site / SOURCES, ignore_errors=True)
     for pattern in NEVER_NEEDED:
         for file in site.rglob(pattern):
             file.unlink()
@@ -228,7 +231,7 @@ def fill_service_worker(site: Path) -> Iterator[Probleem]:
     text = read(source) if source.exists() else ""
     if empty not in text:
         yield Probleem(
-            "overrides/assets/js/sw.js", 0, f"De regel '{empty}' ontbreekt.", "Zet ze terug."
+            "overrides/browser/site/sw.ts", 0, f"De regel '{empty}' ontbreekt.", "Zet ze terug."
         )
         return
     source.unlink()
