@@ -4,13 +4,20 @@
  */
 
 import {
-  addRij, createIdee, moveRij, removeRij, setCel, setTitel, setVeld, settleAndere,
-} from "../../overrides/browser/idee/idee.ts";
-import type { Idee } from "../../overrides/browser/idee/idee.ts";
-import { mergeNewest } from "../../overrides/browser/idee/samenvoegen.ts";
-import { writeVeldtijden } from "../../overrides/browser/idee/veldtijden.ts";
-import { canonical } from "../../overrides/browser/idee/versiesleutel.ts";
-import { parseIdee } from "../../overrides/browser/opslag/opslag.ts";
+  addRij,
+  canonical,
+  createIdee,
+  mergeNewest,
+  moveRij,
+  parseIdee,
+  removeRij,
+  setCel,
+  setTitel,
+  setVeld,
+  settleAndere,
+  writeVeldtijden,
+} from "../../overrides/browser/idee/index.ts";
+import type { Idee } from "../../overrides/browser/idee/index.ts";
 
 /** In which tab, what, and where: `t<number>` is what is typed at that event. */
 export type Gebeurtenis = [tab: number, wat: string, waar: string[]];

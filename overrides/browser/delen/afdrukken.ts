@@ -3,14 +3,13 @@
  * would cut it off. Text areas have their mirror already. How it prints lives in the CSS.
  */
 
-import { find, findAll, make, mirror } from "../dom/dom.ts";
-import { RekenError } from "../uitkomst/rekenen.ts";
-import { vandaag, zegDatum } from "../idee/tijd.ts";
-import { ANDERS } from "../vragen/verwijzingen.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Rekenaar } from "../uitkomst/rekenen.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
-import type { Uitkomsten } from "../uitkomst/uitkomst.ts";
+import { find, findAll, make, mirror } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { vandaag, zegDatum } from "../idee/index.ts";
+import type { Tafel } from "../idee/index.ts";
+import { RekenError, namesOfBeelden } from "../uitkomst/index.ts";
+import type { Rekenkamer } from "../uitkomst/index.ts";
+import { ANDERS } from "../vragen/index.ts";
 
 /** Milliseconds before one is told what the printer waits for. */
 const STIL = 700;
@@ -40,15 +39,11 @@ export function setUpPrinting(root: HTMLElement) {
  * a moment. Without Python, or when one does not want to wait, it prints what stands there.
  */
 export function createPrinter(
-  root: HTMLElement,
-  {
-    werkplek,
-    rekenaar,
-    meldingen,
-    paint,
-  }: { werkplek: Werkplek; rekenaar: Rekenaar; meldingen: Meldingen; paint: Uitkomsten["paint"] },
+  { root, meldingen }: Pagina,
+  { werkplek }: Tafel,
+  { bridge, paint }: Rekenkamer,
 ): () => Promise<void> {
-  const beelden = [...new Set(findAll(root, "[data-beeld]").map((plaats) => plaats.dataset.beeld ?? ""))];
+  const namen = namesOfBeelden(root, true);
   let wacht = false;
   /** Which state of the idea this is: pictures of an earlier one are drawn again. */
   let versie = 0;
@@ -59,12 +54,12 @@ export function createPrinter(
   /** @returns when all pictures are there, or when they will not come */
   async function drawAll(): Promise<void> {
     const { idee } = werkplek;
-    if (!idee || rekenaar.stand === "fout") return;
+    if (!idee || bridge.state === "fout") return;
     const mijn = versie;
     try {
-      const antwoord = await rekenaar.call({ doe: "beoordeel", idee, op: vandaag(), beelden });
+      const { uitkomst, beelden } = await bridge.call("beoordeel", { idee, op: vandaag(), beelden: namen });
       if (mijn !== versie) return await drawAll();
-      paint(antwoord.uitkomst as any, antwoord.beelden as any);
+      paint(uitkomst, beelden);
     } catch (error) {
       if (!(error instanceof RekenError)) throw error; // then it prints as it stands
     }

@@ -3,8 +3,7 @@
  * What a file holds is judged in full by the core; here only what can be seen without it.
  */
 
-import { SOORT, SOORT_BUNDEL, VERSIE, isObject } from "../idee/idee.ts";
-import { vandaag } from "../idee/tijd.ts";
+import { SOORT, SOORT_BUNDEL, VERSIE, isObject, vandaag } from "../idee/index.ts";
 
 const GEEN_IDEE =
   "Dit bestand is geen idee uit de checklist. " +

@@ -3,18 +3,15 @@
  * core for oneself, for partners and for the beleidsteam, with a preview of exactly what one shares.
  */
 
+import { ask, find, findAll, need, needDialoog, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { SOORT_BUNDEL, VERSIE, nu, vandaag } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import { RekenError } from "../uitkomst/index.ts";
+import type { Rekenkamer } from "../uitkomst/index.ts";
+import type { Bewaarkamer } from "../opslag/index.ts";
 import { bestandsnaam, download } from "./bestanden.ts";
-import { ask, needDialoog } from "../dom/dialogen.ts";
-import { find, findAll, need, setText, show } from "../dom/dom.ts";
-import { SOORT_BUNDEL, VERSIE } from "../idee/idee.ts";
 import { renderMarkdown, toHtml, toOfficeHtml } from "./markdown.ts";
-import { RekenError } from "../uitkomst/rekenen.ts";
-import { nu, vandaag } from "../idee/tijd.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Opslag } from "../opslag/opslag.ts";
-import type { Rekenaar } from "../uitkomst/rekenen.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
 
 const BEZIG = "Het verslag wordt gemaakt …";
 const BEWAARD = "Je idee staat als bestand bij je downloads. Bewaar het op een veilige plek: alles staat erin.";
@@ -23,25 +20,14 @@ const GEEN_IDEEEN = "Er zijn nog geen ideeën om te bewaren.";
 const OPZIJ_BEWAARD = "Wat we niet konden lezen, staat bij je downloads als werktsamen-opzij.txt.";
 
 export function createDelen(
-  root: HTMLElement,
-  {
-    werkplek,
-    opslag,
-    rekenaar,
-    meldingen,
-    bewaar,
-  }: {
-    werkplek: Werkplek;
-    opslag: Opslag;
-    rekenaar: Rekenaar;
-    meldingen: Meldingen;
-    /** save what is still waiting */
-    bewaar: () => void;
-  },
+  { root, meldingen, knoppen }: Pagina,
+  { werkplek }: Tafel,
+  { opslag, bewaarder }: Bewaarkamer,
+  { bridge }: Rekenkamer,
 ) {
   const dialoog = needDialoog(root, "delen");
   const voorbeeld = need(dialoog, "[data-verslag]");
-  const stand = need(dialoog, "[data-verslag-stand]");
+  const voortgang = need(dialoog, "[data-verslag-stand]");
   let beurt = 0;
   /** The report in the preview. */
   let verslag = "";
@@ -53,7 +39,7 @@ export function createDelen(
     werkplek.edit((open, moment) => {
       open.uitgewisseld = moment;
     }, false);
-    bewaar();
+    bewaarder.force();
     writeFile(werkplek.idee ?? idee);
   }
 
@@ -99,7 +85,7 @@ export function createDelen(
   async function saveMarkdown() {
     const { idee } = werkplek;
     if (!idee) return;
-    const moetWachten = rekenaar.stand === "laden";
+    const moetWachten = bridge.state === "laden";
     const sluit = moetWachten ? meldingen.show({ tekst: BEZIG, vast: true }) : null;
     try {
       const tekst = await getVerslag(idee, "intern", true);
@@ -116,8 +102,7 @@ export function createDelen(
   }
 
   async function getVerslag(idee: Idee, voor: string, financieel: boolean) {
-    const antwoord = await rekenaar.call({ doe: "rapport", idee, voor, financieel, op: vandaag() });
-    return String(antwoord.tekst);
+    return (await bridge.call("rapport", { idee, voor, financieel, op: vandaag() })).tekst;
   }
 
   function tellFailure(error: unknown, wat: string) {
@@ -129,7 +114,7 @@ export function createDelen(
     });
   }
 
-  async function open() {
+  async function showDialoog() {
     if (!werkplek.idee) return;
     // the money is asked each time: a tick for one reader is none for the next
     const vinkje = dialoog.querySelector("[data-financieel]");
@@ -150,20 +135,20 @@ export function createDelen(
     const financieel = voor !== "partners" || isFinancieel();
     show(find(dialoog, "[data-voor-partners]"), voor === "partners");
     setReady(false);
-    setText(stand, BEZIG);
+    setText(voortgang, BEZIG);
     try {
       const tekst = await getVerslag(idee, voor, financieel);
       if (mijn !== beurt) return;
       verslag = tekst;
       voorbeeld.replaceChildren(...renderMarkdown(tekst, 3));
-      setText(stand, "Dit is precies wat je deelt:");
+      setText(voortgang, "Dit is precies wat je deelt:");
       show(voorbeeld, true);
       setReady(true);
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
       if (mijn !== beurt) return;
       show(voorbeeld, false);
-      setText(stand, `Een verslag maken lukt nu niet. ${error.message}`);
+      setText(voortgang, `Een verslag maken lukt nu niet. ${error.message}`);
     }
   }
 
@@ -194,10 +179,13 @@ export function createDelen(
           "text/plain": new Blob([verslag], { type: "text/plain" }),
         }),
       ]);
-      setText(stand, "Gekopieerd. Plak het in Word of in je mail.");
+      setText(voortgang, "Gekopieerd. Plak het in Word of in je mail.");
     } catch {
       getSelection()?.selectAllChildren(voorbeeld);
-      setText(stand, "Kopiëren mocht niet van je browser. De tekst is geselecteerd: kopieer ze met Ctrl+C of Cmd+C.");
+      setText(
+        voortgang,
+        "Kopiëren mocht niet van je browser. De tekst is geselecteerd: kopieer ze met Ctrl+C of Cmd+C.",
+      );
     }
   }
 
@@ -205,31 +193,29 @@ export function createDelen(
     const { idee } = werkplek;
     if (!idee) return;
     try {
-      const antwoord = await rekenaar.call({ doe: "opvolgpunten", idee, als, op: vandaag() });
+      const { tekst } = await bridge.call("opvolgpunten", { idee, als, op: vandaag() });
       const type = als === "csv" ? "text/csv" : "text/calendar";
-      download(bestandsnaam(idee.titel, als, "opvolgpunten"), String(antwoord.tekst), type);
-      setText(stand, "De opvolgpunten staan bij je downloads.");
+      download(bestandsnaam(idee.titel, als, "opvolgpunten"), tekst, type);
+      setText(voortgang, "De opvolgpunten staan bij je downloads.");
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
-      setText(stand, `Dat lukt nu niet. ${error.message}`);
+      setText(voortgang, `Dat lukt nu niet. ${error.message}`);
     }
   }
 
   dialoog.addEventListener("change", () => void refresh());
 
-  return {
-    saveJson,
-    saveJsonOf,
-    saveAll,
-    saveMarkdown,
-    knoppen: {
-      delen: () => void open(),
-      reservekopie: saveAll,
-      "verslag-md": () => download(naam("md"), verslag, "text/markdown"),
-      "verslag-html": () => download(naam("html"), toHtml(werkplek.idee?.titel ?? "", verslag), "text/html"),
-      "verslag-kopie": () => void copyVerslag(),
-      "punten-ics": () => void savePunten("ics"),
-      "punten-csv": () => void savePunten("csv"),
-    },
-  };
+  knoppen.add({
+    json: saveJson,
+    markdown: () => void saveMarkdown(),
+    delen: () => void showDialoog(),
+    reservekopie: saveAll,
+    "verslag-md": () => download(naam("md"), verslag, "text/markdown"),
+    "verslag-html": () => download(naam("html"), toHtml(werkplek.idee?.titel ?? "", verslag), "text/html"),
+    "verslag-kopie": () => void copyVerslag(),
+    "punten-ics": () => void savePunten("ics"),
+    "punten-csv": () => void savePunten("csv"),
+  });
+
+  return { saveJsonOf };
 }

@@ -4,7 +4,7 @@
  * a backslash for a line break and before punctuation. Nothing in it can become any other element.
  */
 
-import { make } from "../dom/dom.ts";
+import { make } from "../dom/index.ts";
 
 /** @param hoogste the level that a `#` gets */
 export function renderMarkdown(tekst: string, hoogste = 1): HTMLElement[] {

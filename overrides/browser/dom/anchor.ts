@@ -3,7 +3,7 @@
  * message. Most browsers do so by themselves; Safari does not. Nothing here knows what came, or why.
  */
 
-import { isControl } from "./dom.ts";
+import { isControl } from "./elements.ts";
 
 /** To be called before anything else listens to clicks: what those move the focus to is what counts. */
 export function setUpAnchor(root: HTMLElement) {

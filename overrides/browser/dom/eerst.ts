@@ -3,7 +3,7 @@
  * messages come, is far out of sight there. It goes as soon as they begin, or go somewhere else.
  */
 
-import { isControl, make } from "./dom.ts";
+import { isControl, make } from "./elements.ts";
 
 let nummer = 0;
 let clear = () => {};

@@ -3,7 +3,7 @@
  * a screen reader speaks. Nothing disappears by itself before it can be read.
  */
 
-import { copyTemplate, find, makeKnop, need, setText } from "./dom.ts";
+import { copyTemplate, find, makeKnop, need, setText } from "./elements.ts";
 
 const STIL = 900;
 
@@ -11,7 +11,7 @@ interface Bericht {
   tekst: string;
   soort?: "goed" | "aandacht" | "fout";
   knoppen?: { tekst: string; doe: () => void; blijf?: boolean }[];
-  /** stays until the caller closes it */
+  /** Stays until the caller closes it */
   vast?: boolean;
 }
 
@@ -49,8 +49,7 @@ export function createMeldingen(root: HTMLElement) {
       });
       need(element, "[data-bericht-knoppen]").append(button);
     }
-    const weg = need(element, '[data-knop="bericht-weg"]');
-    weg.addEventListener("click", close);
+    need(element, '[data-knop="bericht-weg"]').addEventListener("click", close);
     plaats.append(element);
     announce(tekst);
     return close;

@@ -10,25 +10,25 @@
 export interface Parts {
   /** Pyodide's own loader */
   loadPyodide: (options: object) => Promise<any>;
-  /** the factory of the Emscripten module */
+  /** The factory of the Emscripten module */
   glue: (settings: any) => Promise<any>;
   wasm: Promise<WebAssembly.Module>;
-  /** a zip of compiled modules */
+  /** A zip of compiled modules */
   stdlib: Promise<Uint8Array<ArrayBuffer>>;
-  /** likewise: the checks and their instrument */
+  /** Likewise: the checks and their instrument */
   core: Promise<Uint8Array<ArrayBuffer>>;
-  /** contents of the lock file: no packages */
+  /** Contents of the lock file: no packages */
   lock: object;
-  /** where Pyodide believes it lives; nothing is fetched from there */
+  /** Where Pyodide believes it lives; nothing is fetched from there */
   indexURL: string;
 }
 
 /** What an accelerator may add: options for Pyodide, and a hand in the making of its memory. */
 export interface Accelerator {
   options: object;
-  /** right after instantiating */
+  /** Right after instantiating */
   onInstance: (instance: WebAssembly.Instance) => void;
-  /** before Pyodide takes over */
+  /** Before Pyodide takes over */
   onModule: (module: any) => void;
 }
 

@@ -5,19 +5,22 @@
  * answers too late or answers rubbish, the state becomes "fout", every waiting call is rejected, and the
  * page goes on without outcomes. Nothing in this file knows what is asked or answered.
  */
-import { countdown } from "./countdown.ts";
 import builtManifest from "./manifest.ts";
-import { drop } from "./store.ts";
+import { countdown } from "./countdown.ts";
 import type { Manifest } from "./manifest.ts";
+import { drop } from "./store.ts";
 
-type State = "laden" | "klaar" | "fout";
+export type { Manifest } from "./manifest.ts";
+export type Store = typeof import("./store.ts");
+
+export type State = "laden" | "klaar" | "fout";
 /**
  * How to start, each only when the one before failed: with what is kept on this device, without it,
  * and under the names of a newer manifest.
  */
 /** How to start, each only when the one before failed: with what is kept on this device, without it, and under the names of a newer manifest. */
 type Way = "kept" | "clean" | "newer";
-type Answer = { ok: boolean; [key: string]: any };
+export type Answer = { ok: boolean; [key: string]: any };
 type Call = {
   text: string;
   resolve: (answer: Answer) => void;

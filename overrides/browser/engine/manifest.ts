@@ -4,21 +4,21 @@
  */
 
 export interface File {
-  /** in assets/python/ */
+  /** In assets/python/ */
   name: string;
-  /** on the wire */
+  /** On the wire */
   bytes: number;
 }
 
 export interface Manifest {
-  /** its version */
+  /** Its version */
   pyodide: string;
-  /** contents of the lock file: no packages */
+  /** Contents of the lock file: no packages */
   lock: object;
   files: Record<"loader" | "glue" | "wasm" | "stdlib" | "core", File> & { snapshot?: File };
-  /** one request, and the hash of its right answer */
+  /** One request, and the hash of its right answer */
   probe: { request: string; sha256: string };
-  /** hash of the unpacked snapshot */
+  /** Hash of the unpacked snapshot */
   snapshot: string;
 }
 

@@ -6,12 +6,13 @@
  * Messages in: `{start: {manifest, base}}`, then `{nr, text}`, and `{keep}` in idle time. Messages out: `{progress}` while bytes
  * come in, `{ready: text}` with one real answer, `{nr, text}`, and `{failed: message}`.
  */
+
 import { boot } from "./boot.ts";
+import type { Bridge, Parts } from "./boot.ts";
 import { inflate } from "./inflate.ts";
+import type { File, Manifest } from "./manifest.ts";
 import { restore } from "./snapshot.ts";
 import { addressOf, get, keep, kept } from "./store.ts";
-import type { File, Manifest } from "./manifest.ts";
-import type { Bridge, Parts } from "./boot.ts";
 
 type Started = { bridge: Bridge; answer: string };
 

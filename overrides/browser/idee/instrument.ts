@@ -31,7 +31,7 @@ export interface Instrument {
   versie: string;
   naam: string;
   stappen: { id: string; naam: string; kort: string }[];
-  /** in the instrument's order */
+  /** In the instrument's order */
   vragen: Map<string, Vraag>;
   checks: { id: string; naam: string; delen: { id: string; naam: string }[] }[];
   regels: Record<string, { naam: string; naslag: string }>;
@@ -44,9 +44,9 @@ export const VASTE_NAMEN = new Map([
   ["samenwerking", "De samenwerking"],
 ]);
 
-/** Read the extract out of the page. */
-export function readInstrument(root: ParentNode): Instrument {
-  const data = JSON.parse(root.querySelector("script[data-instrument]")?.textContent ?? "");
+/** @param tekst the extract, as JSON */
+export function readInstrument(tekst: string): Instrument {
+  const data = JSON.parse(tekst);
   const vragen: Vraag[] = data.vragen;
   return { ...data, vragen: new Map(vragen.map((vraag) => [vraag.id, vraag])) };
 }
@@ -55,11 +55,6 @@ export function needVraag(instrument: Instrument, id: string): Vraag {
   const vraag = instrument.vragen.get(id);
   if (!vraag) throw new Error(`no such question: ${id}`);
   return vraag;
-}
-
-/** @returns the questions that are tables */
-export function tabellen(instrument: Instrument): Vraag[] {
-  return [...instrument.vragen.values()].filter((vraag) => vraag.soort === "rijen");
 }
 
 /** The number of a step, as people say it. */

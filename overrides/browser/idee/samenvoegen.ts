@@ -4,10 +4,11 @@
  * conflicts kept and shown, is the core's (Python).
  */
 
-import { getAntwoord, getRijen, isRij } from "./idee.ts";
+import { getAntwoord, getRijen } from "./lezen.ts";
 import { VELDTIJDEN, getVeldtijden, joinVeldtijden, timeOf } from "./veldtijden.ts";
 import { canonical, versieSleutel } from "./versiesleutel.ts";
-import type { Antwoord, Boekhouding, Idee, Rij } from "./idee.ts";
+import { isRij } from "./vorm.ts";
+import type { Antwoord, Boekhouding, Idee, Rij } from "./vorm.ts";
 
 type MetTijd = { op?: string | undefined };
 

@@ -16,8 +16,8 @@ const SURROGAAT = /[\ud800-\udfff]/;
  * @returns `op~crc32`
  */
 export function versieSleutel(record: Record<string, unknown>, isTabel = false): string {
-  const weg = isTabel ? NIET_MEE_TABEL : NIET_MEE;
-  const rest = Object.fromEntries(Object.entries(record).filter(([naam]) => !weg.includes(naam)));
+  const nietMee = isTabel ? NIET_MEE_TABEL : NIET_MEE;
+  const rest = Object.fromEntries(Object.entries(record).filter(([naam]) => !nietMee.includes(naam)));
   const op = typeof record.op === "string" ? record.op : "";
   return `${op}~${crc32(canonical(rest))}`;
 }

@@ -3,28 +3,23 @@
  * No page, no storage, no Python here.
  */
 
+import type { Instrument } from "./instrument.ts";
+import { createListeners } from "./listeners.ts";
 import { later, nu } from "./tijd.ts";
-import type { Idee } from "./idee.ts";
+import type { Idee } from "./vorm.ts";
 
 /** What happened: an idea was opened, edited here, replaced by a newer state from elsewhere, or closed. */
 type Gebeurtenis = "open" | "edit" | "vervangen" | "dicht";
-type Luisteraar = (gebeurtenis: Gebeurtenis) => void;
 
 export function createWerkplek() {
   let idee: Idee | null = null;
-  const luisteraars: Luisteraar[] = [];
-
-  function tell(gebeurtenis: Gebeurtenis) {
-    for (const luisteraar of luisteraars) luisteraar(gebeurtenis);
-  }
+  const { on, tell } = createListeners<Gebeurtenis>();
 
   return {
     get idee() {
       return idee;
     },
-    on(luisteraar: Luisteraar) {
-      luisteraars.push(luisteraar);
-    },
+    on,
     open(nieuw: Idee) {
       idee = nieuw;
       tell("open");
@@ -54,3 +49,11 @@ export function createWerkplek() {
 }
 
 export type Werkplek = ReturnType<typeof createWerkplek>;
+
+/** What every part of the checklist works with. */
+export interface Tafel {
+  instrument: Instrument;
+  werkplek: Werkplek;
+  /** The address of a question in the idea on the table. */
+  adres: (vraag: string) => string;
+}

@@ -3,23 +3,38 @@
  * a whole idea. It reads storage anew each time it is shown; outcomes come later, from Python.
  */
 
-import { vragenMetAndere } from "../vragen/andere-versies.ts";
-import { ask, needDialoog } from "../dom/dialogen.ts";
-import { copyTemplate, find, findAll, make, makeKnop, need, setAllText, setText, show } from "../dom/dom.ts";
-import type { Knoppen } from "../dom/knoppen.ts";
-import { createId, getTekst, isLeeg, restoreState, setTitel } from "../idee/idee.ts";
-import { OpslagError } from "../opslag/opslag.ts";
-import { RekenError } from "../uitkomst/rekenen.ts";
-import { writeRoute } from "../idee/route.ts";
-import { later, nu, zegMoment } from "../idee/tijd.ts";
-import { zegStap } from "../uitkomst/uitkomst.ts";
-import { download } from "../delen/bestanden.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Rekenaar, Uitkomst } from "../uitkomst/rekenen.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Opslag, Opzij } from "../opslag/opslag.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
-import type { Reden } from "../opslag/vroeger.ts";
+import { download } from "../delen/index.ts";
+import {
+  ask,
+  copyTemplate,
+  find,
+  findAll,
+  make,
+  makeKnop,
+  need,
+  needDialoog,
+  setAllText,
+  setText,
+  show,
+} from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import {
+  createId,
+  getTekst,
+  isLeeg,
+  later,
+  nu,
+  restoreState,
+  setTitel,
+  vragenMetAndere,
+  zegMoment,
+} from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import { OpslagError } from "../opslag/index.ts";
+import type { Aanleiding, Opslag, Opzij } from "../opslag/index.ts";
+import { RekenError, zegStap } from "../uitkomst/index.ts";
+import type { Bridge, Uitkomst } from "../uitkomst/index.ts";
+import { writeRoute } from "./route.ts";
 
 const HOOGSTENS_AANDACHT = 3;
 /** Milliseconds that the list waits with what another tab does. */
@@ -27,23 +42,15 @@ const RUST = 250;
 const ONLEESBAAR = "Gegevens die we niet konden lezen.";
 const VAN_NIEUWERE_VERSIE = "Een idee van een nieuwere versie van deze site. Herlaad de pagina om het te openen.";
 const NIET_BEWAARD = "Je browser kon dit niet bewaren. Bewaar je ideeën als bestand voor je deze pagina sluit.";
-const INTUSSEN_WEG = "Dit idee is intussen in een ander tabblad verwijderd. Daar kun je het nog terugzetten.";
+const INTUSSEN_VERWIJDERD = "Dit idee is intussen in een ander tabblad verwijderd. Daar kun je het nog terugzetten.";
 
+/** @param saveJsonOf hands one idea over as a file */
 export function createHub(
-  root: HTMLElement,
-  {
-    instrument,
-    opslag,
-    rekenaar,
-    meldingen,
-    saveJsonOf,
-  }: {
-    instrument: Instrument;
-    opslag: Opslag;
-    rekenaar: Rekenaar;
-    meldingen: Meldingen;
-    saveJsonOf: (idee: Idee) => void;
-  },
+  { root, meldingen, knoppen }: Pagina,
+  { instrument }: Tafel,
+  opslag: Opslag,
+  bridge: Bridge,
+  saveJsonOf: (idee: Idee) => void,
 ) {
   const lijst = need(root, "[data-ideeen]");
   let beurt = 0;
@@ -51,12 +58,12 @@ export function createHub(
 
   /**
    * Show what lies in storage now.
-   * @param weggehaald what can still be put back, below the ideas
+   * @param verwijderd what can still be put back, below the ideas
    */
-  function refresh(weggehaald: Element[] = []) {
+  function refresh(verwijderd: Element[] = []) {
     beurt += 1;
     const { ideeen, opzij } = opslag.list();
-    lijst.replaceChildren(...ideeen.map(makeKaart), ...weggehaald);
+    lijst.replaceChildren(...ideeen.map(makeKaart), ...verwijderd);
     show(find(root, "[data-hub-leeg]"), ideeen.length === 0);
     refreshOpzij(opzij);
     void fillUitkomsten(ideeen, beurt);
@@ -82,7 +89,7 @@ export function createHub(
   async function fillUitkomsten(ideeen: Idee[], mijn: number) {
     for (const idee of ideeen) {
       try {
-        const uitkomst = await rekenaar.beoordeel(idee);
+        const uitkomst = await bridge.beoordeel(idee);
         if (mijn !== beurt) return;
         const kaart = find(lijst, `[data-idee="${CSS.escape(idee.id)}"]`);
         if (kaart) fillUitkomst(kaart, idee, uitkomst);
@@ -122,11 +129,11 @@ export function createHub(
 
   function makeOpzij({ sleutel, tekst, nieuwer }: Opzij) {
     const bewaar = makeKnop("Bewaar als bestand", () => download("werktsamen-opzij.txt", tekst, "text/plain"));
-    const weg = makeKnop("Haal weg", () => {
+    const haalWeg = makeKnop("Haal weg", () => {
       opslag.removeOpzij(sleutel);
       refresh();
     });
-    return make("li", make("span", nieuwer ? VAN_NIEUWERE_VERSIE : ONLEESBAAR), bewaar, ...(nieuwer ? [] : [weg]));
+    return make("li", make("span", nieuwer ? VAN_NIEUWERE_VERSIE : ONLEESBAAR), bewaar, ...(nieuwer ? [] : [haalWeg]));
   }
 
   function ideeBij(knop: HTMLElement) {
@@ -153,7 +160,7 @@ export function createHub(
     veld.select();
     if ((await ask(dialoog)) !== "ja") return;
     const isHier = change(idee.id, (actueel, moment) => setTitel(actueel, veld.value.trim(), moment));
-    if (!isHier) meldingen.show({ tekst: INTUSSEN_WEG, soort: "aandacht" });
+    if (!isHier) meldingen.show({ tekst: INTUSSEN_VERWIJDERD, soort: "aandacht" });
   }
 
   /**
@@ -199,7 +206,7 @@ export function createHub(
     });
     const plek = make("li", make("span", zin), terug);
     plek.className = "weggehaald";
-    plek.dataset.weg = idee.id;
+    plek.dataset.verwijderd = idee.id;
     kaart.replaceWith(plek);
     terug.focus();
     meldingen.announce(zin);
@@ -237,7 +244,7 @@ export function createHub(
       restoreState(actueel, vroeger, moment);
     });
     meldingen.show(
-      isHier ? { tekst: "De vroegere versie staat er weer." } : { tekst: INTUSSEN_WEG, soort: "aandacht" },
+      isHier ? { tekst: "De vroegere versie staat er weer." } : { tekst: INTUSSEN_VERWIJDERD, soort: "aandacht" },
     );
   }
 
@@ -248,8 +255,8 @@ export function createHub(
   /** Another tab wrote: what was deleted here can still be put back. */
   function follow() {
     gevolgd = 0;
-    const weggehaald = findAll(lijst, ".weggehaald").filter((plek) => !opslag.readIdee(plek.dataset.weg ?? ""));
-    if (!lijst.closest("[hidden]")) refresh(weggehaald);
+    const verwijderd = findAll(lijst, ".weggehaald").filter((plek) => !opslag.readIdee(plek.dataset.verwijderd ?? ""));
+    if (!lijst.closest("[hidden]")) refresh(verwijderd);
   }
 
   /** Whoever types there writes many times a second; each time Python would judge all ideas here. */
@@ -263,22 +270,21 @@ export function createHub(
     if (persisted) follow();
   });
 
-  return {
-    refresh,
-    knoppen: {
-      "idee-hernoem": (knop) => void rename(knop),
-      "idee-kopie": duplicate,
-      "idee-weg": remove,
-      "idee-vroeger": (knop) => void showVroeger(knop),
-      "idee-json"(knop) {
-        const idee = ideeBij(knop);
-        if (idee) saveJsonOf(idee);
-      },
-    } satisfies Knoppen,
-  };
+  knoppen.add({
+    "idee-hernoem": (knop) => void rename(knop),
+    "idee-kopie": duplicate,
+    "idee-weg": remove,
+    "idee-vroeger": (knop) => void showVroeger(knop),
+    "idee-json"(knop) {
+      const idee = ideeBij(knop);
+      if (idee) saveJsonOf(idee);
+    },
+  });
+
+  return { refresh };
 }
 
-function zegReden(reden: Reden | undefined) {
+function zegReden(reden: Aanleiding | undefined) {
   if (reden === "samenvoegen") return ", voor je een bestand opende";
   return reden === "terugzetten" ? ", voor je een vroegere versie terugzette" : "";
 }

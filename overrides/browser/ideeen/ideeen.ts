@@ -3,23 +3,15 @@
  * one back that another tab deleted or that storage lost, wipe everything.
  */
 
-import { ask, needDialoog } from "../dom/dialogen.ts";
-import { find, focusOn } from "../dom/dom.ts";
-import { createId, createIdee, isLeeg } from "../idee/idee.ts";
-import { BestandError } from "./openen.ts";
-import { OpslagError } from "../opslag/opslag.ts";
-import { writeRoute } from "../idee/route.ts";
-import { nu } from "../idee/tijd.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Opslag } from "../opslag/opslag.ts";
-import type { Journaal } from "../opslag/journaal.ts";
-import type { Bewaarder } from "../opslag/bewaren.ts";
-import type { Bewaard } from "../opslag/bewaard.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
-import type { Opener } from "./openen.ts";
-import type { Rekenaar } from "../uitkomst/rekenen.ts";
+import { ask, find, focusOn, needDialoog } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { createId, createIdee, isLeeg, nu } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import { OpslagError } from "../opslag/index.ts";
+import type { Bewaarkamer } from "../opslag/index.ts";
+import type { Bridge } from "../uitkomst/index.ts";
+import { BestandError, createOpener } from "./openen.ts";
+import { writeRoute } from "./route.ts";
 import type { Scherm } from "./scherm.ts";
 
 /** Buttons in one message. */
@@ -31,24 +23,16 @@ const BIJNA_GEWIST =
   "Bijna alles is gewist. De reservekopie van wat je het laatst typte, staat er misschien nog. " +
   "Sluit de andere tabbladen van deze site en kies opnieuw ‘Wis alles op dit toestel’.";
 
+/** @param site the root of this site */
 export function createIdeeen(
-  root: HTMLElement,
-  delen: {
-    instrument: Instrument;
-    werkplek: Werkplek;
-    opslag: Opslag;
-    journaal: Journaal;
-    bewaarder: Bewaarder;
-    bewaard: Bewaard;
-    meldingen: Meldingen;
-    opener: Opener;
-    rekenaar: Rekenaar;
-    scherm: Scherm;
-    /** the root of this site */
-    site: URL;
-  },
+  { root, meldingen }: Pagina,
+  { instrument, werkplek }: Tafel,
+  { opslag, journaal, bewaard, bewaarder }: Bewaarkamer,
+  bridge: Bridge,
+  scherm: Scherm,
+  site: URL,
 ) {
-  const { instrument, werkplek, opslag, journaal, bewaarder, bewaard, meldingen, opener, rekenaar, scherm } = delen;
+  const opener = createOpener(instrument, opslag, bridge, () => void (werkplek.idee && scherm.goHub()));
 
   /** A new idea; one that is still entirely empty is taken first. */
   function begin() {
@@ -72,7 +56,7 @@ export function createIdeeen(
   /** A copy of the filled example, to look around in and to break. */
   async function openVoorbeeld() {
     try {
-      const antwoord = await fetch(new URL("assets/voorbeeld-idee.json", delen.site));
+      const antwoord = await fetch(new URL("assets/voorbeeld-idee.json", site));
       if (!antwoord.ok) throw new Error(String(antwoord.status));
       const moment = nu();
       const idee: Idee = { ...(await antwoord.json()), id: createId(), gemaakt: moment, gewijzigd: moment };
@@ -87,7 +71,7 @@ export function createIdeeen(
   }
 
   async function openBestand(bestand: File) {
-    const moetWachten = rekenaar.stand === "laden";
+    const moetWachten = bridge.state === "laden";
     const sluit = moetWachten ? meldingen.show({ tekst: "Het bestand wordt gelezen …", vast: true }) : null;
     bewaarder.flush();
     try {
@@ -110,7 +94,7 @@ export function createIdeeen(
   }
 
   /** The idea on the table was deleted in another tab; what is here can still be put back. */
-  function tellVerdwenen() {
+  function tellVerwijderd() {
     const { idee } = werkplek;
     if (!idee) return;
     werkplek.close();
@@ -132,7 +116,7 @@ export function createIdeeen(
    */
   async function recover(adres: string) {
     const { terug, verwijderd } = await journaal.recover();
-    if (verwijderd.length) tellVerwijderd(verwijderd);
+    if (verwijderd.length) tellVergeten(verwijderd);
     if (!terug.length) return;
     if (werkplek.idee) bewaarder.reread();
     else if (terug.some(({ id }) => adres.startsWith(writeRoute(id, "")))) scherm.goTo(adres);
@@ -144,7 +128,7 @@ export function createIdeeen(
   }
 
   /** @param ideeen deleted before, and still there after a crash */
-  function tellVerwijderd(ideeen: Idee[]) {
+  function tellVergeten(ideeen: Idee[]) {
     const open = werkplek.idee;
     const isOpen = ideeen.some(({ id }) => id === open?.id);
     if (isOpen) werkplek.close();
@@ -172,11 +156,11 @@ export function createIdeeen(
   /** The copy of the site itself that makes it work without a network; no answers are in it. */
   async function wipeCaches() {
     const namen = await globalThis.caches?.keys().catch(() => []);
-    const onze = (namen ?? []).filter((naam) => naam.startsWith(`werktsamen:${delen.site.pathname}:`));
+    const onze = (namen ?? []).filter((naam) => naam.startsWith(`werktsamen:${site.pathname}:`));
     await Promise.all(onze.map((naam) => caches.delete(naam)));
   }
 
-  return { begin, openVoorbeeld, openBestand, tellVerdwenen, recover, wipe };
+  return { begin, openVoorbeeld, openBestand, tellVerwijderd, recover, wipe };
 }
 
 function zegNamen(ideeen: Idee[]) {

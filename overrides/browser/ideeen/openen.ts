@@ -4,20 +4,15 @@
  * with a file, nothing on this device changes.
  */
 
-import { vragenMetAndere } from "../vragen/andere-versies.ts";
-import { GROOTSTE, GROOTSTE_KOPIE, keurBestand } from "../delen/bestanden.ts";
-import { SOORT_BUNDEL, VERSIE, createId, isIdee } from "../idee/idee.ts";
-import { OpslagError } from "../opslag/opslag.ts";
-import { RekenError } from "../uitkomst/rekenen.ts";
-import { mergeNewest } from "../idee/samenvoegen.ts";
-import { nu } from "../idee/tijd.ts";
-import { canonical } from "../idee/versiesleutel.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Instrument, Vraag } from "../idee/instrument.ts";
-import type { Opslag } from "../opslag/opslag.ts";
-import type { Rekenaar } from "../uitkomst/rekenen.ts";
+import { GROOTSTE, GROOTSTE_KOPIE, keurBestand } from "../delen/index.ts";
+import { SOORT_BUNDEL, VERSIE, canonical, createId, isIdee, mergeNewest, nu, vragenMetAndere } from "../idee/index.ts";
+import type { Idee, Instrument, Vraag } from "../idee/index.ts";
+import { OpslagError } from "../opslag/index.ts";
+import type { Opslag } from "../opslag/index.ts";
+import { RekenError } from "../uitkomst/index.ts";
+import type { Bridge } from "../uitkomst/index.ts";
 
-/** a question of an idea at which another version waits for a choice */
+/** A question of an idea at which another version waits for a choice */
 type Verschil = { id: string; vraag: Vraag };
 type Geopend = { ideeen: Idee[]; zinnen: string[]; verschillen: Verschil[] };
 
@@ -36,18 +31,11 @@ const HOOGSTENS = 5;
 /** A file that cannot be opened; the message is one sentence for people. */
 export class BestandError extends Error {}
 
-export function createOpener({
-  instrument,
-  opslag,
-  rekenaar,
-  leegTafel,
-}: {
-  instrument: Instrument;
-  opslag: Opslag;
-  rekenaar: Rekenaar;
-  /** no idea stays open: what somebody typed in one that is being merged would be settled by time alone */
-  leegTafel: () => void;
-}) {
+/**
+ * @param leegTafel no idea stays open: what somebody typed in one that is being merged would be settled by
+ *   time alone
+ */
+export function createOpener(instrument: Instrument, opslag: Opslag, bridge: Bridge, leegTafel: () => void) {
   /**
    * Open a file and store what is in it.
    * @returns the stored ideas, and what to tell
@@ -76,11 +64,10 @@ export function createOpener({
 
   async function restore(tekst: string): Promise<{ ideeen: Idee[]; meldingen: string[] }> {
     try {
-      const antwoord = await rekenaar.call({ doe: "open", tekst });
-      return antwoord as any;
+      return await bridge.call("open", { tekst });
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
-      if (rekenaar.stand !== "fout") throw new BestandError(error.message);
+      if (bridge.state !== "fout") throw new BestandError(error.message);
       return restoreWithoutPython(tekst);
     }
   }
@@ -130,8 +117,7 @@ export function createOpener({
   /** @returns null when Python cannot */
   async function merge(hier: Idee, idee: Idee): Promise<Idee | null> {
     try {
-      const antwoord = await rekenaar.call({ doe: "voeg-samen", a: hier, b: idee });
-      return antwoord.idee as Idee;
+      return (await bridge.call("voeg-samen", { a: hier, b: idee })).idee;
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
       return null;

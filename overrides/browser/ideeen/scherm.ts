@@ -1,48 +1,30 @@
 /**
  * What is on screen: the hub or one step of one idea, following the address. Where the focus goes, what
- * the window is called, which pictures are visible. What happens to ideas lives in `ideeen.js`.
+ * the window is called. What happens to ideas lives in `ideeen.ts`.
  */
 
-import { find, findAll, focusOn, setText, show } from "../dom/dom.ts";
-import { isLeeg } from "../idee/idee.ts";
-import { readRoute, writeRoute } from "../idee/route.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Opslag } from "../opslag/opslag.ts";
-import type { Bewaarder } from "../opslag/bewaren.ts";
-import type { Bewaard } from "../opslag/bewaard.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
+import { around, find, findAll, focusOn, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { createListeners, isLeeg } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import type { Bewaarkamer } from "../opslag/index.ts";
+import { readRoute, writeRoute } from "./route.ts";
 
 const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bestand? Kies dan ‘Open bestand’.";
 
+/** What comes on screen: for a step its first question, and two addresses that mean something to do. */
+type Wissel = { naar: "hub" | "idee" | "nieuw" | "voorbeeld" } | { naar: "stap" | "vraag"; vraag: string };
+
 export function createScherm(
-  root: HTMLElement,
-  delen: {
-    instrument: Instrument;
-    werkplek: Werkplek;
-    opslag: Opslag;
-    bewaarder: Bewaarder;
-    bewaard: Bewaard;
-    meldingen: Meldingen;
-    /** the hub comes on screen */
-    onhub: () => void;
-    /** an idea comes on screen */
-    onidee: () => void;
-    /** another step comes on screen */
-    onstap: () => void;
-    /** a question is gone to */
-    onvraag: (vraag: string) => void;
-    /** what these addresses do */
-    begin: Record<"nieuw" | "voorbeeld", () => void>;
-  },
+  { root, meldingen }: Pagina,
+  { instrument, werkplek }: Tafel,
+  { opslag, bewaard, bewaarder }: Bewaarkamer,
 ) {
-  const { instrument, werkplek, opslag, bewaarder, bewaard, meldingen } = delen;
+  const wissels = createListeners<Wissel>();
   const stappen = instrument.stappen.map((stap) => stap.id);
   const eersteStap = stappen[0] ?? "";
   const naamVanPagina = document.title;
   const kop = find(root, "[data-kop]");
-  const beelden = findAll(root, "[data-beeld]");
   /** Ideas of which was told that they come from another version of the questions. */
   const versieGezegd = new Set<string>();
   let vorigAdres = "";
@@ -50,7 +32,7 @@ export function createScherm(
 
   /** Follow the address of the window. */
   function follow() {
-    const route = readRoute(location.hash, stappen);
+    const route = readRoute(location.hash, stappen, (id) => document.getElementById(id) !== null);
     if (!route) {
       // the skip link: the place has the focus now, the address stays that of the idea
       history.replaceState(null, "", vorigAdres || location.pathname + location.search);
@@ -61,7 +43,7 @@ export function createScherm(
     if (!isBegin) meldingen.clear();
     if (route.soort === "hub") showHub(!isBegin);
     else if (route.soort === "idee") showIdee(route, !isBegin);
-    else delen.begin[route.soort]();
+    else wissels.tell({ naar: route.soort });
   }
 
   /** @param hash "" for the hub */
@@ -78,7 +60,7 @@ export function createScherm(
     setView("hub");
     setText(kop, "Mijn ideeën");
     document.title = naamVanPagina;
-    delen.onhub();
+    wissels.tell({ naar: "hub" });
     if (verplaats) toTop(kop);
   }
 
@@ -102,7 +84,7 @@ export function createScherm(
     const idee = opslag.readIdee(id);
     if (!idee) return false;
     werkplek.open(idee);
-    delen.onidee();
+    wissels.tell({ naar: "idee" });
     if (!opslag.hasLosse()) bewaard.tell(isLeeg(idee) ? { soort: "leeg" } : { soort: "bewaard", op: idee.gewijzigd });
     tellVersie(idee);
     return true;
@@ -132,7 +114,9 @@ export function createScherm(
       else link.removeAttribute("aria-current");
     }
     setWindowTitle();
-    if (isAnders) delen.onstap();
+    if (!isAnders) return;
+    const eerste = find(root, `[data-stap="${stap}"] [data-vraag]`);
+    wissels.tell({ naar: "stap", vraag: eerste?.dataset.vraag ?? "" });
   }
 
   function setWindowTitle() {
@@ -149,7 +133,7 @@ export function createScherm(
       (item) => item.checkVisibility() && !item.hasAttribute("disabled"),
     );
     focusOn(gekozen ?? control ?? find(veld, ".vraag__kop") ?? veld, true);
-    delen.onvraag(vraag);
+    wissels.tell({ naar: "vraag", vraag });
   }
 
   function setView(welk: "hub" | "idee") {
@@ -168,30 +152,20 @@ export function createScherm(
   });
   werkplek.on(setWindowTitle);
 
+  root.addEventListener("click", (event) => {
+    const link = around(event.target, 'a[href^="#"]');
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault(); // also when the address is already this one: "take me there" again
+    goTo(link.hasAttribute("data-naar-hub") ? "" : link.hash);
+  });
+
   return {
+    on: wissels.on,
     follow,
     goTo,
     goHub: () => goTo(""),
     goIdee: (id: string) => goTo(writeRoute(id, eersteStap)),
-    /** The first question of the step on screen. */
-    firstVraag: () => find(root, `[data-stap="${stapNu}"] [data-vraag]`)?.dataset.vraag ?? "",
-    /** The pictures of all steps. */
-    beelden: () => namesOf(beelden),
-    /** The pictures of the step on screen: those are asked for first. */
-    visibleBeelden() {
-      return namesOf(
-        beelden.filter((plaats) => {
-          const stap = plaats.closest("[data-stap]");
-          return !stap || stap.getAttribute("data-stap") === stapNu;
-        }),
-      );
-    },
   };
-}
-
-/** @param plaatsen [data-beeld] */
-function namesOf(plaatsen: HTMLElement[]) {
-  return [...new Set(plaatsen.map((plaats) => plaats.dataset.beeld ?? ""))];
 }
 
 export type Scherm = ReturnType<typeof createScherm>;

@@ -1,14 +1,14 @@
 /**
  * What the page says about saving: "bewaard om 14.32 u.", or at once what went wrong and what to do,
- * and a kind reminder to keep a file. The saving itself lives in `bewaren.js`.
+ * and a kind reminder to keep a file. The saving itself lives in `bewaren.ts`.
  */
 
-import { find, need, setText, show } from "../dom/dom.ts";
-import { dagenGeleden, zegMoment, zegUur } from "../idee/tijd.ts";
-import type { Stand } from "./bewaren.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
+import { find, need, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { dagenGeleden, zegMoment, zegUur } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import type { Bewaring } from "./bewaren.ts";
 import type { Opslag } from "./opslag.ts";
-import type { Idee } from "../idee/idee.ts";
 
 const WAT_NU = {
   vol: "De opslag van je browser is vol. Je kunt verder typen, maar bewaar nu als bestand.",
@@ -17,20 +17,22 @@ const WAT_NU = {
 };
 const HERINNER_NA_DAGEN = 7;
 
-export function createBewaard(
-  root: HTMLElement,
-  { meldingen, opslag, download }: { meldingen: Meldingen; opslag: Opslag; download: () => void },
-) {
+export function createBewaard({ root, meldingen, knoppen }: Pagina, { werkplek }: Tafel, opslag: Opslag) {
   const plaats = need(root, "[data-bewaard]");
   /** The same again where it stays in sight: beside the steps, on a phone under the thumb. */
   const mee = need(root, "[data-mee]");
   const bestand = need(root, "[data-laatste-bestand]");
   let sluitFout: (() => void) | null = null;
 
-  /** @param stand for `data-bewaard` */
-  function paint(stand: string, teken: string, tekst: string) {
-    plaats.dataset.bewaard = stand;
-    mee.dataset.mee = stand;
+  /** The open idea as a file, or all of them. */
+  function saveAsFile() {
+    knoppen.press(werkplek.idee ? "json" : "reservekopie");
+  }
+
+  /** @param waarde for `data-bewaard` */
+  function paint(waarde: string, teken: string, tekst: string) {
+    plaats.dataset.bewaard = waarde;
+    mee.dataset.mee = waarde;
     for (const waar of [plaats, mee]) {
       delete waar.dataset.bezig;
       setText(find(waar, "[data-bewaard-teken]"), teken);
@@ -38,26 +40,26 @@ export function createBewaard(
     }
   }
 
-  function tell(stand: Stand) {
-    if (stand.soort === "bezig") {
+  function tell(bewaring: Bewaring) {
+    if (bewaring.soort === "bezig") {
       plaats.dataset.bezig = "ja";
       mee.dataset.bezig = "ja";
       return;
     }
-    if (stand.soort === "fout") {
+    if (bewaring.soort === "fout") {
       paint("fout", "!", "niet bewaard");
       sluitFout ??= meldingen.show({
-        tekst: WAT_NU[stand.reden],
+        tekst: WAT_NU[bewaring.reden],
         soort: "fout",
-        knoppen: [{ tekst: "Bewaar als bestand", doe: download, blijf: true }],
+        knoppen: [{ tekst: "Bewaar als bestand", doe: saveAsFile, blijf: true }],
         vast: true,
       });
       return;
     }
     sluitFout?.();
     sluitFout = null;
-    const uur = stand.soort === "bewaard" ? zegUur(stand.op) : ""; // a hand-made file may have no time
-    if (stand.soort === "bewaard") paint(stand.op, "✓", uur ? `bewaard om ${uur}` : "bewaard");
+    const uur = bewaring.soort === "bewaard" ? zegUur(bewaring.op) : ""; // a hand-made file may have no time
+    if (bewaring.soort === "bewaard") paint(bewaring.op, "✓", uur ? `bewaard om ${uur}` : "bewaard");
     else paint("", "", "nog niets bewaard");
   }
 
@@ -76,5 +78,3 @@ export function createBewaard(
 
   return { tell, remind };
 }
-
-export type Bewaard = ReturnType<typeof createBewaard>;

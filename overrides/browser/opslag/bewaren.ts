@@ -2,16 +2,13 @@
  * Saving while one types: a side branch that never waits for Python. Right after the first keystroke,
  * within 120 ms of each that follows, and at once when the page is hidden or left, the idea goes to
  * storage, together with what another tab wrote there in the meantime. Says how it went; what that
- * looks like on the page lives in `bewaard.js`.
+ * looks like on the page lives in `bewaard.ts`.
  */
 
-import { isLeeg } from "../idee/idee.ts";
-import { OpslagError, parseIdee } from "./opslag.ts";
-import { mergeNewest } from "../idee/samenvoegen.ts";
-import { canonical } from "../idee/versiesleutel.ts";
+import { canonical, createListeners, isLeeg, mergeNewest, nu, parseIdee } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import { OpslagError } from "./opslag.ts";
 import type { Opslag, Reden } from "./opslag.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Idee } from "../idee/idee.ts";
 
 const WACHT = 120;
 /** Milliseconds between two readings of another tab's work while nobody sees this one. */
@@ -19,29 +16,19 @@ const WACHT_ACHTERAAN = 5_000;
 /** Milliseconds after which saving no longer waits for its turn: what is typed goes first. */
 const WACHT_OP_BEURT = 80;
 
-export type Stand = { soort: "leeg" | "bezig" } | { soort: "bewaard"; op: string } | { soort: "fout"; reden: Reden };
+/** How saving goes. */
+export type Bewaring = { soort: "leeg" | "bezig" } | { soort: "bewaard"; op: string } | { soort: "fout"; reden: Reden };
 
-export function createBewaarder({
-  opslag,
-  werkplek,
-  onstand,
-  onverdwenen,
-}: {
-  opslag: Opslag;
-  werkplek: Werkplek;
-  onstand: (stand: Stand) => void;
-  /** the idea was deleted in another tab */
-  onverdwenen: () => void;
-}) {
+export function createBewaarder({ werkplek }: Tafel, opslag: Opslag, tell: (bewaring: Bewaring) => void) {
+  /** The idea on the table was deleted in another tab. */
+  const verwijderd = createListeners<Idee>();
   let timer = 0;
   let laatst = -WACHT;
   let nodig = false;
   let fout = false;
   let gevraagd = false;
   let vroegerNa = 0;
-  /**
-   * Runs while nobody looks at this tab and another one wrote: that is read now and then, or when somebody looks.
-   */
+  /** Runs while nobody looks at this tab and another one wrote: that is read now and then, or when one looks. */
   let achter = 0;
   /** What this tab last saw in storage, to skip merging when nobody else wrote. */
   let gezien: string | null = null;
@@ -51,7 +38,7 @@ export function createBewaarder({
     const { idee } = werkplek;
     if (!idee || !nodig) return;
     forget();
-    if (gezien !== null && opslag.isWeg(idee.id)) return onverdwenen();
+    if (gezien !== null && opslag.isVerwijderd(idee.id)) return verwijderd.tell(idee);
     laatst = performance.now();
     try {
       const samen = mergeStored(idee);
@@ -59,12 +46,12 @@ export function createBewaarder({
       gezien = opslag.writeIdee(samen);
       fout = false;
       if (samen !== idee) werkplek.replace(samen);
-      onstand({ soort: "bewaard", op: new Date().toISOString() });
+      tell({ soort: "bewaard", op: nu() });
       askToPersist(samen);
     } catch (error) {
       nodig = true;
       fout = true;
-      onstand({ soort: "fout", reden: error instanceof OpslagError ? error.reden : "mislukt" });
+      tell({ soort: "fout", reden: error instanceof OpslagError ? error.reden : "mislukt" });
       if (!(error instanceof OpslagError)) console.error(error); // not ours, but nobody may think it is saved
     }
   }
@@ -78,8 +65,8 @@ export function createBewaarder({
 
   /** Before it is replaced, the stored state may become one of the earlier states. */
   function keepVroeger(id: string) {
-    if (gezien === null || Date.now() < vroegerNa) return;
-    vroegerNa = Date.now() + 60_000;
+    if (gezien === null || performance.now() < vroegerNa) return;
+    vroegerNa = performance.now() + 60_000;
     const vorig = opslag.readIdee(id);
     if (vorig && !isLeeg(vorig)) opslag.keepVroeger(vorig);
   }
@@ -109,7 +96,7 @@ export function createBewaarder({
 
   function schedule() {
     nodig = true;
-    onstand({ soort: "bezig" });
+    tell({ soort: "bezig" });
     const sinds = performance.now() - laatst;
     if (!timer) timer = window.setTimeout(saveLocked, sinds < WACHT ? WACHT : 0);
   }
@@ -148,7 +135,7 @@ export function createBewaarder({
       gezien = null;
       schedule();
     } else if (event.key === opslag.ideeSleutel(idee.id)) {
-      if (event.newValue === null) onverdwenen();
+      if (event.newValue === null) verwijderd.tell(idee);
       else if (document.hidden && event.newValue === opslag.readText(idee.id))
         achter ||= window.setTimeout(reread, WACHT_ACHTERAAN);
       else takeOver(idee, event.newValue);
@@ -168,7 +155,7 @@ export function createBewaarder({
     if (!idee) return;
     const tekst = opslag.readText(idee.id);
     if (tekst !== null) takeOver(idee, tekst);
-    else if (!opslag.isLos(idee.id)) onverdwenen();
+    else if (!opslag.isLos(idee.id)) verwijderd.tell(idee);
   }
 
   /** Another tab wrote: take over what is newer there. */
@@ -189,6 +176,7 @@ export function createBewaarder({
   }
 
   return {
+    onVerwijderd: verwijderd.on,
     /** Save now what is still waiting. */
     flush: save,
     reread,
@@ -197,10 +185,5 @@ export function createBewaarder({
       nodig = true;
       save();
     },
-    get isFout() {
-      return fout;
-    },
   };
 }
-
-export type Bewaarder = ReturnType<typeof createBewaarder>;

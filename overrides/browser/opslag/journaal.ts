@@ -7,14 +7,13 @@
  */
 
 import { deleteDB, openDB } from "idb";
-import { OpslagError, parseIdee, readWeg, writeWeg } from "./opslag.ts";
-import { mergeNewest } from "../idee/samenvoegen.ts";
-import { canonical } from "../idee/versiesleutel.ts";
-import type { Idee } from "../idee/idee.ts";
 import type { IDBPDatabase, IDBPObjectStore } from "idb";
+import { canonical, mergeNewest, parseIdee } from "../idee/index.ts";
+import type { Idee } from "../idee/index.ts";
+import { OpslagError, readVerwijderd, writeVerwijderd } from "./opslag.ts";
 import type { Opslag } from "./opslag.ts";
 
-/** the text of an idea, by its id */
+/** The text of an idea, by its id */
 type Schema = { teksten: { key: string; value: string } };
 type Teksten = IDBPObjectStore<Schema, ["teksten"], "teksten", "readwrite">;
 
@@ -73,24 +72,24 @@ export function createJournaal(opslag: Opslag) {
     const teksten = await readAll(naam).catch(() => []); // no database here
     if (gewist) return { terug: [], verwijderd: [] };
     // from here to the last idea nothing can come in between
-    const weg = opslag.listWeg();
-    const isWeg = (id: string, gewijzigd: string) => gewijzigd <= (weg.get(id) ?? "");
+    const sindsdien = opslag.listVerwijderd();
+    const isVerwijderd = ({ id, gewijzigd }: Idee) => gewijzigd <= (sindsdien.get(id) ?? "");
     const anders = teksten.filter(([id, tekst]) => tekst !== opslag.readText(id));
     // what cannot be read stays: it may be of a newer version of this page
     const ideeen = anders.flatMap(([id, tekst]) => asIdee(id, tekst));
-    const terug = ideeen.filter((idee) => !isWeg(idee.id, idee.gewijzigd) && tryPutBack(idee));
-    const verwijderd = deleteAgain(anders.map(([id, tekst]) => ({ id, op: readWeg(tekst) })));
-    if (weg.size) void forgetDeleted(weg);
+    const terug = ideeen.filter((idee) => !isVerwijderd(idee) && tryPutBack(idee));
+    const verwijderd = deleteAgain(anders.map(([id, tekst]) => ({ id, op: readVerwijderd(tekst) })));
+    if (sindsdien.size) void forgetDeleted(sindsdien);
     return { terug, verwijderd };
   }
 
   /**
    * A storage that does not know of a deletion is from before it; one that does may hold the idea again.
-   * @param weg when ideas were deleted, "" for those that were not
+   * @param verwijderd when ideas were deleted, "" for those that were not
    */
-  function deleteAgain(weg: { id: string; op: string }[]) {
-    const gekend = opslag.lastGewist();
-    const gemist = weg.filter(({ op }) => op > gekend);
+  function deleteAgain(verwijderd: { id: string; op: string }[]) {
+    const gekend = opslag.lastVerwijderd();
+    const gemist = verwijderd.filter(({ op }) => op > gekend);
     if (!gemist.length) return [];
     // what somebody typed in it since counts more
     const nog = gemist.flatMap(({ id, op }) => {
@@ -98,19 +97,19 @@ export function createJournaal(opslag: Opslag) {
       return idee && idee.gewijzigd <= op ? [idee] : [];
     });
     nog.forEach(opslag.removeIdee);
-    opslag.keepGewist([opslag.lastGewist(), ...gemist.map(({ op }) => op)].sort().at(-1) ?? "");
+    opslag.keepVerwijderd([opslag.lastVerwijderd(), ...gemist.map(({ op }) => op)].sort().at(-1) ?? "");
     return nog;
   }
 
   /**
    * Another tab may have written of an idea after it was deleted: make sure that nothing is left.
-   * @param weg when ideas were deleted, by id
+   * @param verwijderd when ideas were deleted, by id
    */
-  async function forgetDeleted(weg: Map<string, string>) {
-    const nuWeg = [...weg].filter(([id]) => opslag.readText(id) === null);
+  async function forgetDeleted(verwijderd: Map<string, string>) {
+    const nogAltijd = [...verwijderd].filter(([id]) => opslag.readText(id) === null);
     try {
-      await use(naam, "readwrite", (teksten) => nuWeg.map(([id, op]) => teksten.put(writeWeg(op), id)));
-      for (const id of weg.keys()) opslag.forgetWeg(id);
+      await use(naam, "readwrite", (teksten) => nogAltijd.map(([id, op]) => teksten.put(writeVerwijderd(op), id)));
+      for (const id of verwijderd.keys()) opslag.forgetVerwijderd(id);
     } catch {
       // the next start tries again
     }
@@ -158,8 +157,6 @@ export function createJournaal(opslag: Opslag) {
 
   return { recover, wipe };
 }
-
-export type Journaal = ReturnType<typeof createJournaal>;
 
 const wait = (ms: number): Promise<void> => new Promise((klaar) => setTimeout(klaar, ms));
 

@@ -6,19 +6,13 @@
  * cannot be read is set aside, never overwritten.
  */
 
-import { VERSIE, isIdee, isObject, straighten } from "../idee/idee.ts";
-import { mergeNewest } from "../idee/samenvoegen.ts";
-import { later, nu } from "../idee/tijd.ts";
-import { writeVeldtijden } from "../idee/veldtijden.ts";
+import { isNieuwer, later, mergeNewest, nu, parseIdee, writeVeldtijden } from "../idee/index.ts";
+import type { Idee } from "../idee/index.ts";
 import { createVroeger } from "./vroeger.ts";
-import type { Idee } from "../idee/idee.ts";
 import type { VroegereStaat } from "./vroeger.ts";
 
 export type Opzij = { sleutel: string; tekst: string; nieuwer: boolean };
 export type Reden = "vol" | "verboden" | "mislukt";
-
-/** Levels of nesting at most: far more than an idea has, and few enough for whatever walks through one. */
-const DIEPST = 200;
 
 /** Storage that said no; `reden` says why. */
 export class OpslagError extends Error {
@@ -35,15 +29,14 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
   const prefix = `werktsamen:${instrument}:`;
   /** Ideas that could not be written, kept in memory as long as the page is open. */
   const los = new Map<string, string>();
-  /**
-   * Who hears of each idea that should be stored, and of each that is deleted (null: nothing to remember).
-   */
+  /** Who hears of each idea that should be stored, and of each that is deleted (null: nothing to remember). */
   let tell = (_id: string, _tekst: string | null) => {};
   const ideeSleutel = (id: string) => `${prefix}idee:${id}`;
-  const gewistSleutel = `${prefix}gewist`;
+  const verwijderdSleutel = (id: string) => `${prefix}weg:${id}`;
+  const laatstVerwijderdSleutel = `${prefix}gewist`;
   const vroeger = createVroeger({ read, write, sleutelVan: (id) => `${prefix}vroeger:${id}` });
 
-  function open(): Storage {
+  function reach(): Storage {
     try {
       return getStorage();
     } catch {
@@ -53,14 +46,14 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
 
   function read(sleutel: string) {
     try {
-      return open().getItem(sleutel);
+      return reach().getItem(sleutel);
     } catch {
       return null; // that storage is forbidden is said at every write
     }
   }
 
   function write(sleutel: string, tekst: string) {
-    const storage = open();
+    const storage = reach();
     try {
       storage.setItem(sleutel, tekst);
     } catch (error) {
@@ -71,7 +64,7 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
 
   function remove(sleutel: string) {
     try {
-      open().removeItem(sleutel);
+      reach().removeItem(sleutel);
     } catch {
       // nothing could have been stored there
     }
@@ -80,7 +73,7 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
   /** @returns our keys that begin with this */
   function keys(begin = ""): string[] {
     try {
-      const storage = open();
+      const storage = reach();
       const alle = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "");
       return alle.filter((sleutel) => sleutel.startsWith(prefix + begin)).sort();
     } catch {
@@ -95,8 +88,7 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
 
   /** Move text that is no idea out of the way of the idea that wants its place. */
   function setAside(id: string, tekst: string) {
-    const stempel = new Date().toISOString();
-    write(`${prefix}opzij:${stempel}:${id}`, tekst);
+    write(`${prefix}opzij:${nu()}:${id}`, tekst);
     remove(ideeSleutel(id));
   }
 
@@ -139,7 +131,7 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
     try {
       writeOrMakeRoom(idee.id, tekst);
       los.delete(idee.id);
-      remove(`${prefix}weg:${idee.id}`); // it was deleted once, and is here again
+      remove(verwijderdSleutel(idee.id)); // it was deleted once, and is here again
     } catch (error) {
       los.set(idee.id, tekst);
       throw error;
@@ -184,19 +176,19 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
   function removeIdee({ id, gewijzigd }: Idee) {
     los.delete(id);
     for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
-    const op = later(later(nu(), gewijzigd), read(gewistSleutel));
-    tell(id, keepGewist(op) ? writeWeg(op) : null);
+    const op = later(later(nu(), gewijzigd), read(laatstVerwijderdSleutel));
+    tell(id, keepVerwijderd(op) ? writeVerwijderd(op) : null);
     try {
-      write(`${prefix}weg:${id}`, op);
+      write(verwijderdSleutel(id), op);
     } catch {
       // the journal hears it too, only a moment later
     }
   }
 
   /** @returns whether storage knows it now */
-  function keepGewist(op: string): boolean {
+  function keepVerwijderd(op: string): boolean {
     try {
-      write(gewistSleutel, op);
+      write(laatstVerwijderdSleutel, op);
       return true;
     } catch {
       return false;
@@ -238,12 +230,13 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
     },
     removeIdee,
     /** When an idea was last deleted, as far as this storage knows; "" when none was. */
-    lastGewist: () => read(gewistSleutel) ?? "",
-    keepGewist,
+    lastVerwijderd: () => read(laatstVerwijderdSleutel) ?? "",
+    keepVerwijderd,
     /** When ideas were deleted of which the journal may not know it yet, by id. */
-    listWeg: () => new Map(keys("weg:").map((sleutel) => [sleutel.slice(`${prefix}weg:`.length), read(sleutel) ?? ""])),
-    isWeg: (id: string) => read(`${prefix}weg:${id}`) !== null,
-    forgetWeg: (id: string) => remove(`${prefix}weg:${id}`),
+    listVerwijderd: () =>
+      new Map(keys("weg:").map((sleutel) => [sleutel.slice(verwijderdSleutel("").length), read(sleutel) ?? ""])),
+    isVerwijderd: (id: string) => read(verwijderdSleutel(id)) !== null,
+    forgetVerwijderd: (id: string) => remove(verwijderdSleutel(id)),
     /** @param sleutel one that `list` gave under `opzij` */
     removeOpzij: (sleutel: string) => remove(sleutel),
     /**
@@ -271,43 +264,14 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
 
 export type Opslag = ReturnType<typeof createOpslag>;
 
-/**
- * @param tekst as it stands, or stood, in storage
- * @returns null when it is no idea
- */
-export function parseIdee(tekst: string): Idee | null {
-  try {
-    const value = JSON.parse(tekst);
-    return isIdee(value) && fitsWithin(value, DIEPST) ? straighten(value) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @returns whether it nests no deeper than so many levels */
-function fitsWithin(value: unknown, lagen: number): boolean {
-  if (value === null || typeof value !== "object") return true;
-  return lagen > 0 && Object.values(value).every((item) => fitsWithin(item, lagen - 1));
-}
-
 /** What the journal keeps in the place of an idea that was deleted. */
-export function writeWeg(op: string) {
+export function writeVerwijderd(op: string) {
   return `weg ${op}`;
 }
 
 /** @returns when the idea was deleted; "" when this is no such text */
-export function readWeg(tekst: string): string {
+export function readVerwijderd(tekst: string): string {
   return tekst.startsWith("weg ") ? tekst.slice(4) : "";
-}
-
-/** Text of a newer version of the site is not ours to move or overwrite. */
-function isNieuwer(tekst: string) {
-  try {
-    const value = JSON.parse(tekst);
-    return isObject(value) && typeof value.versie === "number" && value.versie > VERSIE;
-  } catch {
-    return false;
-  }
 }
 
 function isFull(error: unknown) {

@@ -3,28 +3,26 @@
  * storage is full they make room, and nothing here ever throws.
  */
 
-import { isIdee, isObject } from "../idee/idee.ts";
-import { nu } from "../idee/tijd.ts";
-import type { Idee } from "../idee/idee.ts";
+import { isIdee, isObject, nu } from "../idee/index.ts";
+import type { Idee } from "../idee/index.ts";
 
-/** what came after that state */
-export type Reden = "samenvoegen" | "terugzetten";
-/** as it was at `op`, kept at `gehouden` */
-export type VroegereStaat = { op: string; gehouden?: string; reden?: Reden; idee: Idee };
+/** What came after that state */
+export type Aanleiding = "samenvoegen" | "terugzetten";
+/** As it was at `op`, kept at `gehouden` */
+export type VroegereStaat = { op: string; gehouden?: string; reden?: Aanleiding; idee: Idee };
 
 const HOEVEEL = 5;
 /** Milliseconds between two states, unless something drastic comes in between. */
 const TUSSENTIJD = 10 * 60 * 1000;
 
-export function createVroeger({
-  read,
-  write,
-  sleutelVan,
-}: {
+/** Where the states lie: a text per key. */
+interface Lade {
   read: (sleutel: string) => string | null;
   write: (sleutel: string, tekst: string) => void;
   sleutelVan: (id: string) => string;
-}) {
+}
+
+export function createVroeger({ read, write, sleutelVan }: Lade, now: () => string = nu) {
   /** The earlier states of an idea, newest first. */
   function list(id: string): VroegereStaat[] {
     try {
@@ -39,10 +37,10 @@ export function createVroeger({
    * Keep a state of an idea as an earlier one.
    * @param reden then also when the last one is only minutes old
    */
-  function keep(idee: Idee, reden?: Reden) {
+  function keep(idee: Idee, reden?: Aanleiding) {
     const staten = list(idee.id);
     const [laatste] = staten;
-    const gehouden = nu();
+    const gehouden = now();
     // by the clock of this device: an idea from one that was ahead keeps the times of that one
     const verschil = timeOf({ gehouden }) - (laatste ? timeOf(laatste) : 0);
     if (laatste?.op === idee.gewijzigd || (!reden && verschil >= 0 && verschil < TUSSENTIJD)) return;

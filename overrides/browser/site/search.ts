@@ -4,7 +4,7 @@
  * word, which suits Dutch better than stemming: "partner" finds "partnerschap" and "netwerkpartners".
  */
 
-/** a page, or a part of one, in the index */
+/** A page, or a part of one, in the index */
 type Entry = { location: string; title: string; text: string };
 
 type Part = { address: string; page: string; title: string; text: string; inTitle: string; inText: string };

@@ -10,7 +10,7 @@
 
 type Lasting = Event & { waitUntil: (promise: Promise<unknown>) => void };
 type Fetching = Lasting & { request: Request; respondWith: (response: Promise<Response>) => void };
-/** what of ServiceWorkerGlobalScope is used here */
+/** What of ServiceWorkerGlobalScope is used here */
 interface Scope {
   registration: { scope: string; active: unknown };
   clients: { claim: () => Promise<void>; matchAll: (options: object) => Promise<unknown[]> };

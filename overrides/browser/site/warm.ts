@@ -10,8 +10,7 @@
  * The engine's modules are imported only then, by an address made here: no other page may fetch them.
  */
 
-import type { Manifest } from "../engine/manifest.ts";
-import type * as Store from "../engine/store.ts";
+import type { Manifest, Store } from "../engine/engine.ts";
 
 const SITE = new URL("../../../", import.meta.url);
 const EVENTS = ["pointerenter", "focusin", "touchstart"];
@@ -35,7 +34,7 @@ const leadsToChecklist = ({ href }: HTMLAnchorElement | HTMLAreaElement) =>
 async function warm() {
   if (!navigator.onLine || (navigator as any).connection?.saveData) return;
   const { default: manifest } = (await engine("manifest")) as { default: Manifest | null };
-  const { addressOf, kept } = (await engine("store")) as typeof Store;
+  const { addressOf, kept } = (await engine("store")) as Store;
   if (!manifest || (await kept(SITE, manifest.files.wasm.name))) return;
   for (const name of FIRST) prefetch(addressOf(SITE, manifest.files[name].name));
 }

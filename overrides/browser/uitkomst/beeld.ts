@@ -4,8 +4,8 @@
  * looks, in CSS, by class.
  */
 
-import { setText } from "../dom/dom.ts";
-import type { Beeld } from "./rekenen.ts";
+import { findAll, setText } from "../dom/index.ts";
+import type { Beeld } from "./vorm.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ELEMENTEN = new Set("svg g path rect circle ellipse line polyline polygon text tspan title desc".split(" "));
@@ -20,6 +20,13 @@ const ATTRIBUTEN = new Set(
 /** A value that could fetch something or run something has no place in a picture. */
 const GEVAARLIJK = /url\s*\(|javascript:|data:|https?:/i;
 const HOOGSTE_DIEPTE = 12;
+
+/** The names of the pictures on the page: of the step on screen, or of all. */
+export function namesOfBeelden(root: HTMLElement, alle: boolean) {
+  const plaatsen = findAll(root, "[data-beeld]");
+  const hier = alle ? plaatsen : plaatsen.filter((plaats) => !plaats.closest("[data-stap][data-verborgen]"));
+  return [...new Set(hier.map((plaats) => plaats.dataset.beeld ?? ""))];
+}
 
 /**
  * Put a picture in its place, or hide the place when there is none.

@@ -17,16 +17,12 @@ import {
   need,
   setText,
   show,
-} from "../dom/dom.ts";
-import { tellEerst } from "../dom/eerst.ts";
-import { addRij, getRij, removeRij } from "../idee/idee.ts";
-import { naslagAdres } from "../idee/instrument.ts";
-import { tabelVan } from "../vragen/verwijzingen.ts";
-import type { Bevinding } from "./rekenen.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Tabellen } from "../vragen/tabellen.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
+  tellEerst,
+} from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { addRij, createRij, getRij, naslagAdres, needVraag, removeRij, tabelVan } from "../idee/index.ts";
+import type { Tafel } from "../idee/index.ts";
+import type { Bevinding } from "./vorm.ts";
 
 const TABEL = "bewust-zo";
 const OPZIJGEZET = "Opzijgezet als ‘bewust zo’. Je vindt dit terug bij de rem, in stap 3.";
@@ -40,15 +36,7 @@ const ELDERS = new Map([
   ["partner-zonder-indicator", "indicatoren"],
 ]);
 
-export function createBevindingen(
-  root: HTMLElement,
-  {
-    instrument,
-    werkplek,
-    tabellen,
-    meldingen,
-  }: { instrument: Instrument; werkplek: Werkplek; tabellen: Tabellen; meldingen: Meldingen },
-) {
+export function createBevindingen({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
   const plaatsen = findAll(root, '[data-voet="bevindingen"]');
   /** What each shown finding is about. */
   const van = new WeakMap<HTMLElement, Bevinding>();
@@ -122,7 +110,7 @@ export function createBevindingen(
     const waarom = veld.value.trim();
     if (!waarom) return tellEerst(EERST_WAAROM, veld, need(li, "[data-bewust-vak] label"));
     const { regel, rijen } = bevinding;
-    const rij = tabellen.newRij(TABEL, undefined, { regel, rijen: [...rijen], waarom });
+    const rij = createRij(needVraag(instrument, TABEL), { regel, rijen: [...rijen], waarom });
     werkplek.edit((idee, nu) => addRij(idee, TABEL, rij, nu));
     const buur = li.nextElementSibling ?? li.previousElementSibling;
     const volgende = buur && find(buur, '[data-knop="bewust"]');
@@ -153,8 +141,7 @@ export function createBevindingen(
     for (const plaats of plaatsen) find(plaats, "[data-opzijgezet]")?.remove();
   });
 
-  return {
-    paint,
-    knoppen: { bewust: toggle, "bewust-zo": setAside },
-  };
+  knoppen.add({ bewust: toggle, "bewust-zo": setAside });
+
+  return { paint };
 }

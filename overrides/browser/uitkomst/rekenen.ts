@@ -1,6 +1,6 @@
 /**
- * The conversation with Python about the idea on the table: ask for its outcome at every change, drop
- * answers that come too late, and say what state the engine is in. Painting lives in `uitkomst.js`.
+ * The outcome of the idea on the table: asked for at every change, painted when it comes, dropped when it
+ * comes too late.
  *
  * One question is on its way at a time; what changes meanwhile is asked as soon as that one is
  * answered. So an outcome follows each keystroke without a queue, however fast one types. Pictures take
@@ -8,9 +8,13 @@
  * shows beside them, when one rests: the print command of the browser waits for nothing.
  */
 
-import { vandaag } from "../idee/tijd.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
+import type { Pagina } from "../dom/index.ts";
+import { vandaag } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import { namesOfBeelden } from "./beeld.ts";
+import { RekenError } from "./bridge.ts";
+import type { Bridge } from "./bridge.ts";
+import type { Beeld, Uitkomst } from "./vorm.ts";
 
 /** Milliseconds of rest after which the pictures are drawn anew. */
 const RUST = 200;
@@ -21,121 +25,25 @@ const GEEN = 0;
 const ZICHTBAAR = 1;
 const ALLE = 2;
 
-export type Oordeel = { oordeel: string; redenen: { regel: string; vraag: string; tekst: string; naslag: string }[] };
-export type Bevinding = { regel: string; rijen: string[]; tekst: string; waarom?: string };
-export interface Uitkomst {
-  stappen: { id: string; stand: "leeg" | "bezig" | "klaar"; ingevuld: number; totaal: number }[];
-  checks: Record<string, Oordeel & { delen: Record<string, Oordeel> }>;
-  puzzel: Bevinding[];
-  stand: string;
-  temperatuur: { niveau: string; aantal: number; verdeling: Record<string, number> };
-  beslissing: "go" | "no-go" | null;
-  traject: { nodig: string; waarom: string };
-  signalen: Bevinding[];
-  volgende: { vraag: string; tekst: string }[];
-  bewust?: Bevinding[];
-}
-/** a picture: element, attributes, children */
-export type Beeld = string | [string, Record<string, string>, Beeld[]];
-type Antwoord = { ok: boolean; fouten?: string[]; [veld: string]: unknown };
-export type EngineStand = "laden" | "klaar" | "fout";
-export interface Engine {
-  state: EngineStand;
-  onstate: ((stand: EngineStand) => void) | null;
-  call: (vraag: object) => Promise<Antwoord>;
-  retry?: () => void;
-}
-
-/** Python said no, or could not be asked; the sentences are for people. */
-export class RekenError extends Error {
-  readonly zinnen: string[];
-
-  constructor(zinnen: string[]) {
-    super(zinnen.join(" "));
-    this.zinnen = zinnen;
-  }
-}
-
-const GEEN_PYTHON =
-  "Het rekenprogramma kon op dit toestel niet starten. Herlaad de pagina of probeer een andere browser.";
-
+/** @param paint puts an outcome, with the pictures that came along, on the page */
 export function createRekenaar(
-  start: Promise<Engine>,
-  {
-    werkplek,
-    released,
-    beelden,
-    onuitkomst,
-    onbezig,
-    ontekent,
-    onstand,
-    onfout,
-  }: {
-    werkplek: Werkplek;
-    /** nothing is painted while somebody presses */
-    released: () => Promise<void>;
-    /** pictures of the step on screen now, or of all */
-    beelden: (alle: boolean) => string[];
-    onuitkomst: (uitkomst: Uitkomst, beelden: Record<string, Beeld>) => void;
-    /** what stands there is about an earlier state */
-    onbezig: (bezig: boolean) => void;
-    /** so are the pictures */
-    ontekent: (tekent: boolean) => void;
-    onstand: (stand: EngineStand) => void;
-    /** Python is there, but could not judge this idea */
-    onfout: (zin: string) => void;
-  },
+  { root, meldingen, released }: Pagina,
+  { werkplek }: Tafel,
+  bridge: Bridge,
+  paint: (uitkomst: Uitkomst, beelden: Record<string, Beeld>) => void,
 ) {
-  let stand: EngineStand = "laden";
   let timer = 0;
   /** Which state of the idea this is: an answer about an earlier one comes too late. */
   let beurt = 0;
   let onderweg = false;
   /** With how many pictures to ask when the one on its way is answered. */
   let volgende: number | null = null;
-  let machine: Engine | null = null;
+  let wasFout = false;
 
-  function setStand(nieuw: EngineStand) {
-    if (nieuw === stand) return;
-    const weer = stand === "fout";
-    stand = nieuw;
-    if (stand === "fout") settle(true);
-    onstand(stand);
-    if (weer) void recompute();
-  }
-
-  const engine = start.then((klaar) => {
-    machine = klaar;
-    klaar.onstate = setStand;
-    setStand(klaar.state);
-    return klaar;
-  });
-  engine.catch(() => {
-    document.documentElement.dataset.python = "fout";
-    setStand("fout");
-  });
-
-  /** Ask Python one thing. */
-  async function call(vraag: object): Promise<Antwoord> {
-    let antwoord: Antwoord;
-    try {
-      antwoord = await (machine ?? (await engine)).call(vraag);
-    } catch {
-      throw new RekenError([GEEN_PYTHON]);
-    }
-    if (!antwoord.ok) throw new RekenError(antwoord.fouten ?? [GEEN_PYTHON]);
-    return antwoord;
-  }
-
-  /** The outcome of any idea, without pictures. */
-  async function beoordeel(idee: Idee): Promise<Uitkomst> {
-    const antwoord = await call({ doe: "beoordeel", idee, op: vandaag(), beelden: [] });
-    return antwoord.uitkomst as Uitkomst;
-  }
-
-  function settle(metBeelden: boolean) {
-    onbezig(false);
-    if (metBeelden) ontekent(false);
+  /** What stands there is, or is no longer, about an earlier state of the idea; so are the pictures. */
+  function setBusy(bezig: boolean, metBeelden: boolean) {
+    root.toggleAttribute("data-rekent", bezig);
+    if (metBeelden) root.toggleAttribute("data-tekent", bezig);
   }
 
   /** The outcome with its pictures, now. */
@@ -146,7 +54,7 @@ export function createRekenaar(
 
   async function ask(beeldenMee: number) {
     const { idee } = werkplek;
-    if (!idee || stand === "fout") return;
+    if (!idee || bridge.state === "fout") return;
     if (onderweg) {
       volgende = Math.max(beeldenMee, volgende ?? GEEN);
       return;
@@ -164,52 +72,40 @@ export function createRekenaar(
 
   async function askOne(idee: Idee, beeldenMee: number) {
     const mijn = beurt;
-    const namen = beeldenMee === GEEN ? [] : beelden(beeldenMee === ALLE);
+    const namen = beeldenMee === GEEN ? [] : namesOfBeelden(root, beeldenMee === ALLE);
     try {
-      const antwoord = await call({ doe: "beoordeel", idee, op: vandaag(), beelden: namen });
+      const { uitkomst, beelden } = await bridge.call("beoordeel", { idee, op: vandaag(), beelden: namen });
       await released();
       if (mijn !== beurt || werkplek.idee?.id !== idee.id) return;
-      settle(beeldenMee !== GEEN);
-      onuitkomst(antwoord.uitkomst as Uitkomst, (antwoord.beelden ?? {}) as Record<string, Beeld>);
+      setBusy(false, beeldenMee !== GEEN);
+      paint(uitkomst, beelden);
       if (beeldenMee !== ZICHTBAAR) return;
       clearTimeout(timer);
       timer = window.setTimeout(() => void ask(ALLE), LANGE_RUST);
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
       if (mijn !== beurt) return;
-      settle(true);
-      if (stand !== "fout") onfout(error.message);
+      setBusy(false, true);
+      if (bridge.state === "fout") return;
+      meldingen.show({ tekst: `De checks konden niet herberekend worden. ${error.message}`, soort: "aandacht" });
     }
   }
 
-  /** Start Python again after it failed; without an engine at all the page is loaded anew. */
-  function retry() {
-    engine.then(
-      (klaar) => klaar.retry?.(),
-      () => location.reload(),
-    );
-  }
+  bridge.onState((state) => {
+    if (state === "fout") setBusy(false, true);
+    if (wasFout) void recompute();
+    wasFout = state === "fout";
+  });
 
   werkplek.on((gebeurtenis) => {
     clearTimeout(timer);
     beurt += 1; // whatever is still on its way is about an older state
-    if (gebeurtenis === "dicht" || stand === "fout") return;
-    onbezig(true);
-    ontekent(true);
+    if (gebeurtenis === "dicht" || bridge.state === "fout") return;
+    setBusy(true, true);
     const isEdit = gebeurtenis === "edit";
     if (isEdit) void ask(GEEN);
     timer = window.setTimeout(recompute, isEdit ? RUST : 0);
   });
 
-  return {
-    call,
-    beoordeel,
-    recompute,
-    retry,
-    get stand() {
-      return stand;
-    },
-  };
+  return { recompute };
 }
-
-export type Rekenaar = ReturnType<typeof createRekenaar>;

@@ -3,23 +3,18 @@
  * signals, progress and "Wat nu?". Words come from the instrument and from the core, always as text.
  */
 
-import { around, createVast, find, make, makeLink, replaceChanged, setText, show } from "../dom/dom.ts";
-import { getTekst } from "../idee/idee.ts";
-import { naslagAdres, stapNummer } from "../idee/instrument.ts";
+import { around, createLookup, find, make, makeLink, replaceChanged, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { getTekst, naslagAdres, stapNummer, tabelVan } from "../idee/index.ts";
+import type { Tafel } from "../idee/index.ts";
 import { paintBeeld } from "./beeld.ts";
-import { tabelVan } from "../vragen/verwijzingen.ts";
-import type { Beeld, Bevinding, Oordeel, Uitkomst } from "./rekenen.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
+import type { Beeld, Bevinding, Oordeel, Uitkomst } from "./vorm.ts";
 
-/**
- * Of a long list of questions without an answer so many are named; the questions themselves stand on the page.
- */
+/** Of a long list of questions without an answer so many are named; all of them stand on the page. */
 const GETOOND = 3;
 
 /** The sign beside the word of a state; the colour is in the CSS. */
-export const TEKENS = new Map([
+const TEKENS = new Map([
   ["ok", "✓"],
   ["alles-ok", "✓"],
   ["vraagtekens", "?"],
@@ -27,23 +22,9 @@ export const TEKENS = new Map([
   ["onvolledig", "…"],
 ]);
 
-export function createUitkomst(
-  root: HTMLElement,
-  {
-    instrument,
-    werkplek,
-    meldingen,
-    adres,
-  }: {
-    instrument: Instrument;
-    werkplek: Werkplek;
-    meldingen: Meldingen;
-    /** the address of a question in the open idea */
-    adres: (vraag: string) => string;
-  },
-) {
+export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkplek, adres }: Tafel) {
   const woorden = instrument.uitkomsten;
-  const { vast, vastAlle } = createVast(root);
+  const { findOnce, findAllOnce } = createLookup(root);
   /** What was last said, so that only a change is announced. */
   const gezegd = new Map<string, string>();
 
@@ -59,11 +40,11 @@ export function createUitkomst(
     }
     paintStand(uitkomst);
     paintTemperatuur(uitkomst);
-    paintWeg(uitkomst);
+    paintTraject(uitkomst);
     paintSignalen(uitkomst.signalen);
     paintStappen(uitkomst);
     paintNu(uitkomst);
-    for (const plaats of vastAlle("[data-beeld]")) {
+    for (const plaats of findAllOnce("[data-beeld]")) {
       const naam = plaats.dataset.beeld ?? "";
       if (Object.hasOwn(beelden, naam)) paintBeeld(plaats, beelden[naam]);
     }
@@ -71,7 +52,7 @@ export function createUitkomst(
 
   function paintOordeel(id: string, naam: string, oordeel: Oordeel) {
     const tekst = woorden.oordeel[oordeel.oordeel];
-    for (const vak of vastAlle(`[data-oordeel="${id}"], [data-oordeel-kopie="${id}"]`)) {
+    for (const vak of findAllOnce(`[data-oordeel="${id}"], [data-oordeel-kopie="${id}"]`)) {
       vak.dataset.waarde = oordeel.oordeel;
       paintTeken(vak, oordeel.oordeel);
       setText(find(vak, "[data-oordeel-woord]"), tekst?.naam.toLowerCase() ?? oordeel.oordeel);
@@ -100,13 +81,13 @@ export function createUitkomst(
 
   function paintTeken(vak: HTMLElement, waarde: string) {
     setText(find(vak, ".stand__teken"), TEKENS.get(waarde) ?? "");
-    const stand = find(vak, ".stand");
-    if (stand) stand.dataset.stand = waarde;
+    const merk = find(vak, ".stand");
+    if (merk) merk.dataset.stand = waarde;
   }
 
   function paintStand({ stand }: Uitkomst) {
     // links to the steps and cards of the hub carry a data-stand too
-    const vak = around(vast("[data-stand-woord]"), "[data-stand]:not(.stand)");
+    const vak = around(findOnce("[data-stand-woord]"), "[data-stand]:not(.stand)");
     if (!vak) return;
     vak.dataset.stand = stand;
     paintTeken(vak, stand);
@@ -116,7 +97,7 @@ export function createUitkomst(
   }
 
   function paintTemperatuur({ temperatuur }: Uitkomst) {
-    const vak = vast("[data-temperatuur]");
+    const vak = findOnce("[data-temperatuur]");
     if (!vak) return;
     const tekst = woorden.temperatuur[temperatuur.niveau];
     vak.dataset.temperatuur = temperatuur.niveau;
@@ -124,8 +105,8 @@ export function createUitkomst(
     setText(find(vak, "[data-temperatuur-zin]"), tekst?.zin ?? "");
   }
 
-  function paintWeg({ traject, beslissing }: Uitkomst) {
-    const vak = vast("[data-traject]");
+  function paintTraject({ traject, beslissing }: Uitkomst) {
+    const vak = findOnce("[data-traject]");
     if (vak) {
       vak.dataset.traject = traject.nodig;
       paintTeken(vak, { ja: "vraagtekens", aandacht: "vraagtekens", nee: "ok" }[traject.nodig] ?? "onvolledig");
@@ -136,13 +117,13 @@ export function createUitkomst(
     const nietNu = beslissing === "no-go" && werkplek.idee && getTekst(werkplek.idee, "opnieuw-bekijken-op");
     const stappen = beslissing ? (woorden.vervolg[nietNu ? "niet-nu" : beslissing] ?? []) : [];
     const regels = stappen.map((zin) => make("li", zin));
-    replaceChanged(vast("[data-vervolg-lijst]"), regels);
-    show(vast("[data-vervolg]"), stappen.length > 0);
+    replaceChanged(findOnce("[data-vervolg-lijst]"), regels);
+    show(findOnce("[data-vervolg]"), stappen.length > 0);
   }
 
   function paintSignalen(signalen: Bevinding[]) {
-    paintLijst(vast("[data-signalen]"), signalen);
-    for (const plaats of vastAlle("[data-signalen-stap]")) {
+    paintLijst(findOnce("[data-signalen]"), signalen);
+    for (const plaats of findAllOnce("[data-signalen-stap]")) {
       const stap = plaats.closest("[data-stap]")?.getAttribute("data-stap");
       const hier = signalen.filter((signaal) => stapVan(signaal) === stap);
       paintLijst(plaats, plaats.closest("[data-stap]")?.querySelector("[data-signalen]") ? [] : hier);
@@ -170,7 +151,7 @@ export function createUitkomst(
 
   function paintStappen({ stappen }: Uitkomst) {
     for (const stap of stappen) {
-      for (const link of vastAlle(`.stappen [data-stap-link="${stap.id}"]`)) {
+      for (const link of findAllOnce(`.stappen [data-stap-link="${stap.id}"]`)) {
         link.dataset.stand = stap.stand;
         setText(find(link, "[data-stap-stand]"), zegStap(stap));
       }
@@ -178,7 +159,7 @@ export function createUitkomst(
   }
 
   function paintNu({ volgende }: Uitkomst) {
-    const lijst = vast("[data-nu-lijst]");
+    const lijst = findOnce("[data-nu-lijst]");
     if (!lijst) return;
     replaceChanged(
       lijst,
@@ -193,7 +174,7 @@ export function createUitkomst(
         return li;
       }),
     );
-    show(vast("[data-nu]"), volgende.length > 0);
+    show(findOnce("[data-nu]"), volgende.length > 0);
   }
 
   /** Let a screen reader hear an outcome once, and only when it changed while one was working. */
@@ -206,7 +187,7 @@ export function createUitkomst(
   werkplek.on((gebeurtenis) => {
     if (gebeurtenis !== "open") return;
     gezegd.clear();
-    for (const vak of vastAlle("[data-oordeel], [data-oordeel-kopie]")) {
+    for (const vak of findAllOnce("[data-oordeel], [data-oordeel-kopie]")) {
       vak.dataset.waarde = "";
       paintTeken(vak, "");
       setText(find(vak, "[data-oordeel-woord]"), "nog niet berekend");
@@ -217,8 +198,6 @@ export function createUitkomst(
 
   return { paint };
 }
-
-export type Uitkomsten = ReturnType<typeof createUitkomst>;
 
 /** Where a step stands, in words. */
 export function zegStap({ stand, ingevuld, totaal }: Uitkomst["stappen"][number]) {

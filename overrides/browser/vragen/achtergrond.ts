@@ -5,9 +5,10 @@
  * always the link.
  */
 
-import { around, find, make, makeLink, need, setText, show } from "../dom/dom.ts";
-import { naslagAdres } from "../idee/instrument.ts";
-import type { Instrument } from "../idee/instrument.ts";
+import { around, find, make, makeLink, need, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { naslagAdres } from "../idee/index.ts";
+import type { Tafel } from "../idee/index.ts";
 
 type Uitleg = { titel: string; knopen: Node[] };
 
@@ -20,7 +21,7 @@ const NIET_MEE = 'script, style, template, [popover], [role="tooltip"], [hidden]
 let begrippen = 0;
 const NIET_GELUKT = "De uitleg kon niet geladen worden. Je vindt ze in het naslagwerk.";
 
-export function createAchtergrond(root: HTMLElement, instrument: Instrument) {
+export function createAchtergrond({ root }: Pagina, { instrument }: Tafel) {
   const vak = need(root, "[data-achtergrond]");
   const tekst = need(vak, "[data-achtergrond-tekst]");
   const link = need(vak, "[data-achtergrond-link]");

@@ -3,21 +3,25 @@
  * here it is shown, and one chooses. Which versions there are is decided when copies are merged.
  */
 
-import { around, copyTemplate, find, findAll, focusOn, setText, show } from "../dom/dom.ts";
-import type { Knoppen } from "../dom/knoppen.ts";
-import { asText, contentOf, getAntwoord, getRijen, settleAndere } from "../idee/idee.ts";
-import { zegMoment } from "../idee/tijd.ts";
-import { canonical } from "../idee/versiesleutel.ts";
-import { idsIn, isRijId, naamVan } from "./verwijzingen.ts";
-import type { Andere, Antwoord, Idee, Rij } from "../idee/idee.ts";
-import type { Instrument, Kolom, Vraag } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
+import { around, copyTemplate, find, findAll, focusOn, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import {
+  asText,
+  canonical,
+  contentOf,
+  differs,
+  getAntwoord,
+  getRijen,
+  idsIn,
+  isRijId,
+  naamVan,
+  settleAndere,
+  vragenMetAndere,
+  zegMoment,
+} from "../idee/index.ts";
+import type { Andere, Antwoord, Idee, Kolom, Rij, Tafel, Vraag } from "../idee/index.ts";
 
-export function createAndereVersies(
-  root: HTMLElement,
-  { instrument, werkplek, meldingen }: { instrument: Instrument; werkplek: Werkplek; meldingen: Meldingen },
-) {
+export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
   const velden = findAll(root, "[data-vraag]").map((veld) => ({
     vraag: instrument.vragen.get(veld.dataset.vraag ?? ""),
     voet: find(veld, ':scope > .vraag__voet > [data-voet="andere"]'),
@@ -94,28 +98,10 @@ export function createAndereVersies(
     meldingen.announce(neem ? "De andere versie staat er nu." : "Wat er stond, blijft staan.");
   }
 
-  return {
-    refresh,
-    knoppen: {
-      "andere-kies": (knop) => settle(knop, true),
-      "andere-houd": (knop) => settle(knop, false),
-    } satisfies Knoppen,
-  };
-}
-
-/**
- * The questions at which another version waits for a choice.
- * @returns in the instrument's order
- */
-export function vragenMetAndere(instrument: Instrument, idee: Idee): Vraag[] {
-  return [...instrument.vragen.values()].filter(({ id }) => {
-    const records = [getAntwoord(idee, id), ...getRijen(idee, id)];
-    return records.some((record) => record?.andere?.some((andere) => differs(andere, record)));
+  knoppen.add({
+    "andere-kies": (knop) => settle(knop, true),
+    "andere-houd": (knop) => settle(knop, false),
   });
-}
 
-function differs(andere: Andere, record: Record<string, unknown>) {
-  return Object.entries(contentOf(andere)).some(
-    ([veld, waarde]) => canonical(waarde ?? "") !== canonical(record[veld] ?? ""),
-  );
+  return { refresh };
 }

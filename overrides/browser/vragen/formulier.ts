@@ -1,45 +1,43 @@
 /**
  * The form and the idea: one listener carries every keystroke to the idea, one `refresh` shows the
  * idea in the form. Refreshing is cheap, can be done at any time, and never disturbs the field
- * somebody is typing in. Rows live in `tabellen.js`; outcomes in `uitkomst.js`.
+ * somebody is typing in. Rows live in `tabellen.ts`; outcomes in another room.
  */
 
-import { around, copyTemplate, find, findAll, isControl, mirror, need } from "../dom/dom.ts";
-import { setAllText, setText, setValue, show } from "../dom/dom.ts";
-import { getAntwoord, getRijen, getTekst, setTitel, setVeld } from "../idee/idee.ts";
-import { needVraag } from "../idee/instrument.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
+import {
+  around,
+  copyTemplate,
+  find,
+  findAll,
+  isControl,
+  mirror,
+  need,
+  setAllText,
+  setText,
+  setValue,
+  show,
+} from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { getRijen, getTekst, needVraag, setTitel, setVeld } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
 import type { Tabellen } from "./tabellen.ts";
 
 /** Answers after which the note opens by itself: there is something to say. */
 const VRAAGT_UITLEG = new Set(["deels", "nee", "weten-we-nog-niet"]);
 
+/** @param ook what else to refresh from the idea */
 export function createFormulier(
-  root: HTMLElement,
-  {
-    instrument,
-    werkplek,
-    released,
-    tabellen,
-    ook,
-  }: {
-    instrument: Instrument;
-    werkplek: Werkplek;
-    /** nothing moves while somebody presses */
-    released: () => Promise<void>;
-    tabellen: Tabellen;
-    /** what else to refresh from the idea */
-    ook: ((idee: Idee) => void)[];
-  },
+  { root, knoppen, released }: Pagina,
+  { instrument, werkplek }: Tafel,
+  tabellen: Tabellen,
+  ook: ((idee: Idee) => void)[],
 ) {
   const velden = findAll(root, "[data-vraag]");
-  const titel = need(root, "[data-titel]") as HTMLTextAreaElement;
+  const titel = need(root, "[data-titel]", HTMLTextAreaElement);
   const kop = need(root, "[data-kop]");
   let gepland = false;
   /** The answers after which a note was opened, so that it is not opened against the visitor's will. */
-  const geopend = new WeakMap();
+  const geopend = new WeakMap<HTMLElement, string>();
   /** What each question last showed: a long idea has thousands of controls. */
   const getoond = new WeakMap<HTMLElement, string>();
 
@@ -138,7 +136,7 @@ export function createFormulier(
   root.addEventListener("focusout", () => void released().then(plan));
   werkplek.on(plan);
 
-  const knoppen: Record<string, (knop: HTMLElement) => void> = {
+  knoppen.add({
     "wis-antwoord"(knop) {
       const veld = around(knop, "[data-vraag]");
       if (!veld) return;
@@ -151,25 +149,9 @@ export function createFormulier(
       makeNota(veld);
       find(veld, '[data-veld="nota"]')?.focus();
     },
-    "rij-erbij"(knop) {
-      const veld = around(knop, "[data-vraag]");
-      if (veld) tabellen.addConcept(veld);
-    },
-    "rij-weg"(knop) {
-      const kaart = around(knop, "[data-rij]");
-      if (kaart) tabellen.remove(kaart);
-    },
-    "rij-omhoog"(knop) {
-      const kaart = around(knop, "[data-rij]");
-      if (kaart) tabellen.move(kaart, -1, knop);
-    },
-    "rij-omlaag"(knop) {
-      const kaart = around(knop, "[data-rij]");
-      if (kaart) tabellen.move(kaart, 1, knop);
-    },
-  };
+  });
 
-  return { refresh, knoppen };
+  return { refresh };
 }
 
 /** A field that grows with its sentence, but holds no line breaks. */
@@ -181,10 +163,4 @@ function isOneLine(control: HTMLElement) {
 function readArea(area: HTMLTextAreaElement) {
   if (isOneLine(area) && /[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, " ");
   mirror(area);
-}
-
-/** Tell whether a question has an answer, as far as the page itself can see. */
-export function hasAntwoord(idee: Idee, vraag: string) {
-  const waarde = getAntwoord(idee, vraag)?.waarde;
-  return Array.isArray(waarde) ? waarde.length > 0 : getTekst(idee, vraag).trim() !== "";
 }

@@ -3,17 +3,24 @@
  * last step goes over all points and conditions. The rows themselves live in the tables.
  */
 
-import { around, arrange, childrenOf, copyTemplate, find, findAll, make, makeLink } from "../dom/dom.ts";
-import { setAllText, setText, setValue, show } from "../dom/dom.ts";
-import { addRij, asText, getRijen, getTekst } from "../idee/idee.ts";
-import { needVraag } from "../idee/instrument.ts";
-import { zegDatum } from "../idee/tijd.ts";
+import {
+  around,
+  arrange,
+  childrenOf,
+  copyTemplate,
+  find,
+  findAll,
+  make,
+  makeLink,
+  setAllText,
+  setText,
+  setValue,
+  show,
+} from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { addRij, asText, createRij, getRijen, getTekst, needVraag, zegDatum } from "../idee/index.ts";
+import type { Idee, Rij, Tafel } from "../idee/index.ts";
 import { setOpties } from "./verwijzingen.ts";
-import type { Idee, Rij } from "../idee/idee.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Tabellen } from "./tabellen.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
 
 const TABEL = "opvolgpunten";
 const OVERLOPEN = [TABEL, "voorwaarden"];
@@ -24,23 +31,7 @@ const BEGIN = new Map([
   ["nee", "Bespreken"],
 ]);
 
-export function createOpvolgpunten(
-  root: HTMLElement,
-  {
-    instrument,
-    werkplek,
-    tabellen,
-    meldingen,
-    adres,
-  }: {
-    instrument: Instrument;
-    werkplek: Werkplek;
-    tabellen: Tabellen;
-    meldingen: Meldingen;
-    /** the address of a question in the open idea */
-    adres: (vraag: string) => string;
-  },
-) {
+export function createOpvolgpunten({ root, meldingen, knoppen }: Pagina, { instrument, werkplek, adres }: Tafel) {
   const velden = findAll(root, '[data-vraag][data-type="oordeel"], [data-vraag][data-type="keuze"]');
   const lijst = find(root, "[data-overlopen-lijst]");
   const plaatsTerug = find(root, "[data-terug]");
@@ -135,7 +126,7 @@ export function createOpvolgpunten(
     if (!veld || !vraag) return;
     const rij = werkplek.edit((idee, nu) => {
       const begin = BEGIN.get(getTekst(idee, vraag.id)) ?? "Nagaan";
-      const nieuw = tabellen.newRij(TABEL, undefined, { wat: `${begin}: ${vraag.vraag}`, vraag: vraag.id });
+      const nieuw = createRij(needVraag(instrument, TABEL), { wat: `${begin}: ${vraag.vraag}`, vraag: vraag.id });
       addRij(idee, TABEL, nieuw, nu);
       return nieuw;
     });
@@ -145,5 +136,7 @@ export function createOpvolgpunten(
     meldingen.announce("Het opvolgpunt staat in de lijst van stap 2.");
   }
 
-  return { refresh, knoppen: { "opvolgpunt-erbij": add } };
+  knoppen.add({ "opvolgpunt-erbij": add });
+
+  return { refresh };
 }

@@ -4,10 +4,11 @@
  */
 
 import {
+  around,
   arrange,
   childrenOf,
   copyTemplate,
-  createVast,
+  createLookup,
   find,
   findAll,
   focusOn,
@@ -15,38 +16,40 @@ import {
   make,
   makeKnop,
   need,
-} from "../dom/dom.ts";
-import { setAllText, setText, setValue, show } from "../dom/dom.ts";
-import { addRij, asText, createId, getRij, getRijen, moveRij, removeRij, restoreRij, setCel } from "../idee/idee.ts";
-import { needVraag } from "../idee/instrument.ts";
-import { fillVerwijzingen, getKeuzes, idsIn, naamVan, naamVanRij, readVerwijzing } from "./verwijzingen.ts";
+  setAllText,
+  setText,
+  setValue,
+  show,
+} from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import {
+  addRij,
+  asText,
+  createId,
+  createRij,
+  firstStand,
+  getKeuzes,
+  getRij,
+  getRijen,
+  idsIn,
+  moveRij,
+  naamVan,
+  naamVanRij,
+  needVraag,
+  removeRij,
+  restoreRij,
+  setCel,
+} from "../idee/index.ts";
+import type { Idee, Keuzes, Rij, Tafel, Vraag } from "../idee/index.ts";
 import { createAchterstand } from "./achterstand.ts";
-import type { Idee, Rij } from "../idee/idee.ts";
-import type { Instrument, Vraag } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
-import type { Keuzes } from "./verwijzingen.ts";
+import { fillVerwijzingen, readVerwijzing } from "./verwijzingen.ts";
 
 /** Tables that are filled in another way than by typing in an empty card. */
 const ZONDER_CONCEPT = new Set(["inschattingen", "bewust-zo"]);
 
-export function createTabellen(
-  root: HTMLElement,
-  {
-    instrument,
-    werkplek,
-    meldingen,
-    adres,
-  }: {
-    instrument: Instrument;
-    werkplek: Werkplek;
-    meldingen: Meldingen;
-    /** the address of a question in the open idea */
-    adres: (vraag: string) => string;
-  },
-) {
+export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrument, werkplek, adres }: Tafel) {
   const velden = findAll(root, '[data-vraag][data-type="rijen"]');
-  const vast = new Map(velden.map((veld) => [veld, createVast(veld)]));
+  const lookups = new Map(velden.map((veld) => [veld, createLookup(veld)]));
   /** What was just taken away, per table: the place to put it back. */
   const weggehaald = new Map<string, { element: HTMLElement; plaats: number }>();
   /** What each card last showed, so that in a long table only what changed is touched. */
@@ -83,7 +86,7 @@ export function createTabellen(
     const plek = weggehaald.get(vraag.id);
     if (plek) alle.splice(Math.min(plek.plaats, alle.length), 0, plek.element);
     arrange(lijst, alle);
-    show(vast.get(veld)?.vast("[data-rijen-leeg]") ?? null, kaarten.length === 0);
+    show(lookups.get(veld)?.findOnce("[data-rijen-leeg]") ?? null, kaarten.length === 0);
   }
 
   /**
@@ -117,9 +120,9 @@ export function createTabellen(
       setText(find(kaart, "[data-rij-nr]"), String(plaats + 1));
       const omhoog = find(kaart, '[data-knop="rij-omhoog"]');
       const omlaag = find(kaart, '[data-knop="rij-omlaag"]');
-      const vast = Boolean(kaart.dataset.concept);
-      omhoog?.toggleAttribute("disabled", vast || plaats === 0);
-      omlaag?.toggleAttribute("disabled", vast || plaats >= laatste);
+      const isConcept = Boolean(kaart.dataset.concept);
+      omhoog?.toggleAttribute("disabled", isConcept || plaats === 0);
+      omlaag?.toggleAttribute("disabled", isConcept || plaats >= laatste);
     });
   }
 
@@ -133,8 +136,7 @@ export function createTabellen(
   function makeConcept(veld: HTMLElement, vraag: Vraag) {
     const kaart = makeKaart(veld, vraag, createId());
     kaart.dataset.concept = "ja";
-    const stand = kaart.querySelector('select[data-kolom="stand"]');
-    if (stand) setValue(stand, firstOptie(vraag, "stand"));
+    setValue(kaart.querySelector('select[data-kolom="stand"]'), firstStand(vraag));
     setAllText(kaart, "[data-rij-naam]", `nieuwe rij bij ${vraag.kort.toLowerCase()}`);
     setText(find(kaart, ".rij__kop [data-rij-naam]"), "");
     return kaart;
@@ -191,15 +193,9 @@ export function createTabellen(
     if (!gelezen) return;
     if (!rij && gelezen.waarde === "") return;
     werkplek.edit((idee, nu) => {
-      if (!rij) addRij(idee, tabel, newRij(tabel, id), nu);
+      if (!rij) addRij(idee, tabel, createRij(needVraag(instrument, tabel), {}, id), nu);
       setCel(idee, tabel, id, gelezen.kolom, gelezen.waarde, nu);
     });
-  }
-
-  function newRij(tabel: string, id: string = createId(), inhoud: Record<string, unknown> = {}): Rij {
-    const vraag = needVraag(instrument, tabel);
-    const stand = firstOptie(vraag, "stand");
-    return { id, ...(stand && { stand }), ...inhoud };
   }
 
   function addConcept(veld: HTMLElement) {
@@ -222,16 +218,16 @@ export function createTabellen(
       kaart.remove();
       return;
     }
-    const weg = werkplek.edit((idee, nu) => removeRij(idee, tabel, id, nu));
-    if (!weg) return;
-    const naam = naamVanKaart(needVraag(instrument, tabel), weg.rij);
+    const verwijderd = werkplek.edit((idee, nu) => removeRij(idee, tabel, id, nu));
+    if (!verwijderd) return;
+    const naam = naamVanKaart(needVraag(instrument, tabel), verwijderd.rij);
     const terug = makeTerug(naam, () => {
       weggehaald.delete(tabel);
-      werkplek.edit((idee, nu) => restoreRij(idee, tabel, weg, nu));
+      werkplek.edit((idee, nu) => restoreRij(idee, tabel, verwijderd, nu));
       if (werkplek.idee) refreshTabel(veld, werkplek.idee);
       firstControl(find(veld, `[data-rij="${CSS.escape(id)}"]`))?.focus();
     });
-    weggehaald.set(tabel, { element: terug, plaats: weg.plaats });
+    weggehaald.set(tabel, { element: terug, plaats: verwijderd.plaats });
     if (werkplek.idee) refreshTabel(veld, werkplek.idee);
     if (veld.contains(kaart) || kaart.isConnected === false) terug.querySelector("button")?.focus();
     meldingen.announce(naam ? `‘${naam}’ is weggehaald.` : "De rij is weggehaald.");
@@ -258,14 +254,25 @@ export function createTabellen(
     for (const veld of velden) need(veld, "[data-rijen]").replaceChildren();
   });
 
-  return { refresh, change, remove, move, addConcept, newRij };
+  /** The row that a button is in. */
+  const bijRij = (doe: (kaart: HTMLElement, knop: HTMLElement) => void) => (knop: HTMLElement) => {
+    const kaart = around(knop, "[data-rij]");
+    if (kaart) doe(kaart, knop);
+  };
+  knoppen.add({
+    "rij-erbij"(knop) {
+      const veld = around(knop, "[data-vraag]");
+      if (veld) addConcept(veld);
+    },
+    "rij-weg": bijRij(remove),
+    "rij-omhoog": bijRij((kaart, knop) => move(kaart, -1, knop)),
+    "rij-omlaag": bijRij((kaart, knop) => move(kaart, 1, knop)),
+  });
+
+  return { refresh, change };
 }
 
 export type Tabellen = ReturnType<typeof createTabellen>;
-
-function firstOptie(vraag: Vraag, kolom: string) {
-  return vraag.kolommen.find((item) => item.id === kolom)?.opties[0]?.id ?? "";
-}
 
 function readControl(control: HTMLElement): { kolom: string; waarde: string } | undefined {
   const kolom = control.dataset.kolom;

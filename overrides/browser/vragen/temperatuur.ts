@@ -3,15 +3,10 @@
  * closed. The spread comes before the word; the word itself is the core's.
  */
 
-import { find, findAll, need, setText, show } from "../dom/dom.ts";
-import { clearEerst, tellEerst } from "../dom/eerst.ts";
-import { addRij, getRijen, getTekst, setVeld } from "../idee/idee.ts";
-import { needVraag } from "../idee/instrument.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Instrument } from "../idee/instrument.ts";
-import type { Werkplek } from "../idee/werkplek.ts";
-import type { Tabellen } from "./tabellen.ts";
-import type { Meldingen } from "../dom/meldingen.ts";
+import { clearEerst, find, findAll, need, setText, show, tellEerst } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { addRij, createRij, getRijen, getTekst, needVraag, setVeld } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
 
 const TABEL = "inschattingen";
 const RONDE = "inschattingen-gesloten";
@@ -20,15 +15,7 @@ const KIES_EERST = "Kies eerst een inschatting: enthousiast, twijfel of niet ent
 const TEL_EERST = "Vul eerst in hoeveel mensen wat kozen, bijvoorbeeld 5, 2 en 1.";
 const TEL_HEEL = `Vul hier een geheel getal in, van 0 tot ${HOOGSTENS}.`;
 
-export function createTemperatuur(
-  root: HTMLElement,
-  {
-    instrument,
-    werkplek,
-    tabellen,
-    meldingen,
-  }: { instrument: Instrument; werkplek: Werkplek; tabellen: Tabellen; meldingen: Meldingen },
-) {
+export function createTemperatuur({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
   const vak = need(root, "[data-stemmen]");
   const veld = need(root, `[data-vraag="${TABEL}"]`);
   const lijst = need(veld, "[data-rijen]");
@@ -62,7 +49,7 @@ export function createTemperatuur(
 
   function addOne() {
     const stem = vak.querySelector("[data-stem]:checked");
-    const waarom = need(vak, "[data-stem-waarom]") as HTMLInputElement;
+    const waarom = need(vak, "[data-stem-waarom]", HTMLInputElement);
     if (!(stem instanceof HTMLInputElement)) {
       tellEerst(KIES_EERST, need(vak, "[data-stem]"), need(vak, "[data-stemmen-een] fieldset"));
       return;
@@ -91,14 +78,14 @@ export function createTemperatuur(
   function add(stemmen: { keuze: string; waarom: string }[]) {
     clearEerst();
     werkplek.edit((idee, nu) => {
-      for (const stem of stemmen) addRij(idee, TABEL, tabellen.newRij(TABEL, undefined, stem), nu);
+      for (const stem of stemmen) addRij(idee, TABEL, createRij(needVraag(instrument, TABEL), stem), nu);
     });
   }
 
-  function setRonde(stand: "open" | "gesloten") {
-    werkplek.edit((idee, nu) => setVeld(idee, RONDE, "waarde", stand, nu));
+  function setRonde(ronde: "open" | "gesloten") {
+    werkplek.edit((idee, nu) => setVeld(idee, RONDE, "waarde", ronde, nu));
     if (werkplek.idee) refresh(werkplek.idee);
-    find(vak, stand === "gesloten" ? '[data-knop="ronde-open"]' : "[data-stem]")?.focus();
+    find(vak, ronde === "gesloten" ? '[data-knop="ronde-open"]' : "[data-stem]")?.focus();
   }
 
   werkplek.on((gebeurtenis) => {
@@ -107,19 +94,18 @@ export function createTemperatuur(
     clearEerst();
   });
 
-  return {
-    refresh,
-    knoppen: {
-      "stem-erbij": addOne,
-      "stemmen-erbij": addMany,
-      "ronde-dicht": () => setRonde("gesloten"),
-      "ronde-open": () => setRonde("open"),
-      "stemmen-lijst"() {
-        toonLijst = !toonLijst;
-        if (werkplek.idee) refresh(werkplek.idee);
-      },
+  knoppen.add({
+    "stem-erbij": addOne,
+    "stemmen-erbij": addMany,
+    "ronde-dicht": () => setRonde("gesloten"),
+    "ronde-open": () => setRonde("open"),
+    "stemmen-lijst"() {
+      toonLijst = !toonLijst;
+      if (werkplek.idee) refresh(werkplek.idee);
     },
-  };
+  });
+
+  return { refresh };
 }
 
 /** Tell whether a counter is empty or holds a number of people. */

@@ -4,63 +4,12 @@
  * (undo brings it back) but its id is never shown.
  */
 
-import { find, findAll, make, setText, setValue, show } from "../dom/dom.ts";
-import { getRijen } from "../idee/idee.ts";
-import { VASTE_NAMEN } from "../idee/instrument.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Instrument, Kolom } from "../idee/instrument.ts";
-
-type Keuze = { id: string; naam: string };
-/** per column */
-export type Keuzes = Map<string, Keuze[]>;
+import { find, findAll, make, setText, setValue, show } from "../dom/index.ts";
+import { idsIn, isRijId } from "../idee/index.ts";
+import type { Idee, Keuze, Keuzes, Kolom } from "../idee/index.ts";
 
 /** The value in a list that opens the text field beside it. */
 export const ANDERS = "\u0000anders";
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** What to call a row: its first column, a choice by its name. "" when it has none yet. */
-export function naamVanRij(rij: Record<string, unknown>, kolom: Kolom | undefined) {
-  const waarde = kolom ? rij[kolom.id] : "";
-  const tekst = typeof waarde === "string" ? waarde.trim() : "";
-  if (kolom?.soort !== "keuze") return tekst;
-  return kolom.opties.find((optie) => optie.id === tekst)?.naam ?? "";
-}
-
-/** What to call anything that an id may point to; null when it no longer exists. */
-export function naamVan(instrument: Instrument, idee: Idee, id: string): string | null {
-  const vast = VASTE_NAMEN.get(id);
-  if (vast) return vast;
-  for (const vraag of instrument.vragen.values()) {
-    const rij = vraag.soort === "rijen" && getRijen(idee, vraag.id).find((item) => item.id === id);
-    if (rij) return naamVanRij(rij, vraag.kolommen[0]) || `${vraag.rijnaam} zonder naam`;
-  }
-  return null;
-}
-
-/** The table a row is in. */
-export function tabelVan(instrument: Instrument, idee: Idee, id: string) {
-  return [...instrument.vragen.values()].find(
-    (vraag) => vraag.soort === "rijen" && getRijen(idee, vraag.id).some((rij) => rij.id === id),
-  );
-}
-
-/** The choices of a reference column now. */
-function keuzesVan(instrument: Instrument, idee: Idee, kolom: Kolom): Keuze[] {
-  return (kolom.naar ?? []).flatMap((naar) => {
-    const vast = VASTE_NAMEN.get(naar);
-    if (vast) return [{ id: naar, naam: vast }];
-    const eerste = instrument.vragen.get(naar)?.kolommen[0];
-    return getRijen(idee, naar)
-      .map((rij) => ({ id: rij.id, naam: naamVanRij(rij, eerste) }))
-      .filter((keuze) => keuze.naam !== "");
-  });
-}
-
-/** The choices of every reference column of a table now: the same for all its rows. */
-export function getKeuzes(kolommen: Kolom[], instrument: Instrument, idee: Idee): Keuzes {
-  const verwijzend = kolommen.filter((kolom) => kolom.soort.startsWith("verwijzing"));
-  return new Map(verwijzend.map((kolom) => [kolom.id, keuzesVan(instrument, idee, kolom)]));
-}
 
 /**
  * Bring all reference controls of a row up to date.
@@ -116,8 +65,8 @@ function makeVinkje(id: string) {
 function fillLijst(element: HTMLElement, rij: Record<string, unknown>, kolom: Kolom, keuzes: Keuze[]) {
   const lijst = find(element, `[data-verwijzing="${kolom.id}"]`);
   const waarde = String(rij[kolom.id] ?? "");
-  const weg = waarde !== "" && !keuzes.some((keuze) => keuze.id === waarde);
-  const nietMeer = weg ? [{ id: waarde, naam: "niet meer in de lijst" }] : [];
+  const ontbreekt = waarde !== "" && !keuzes.some((keuze) => keuze.id === waarde);
+  const nietMeer = ontbreekt ? [{ id: waarde, naam: "niet meer in de lijst" }] : [];
   setOpties(lijst, [{ id: "", naam: "Kies …" }, ...keuzes, ...nietMeer], waarde);
 }
 
@@ -133,13 +82,13 @@ function fillLijstOfTekst(
   const waarde = String(rij[kolom.id] ?? "");
   const isKeuze = keuzes.some((keuze) => keuze.id === waarde);
   const isTekst = waarde !== "" && !isKeuze && !isRijId(idee, waarde);
-  const open = isTekst || (waarde === "" && groep.hasAttribute("data-anders"));
+  const isAnders = isTekst || (waarde === "" && groep.hasAttribute("data-anders"));
   setOpties(
     find(groep, "[data-keuze-of-tekst]"),
     [{ id: "", naam: "Kies …" }, ...keuzes, { id: ANDERS, naam: "Iemand anders …" }],
-    open ? ANDERS : isKeuze ? waarde : "",
+    isAnders ? ANDERS : isKeuze ? waarde : "",
   );
-  show(find(groep, "[data-tekst-vak]"), open);
+  show(find(groep, "[data-tekst-vak]"), isAnders);
   setValue(groep.querySelector("[data-kolom]"), isTekst ? waarde : "");
 }
 
@@ -173,15 +122,4 @@ export function readVerwijzing(
     return { kolom, waarde: "" };
   }
   return undefined;
-}
-
-/** Tell the id of a row that is gone from a name somebody typed. */
-export function isRijId(idee: Idee, tekst: string) {
-  const antwoorden = Object.values(idee.antwoorden);
-  return UUID.test(tekst) || antwoorden.some((antwoord) => Object.hasOwn(antwoord?.verwijderd ?? {}, tekst));
-}
-
-export function idsIn(waarde: unknown) {
-  if (typeof waarde === "string") return waarde ? [waarde] : [];
-  return Array.isArray(waarde) ? waarde.filter((id) => typeof id === "string") : [];
 }

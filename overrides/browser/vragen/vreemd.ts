@@ -3,14 +3,14 @@
  * below the steps, to read only. So nothing a person once wrote is out of sight.
  */
 
-import { find, make, need, show } from "../dom/dom.ts";
-import { getAntwoord, getRijen, getTekst, isObject } from "../idee/idee.ts";
-import type { Idee } from "../idee/idee.ts";
-import type { Instrument } from "../idee/instrument.ts";
+import { find, make, need, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { getAntwoord, getRijen, getTekst, isObject } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
 
 const BOEKHOUDING = new Set(["id", "op", "vervangt", "andere"]);
 
-export function createVreemd(root: HTMLElement, instrument: Instrument) {
+export function createVreemd({ root }: Pagina, { instrument }: Tafel) {
   const vak = need(root, "[data-vreemd]");
   const lijst = find(vak, "dl");
   let stempel = "";

@@ -1,12 +1,14 @@
 /**
  * Small helpers to find, copy and fill elements. Everything a person typed goes in as text;
- * nothing here (or anywhere in this folder) ever sets HTML from a string.
+ * nothing here (or anywhere else in the page) ever sets HTML from a string.
  */
 
-/** Find one element that must be there. */
-export function need(parent: ParentNode, selector: string): HTMLElement {
+/** Find one element, of one kind, that must be there. */
+export function need(parent: ParentNode, selector: string): HTMLElement;
+export function need<T extends HTMLElement>(parent: ParentNode, selector: string, kind: new () => T): T;
+export function need(parent: ParentNode, selector: string, kind: new () => HTMLElement = HTMLElement) {
   const found = parent.querySelector(selector);
-  if (!(found instanceof HTMLElement)) throw new Error(`not in the page: ${selector}`);
+  if (!(found instanceof kind)) throw new Error(`not in the page: ${selector}`);
   return found;
 }
 
@@ -25,14 +27,14 @@ export function findAll(parent: ParentNode, selector: string): HTMLElement[] {
  * Like `find` and `findAll` below this element, for what stands in the page from the start: looked up
  * once. A page with a thousand rows has a hundred thousand elements to look through.
  */
-export function createVast(parent: ParentNode) {
-  const bekend = new Map<string, HTMLElement[]>();
-  const vastAlle = (selector: string) => {
-    const gevonden = bekend.get(selector) ?? findAll(parent, selector);
-    bekend.set(selector, gevonden);
-    return gevonden;
+export function createLookup(parent: ParentNode) {
+  const known = new Map<string, HTMLElement[]>();
+  const findAllOnce = (selector: string) => {
+    const found = known.get(selector) ?? findAll(parent, selector);
+    known.set(selector, found);
+    return found;
   };
-  return { vastAlle, vast: (selector: string) => vastAlle(selector)[0] ?? null };
+  return { findAllOnce, findOnce: (selector: string) => findAllOnce(selector)[0] ?? null };
 }
 
 /** The elements right below this one; `:scope >` would look through everything below those too. */

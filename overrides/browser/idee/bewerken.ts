@@ -1,45 +1,21 @@
 /**
- * One idea as a plain object in the file format, and every edit one can make to it, with the
- * bookkeeping that merging needs: `op` (when), `vervangt` (which exchanged versions it replaced),
- * `verwijderd` and `volgorde` of a table. No page, no storage, no clock: times come in as arguments.
- * Reading is careful: whatever lies in storage, nothing here throws.
+ * Every edit one can make to an idea, with the bookkeeping that merging needs: `op` (when), `vervangt`
+ * (which exchanged versions it replaced), `verwijderd` and `volgorde` of a table. No clock: times come in
+ * as arguments. Whatever lies in the idea, nothing here throws.
  */
 
+import { contentOf } from "./andere.ts";
+import { setAside } from "./inlezen.ts";
+import type { Vraag } from "./instrument.ts";
+import { getAntwoord, getRij, getRijen, getTekst } from "./lezen.ts";
 import { later } from "./tijd.ts";
-import { VELDTIJDEN, readVeldtijden, stampAll, stampVelden } from "./veldtijden.ts";
+import { stampAll, stampVelden } from "./veldtijden.ts";
 import { versieSleutel } from "./versiesleutel.ts";
-import type { MetVeldtijden } from "./veldtijden.ts";
+import { SOORT, VERSIE, isRij } from "./vorm.ts";
+import type { Antwoord, Boekhouding, Idee, Rij } from "./vorm.ts";
 
-export const SOORT = "werktsamen-idee";
-export const SOORT_BUNDEL = "werktsamen-ideeen";
-export const VERSIE = 1;
-
-export type Boekhouding = MetVeldtijden & { vervangt?: string[]; andere?: Andere[] };
-export type Andere = { waarde?: unknown; nota?: string; op?: string; [veld: string]: unknown };
-export type Rij = Boekhouding & { id: string };
-export type Antwoord = Boekhouding & {
-  waarde?: unknown;
-  nota?: string;
-  verwijderd?: Record<string, { op: string; vervangt?: string[] }>;
-  volgorde?: { op: string; ids: string[] };
-};
-export interface Idee {
-  soort: string;
-  versie: number;
-  id: string;
-  titel: string;
-  /** when the title was last changed on this device */
-  titel_op?: string;
-  instrument: { id: string; versie: string };
-  gemaakt: string;
-  gewijzigd: string;
-  /** last export or import on this device */
-  uitgewisseld?: string;
-  antwoorden: Record<string, Antwoord>;
-  /** what had no place, kept */
-  opzij?: { waar: string; waarde: unknown }[];
-}
-type Weggehaald = { rij: Rij; plaats: number };
+/** A row that was taken away, and where it stood. */
+export type Weggehaald = { rij: Rij; plaats: number };
 
 /** A new id; the fallback is for pages that are not served over https. */
 export function createId() {
@@ -64,116 +40,6 @@ export function createIdee(instrument: { id: string; versie: string }, id: strin
   };
 }
 
-/** Tell whether a stored or opened value has the shape of an idea we may work with. */
-export function isIdee(value: unknown): value is Idee {
-  if (!isObject(value) || value.soort !== SOORT || !isObject(value.antwoorden)) return false;
-  return typeof value.versie === "number" && value.versie <= VERSIE && typeof value.id === "string";
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
-}
-
-/* --- what lies in storage ------------------------------------------------------------------- */
-
-const isTekst = (value: unknown) => typeof value === "string";
-const isLijst = (value: unknown, isGoed: (item: unknown) => boolean) => Array.isArray(value) && value.every(isGoed);
-const isGraf = (value: unknown) =>
-  isObject(value) && (value.vervangt === undefined || isLijst(value.vervangt, isTekst));
-
-const VORM_IDEE = Object.entries({
-  titel: isTekst,
-  gemaakt: isTekst,
-  gewijzigd: isTekst,
-  titel_op: isTekst,
-  uitgewisseld: isTekst,
-  instrument: isObject,
-});
-/** The bookkeeping of a record, and when each part of it has the shape that edits lean on. */
-const VORM = Object.entries({
-  op: isTekst,
-  vervangt: (value: unknown) => isLijst(value, isTekst),
-  andere: (value: unknown) => isLijst(value, isObject),
-  verwijderd: (value: unknown) => isObject(value) && Object.values(value).every(isGraf),
-  volgorde: (value: unknown) => isObject(value) && isLijst(value.ids, isTekst),
-});
-
-/**
- * Set what is crooked around the answers of a freshly read idea aside, so that nothing trips over it.
- * What people answered stays as it is, however odd: repairing that is the core's.
- * @returns the same
- */
-export function straighten(idee: Idee): Idee {
-  straightenRecord(idee, idee as Record<string, any>, "", VORM_IDEE);
-  idee.titel ??= "";
-  idee.gemaakt ??= "";
-  idee.gewijzigd ??= "";
-  idee.instrument ??= { id: "", versie: "" };
-  for (const [vraag, antwoord] of Object.entries(idee.antwoorden)) {
-    if (!isObject(antwoord)) continue;
-    straightenRecord(idee, antwoord, `antwoorden.${vraag}.`, VORM);
-    readVeldtijden(antwoord);
-    const rijen = Array.isArray(antwoord.waarde) ? antwoord.waarde : [];
-    rijen.forEach((rij, plaats) => {
-      if (!isObject(rij)) return;
-      straightenRecord(idee, rij, `antwoorden.${vraag}.${plaats + 1}.`, VORM);
-      readVeldtijden(rij);
-    });
-  }
-  return idee;
-}
-
-function straightenRecord(
-  idee: Idee,
-  record: Record<string, unknown>,
-  waar: string,
-  vorm: [string, (value: unknown) => boolean][],
-) {
-  for (const [veld, isGoed] of vorm) {
-    if (record[veld] === undefined || isGoed(record[veld])) continue;
-    if (record[veld] !== null) setAside(idee, `${waar}${veld}`, record[veld]);
-    delete record[veld];
-  }
-}
-
-/* --- reading -------------------------------------------------------------------------------- */
-
-/** The answer to a question, if there is one. */
-export function getAntwoord(idee: Idee, vraag: string): Antwoord | undefined {
-  const antwoord = Object.hasOwn(idee.antwoorden, vraag) ? idee.antwoorden[vraag] : undefined;
-  return isObject(antwoord) ? antwoord : undefined;
-}
-
-/** The text of an answer (or of its note), "" when there is none. */
-export function getTekst(idee: Idee, vraag: string, veld: "waarde" | "nota" = "waarde") {
-  return asText(getAntwoord(idee, vraag)?.[veld]);
-}
-
-export function asText(value: unknown) {
-  if (typeof value === "string") return value;
-  return typeof value === "number" ? String(value) : "";
-}
-
-/** The rows of a table. */
-export function getRijen(idee: Idee, vraag: string): Rij[] {
-  const waarde = getAntwoord(idee, vraag)?.waarde;
-  return Array.isArray(waarde) ? waarde.filter(isRij) : [];
-}
-
-export function isRij(value: unknown): value is Rij {
-  return isObject(value) && typeof value.id === "string";
-}
-
-export function getRij(idee: Idee, vraag: string, id: string) {
-  return getRijen(idee, vraag).find((rij) => rij.id === id);
-}
-
-export function isLeeg(idee: Idee) {
-  return idee.titel === "" && Object.keys(idee.antwoorden).length === 0;
-}
-
-/* --- edits ---------------------------------------------------------------------------------- */
-
 export function setTitel(idee: Idee, titel: string, nu: string) {
   idee.titel = titel;
   idee.titel_op = later(nu, idee.titel_op);
@@ -192,6 +58,17 @@ export function setCel(idee: Idee, vraag: string, rijId: string, kolom: string, 
   if (!rij) return;
   touch(idee, rij, [kolom], nu);
   rij[kolom] = waarde;
+}
+
+/** A row to add to a table, with the first choice where a row needs one. */
+export function createRij(vraag: Vraag, inhoud: Record<string, unknown> = {}, id: string = createId()): Rij {
+  const stand = firstStand(vraag);
+  return { id, ...(stand && { stand }), ...inhoud };
+}
+
+/** How far a row is, to begin with; "" in a table that does not ask. */
+export function firstStand(vraag: Vraag) {
+  return vraag.kolommen.find((kolom) => kolom.id === "stand")?.opties[0]?.id ?? "";
 }
 
 /** Add a row at the end. */
@@ -244,39 +121,6 @@ export function restoreRij(idee: Idee, vraag: string, { rij, plaats }: Weggehaal
   stampAll(terug, later(nu, graf?.op ?? rij.op));
   rijen.splice(plaats, 0, terug);
   keepVolgorde(idee, vraag, nu);
-}
-
-/**
- * Settle an "andere versie" of an answer or a row: take it, or keep what stands.
- * @param nummer which of the other versions
- */
-export function settleAndere(
-  idee: Idee,
-  vraag: string,
-  rijId: string | null,
-  nummer: number,
-  neem: boolean,
-  nu: string,
-) {
-  const record = rijId ? getRij(idee, vraag, rijId) : getAntwoord(idee, vraag);
-  const andere = record?.andere?.[nummer];
-  if (!record || !andere) return;
-  const isTabel = !rijId && Array.isArray(record.waarde);
-  const versies = [record, andere].map((versie) => versieSleutel(versie, isTabel));
-  record.vervangt = [...new Set([...(record.vervangt ?? []), ...versies])];
-  const inhoud = neem ? contentOf(andere) : {};
-  // also when nothing but `andere` changes, some field must carry the record's time
-  stampVelden(record, ["andere", ...Object.keys(inhoud)], later(nu, record.op));
-  Object.assign(record, inhoud);
-  const over = (record.andere ?? []).filter((_, plaats) => plaats !== nummer);
-  if (over.length) record.andere = over;
-  else delete record.andere;
-}
-
-export function contentOf(andere: Andere) {
-  const { op: _op, vervangt: _vervangt, id: _id, andere: _andere, ...inhoud } = andere;
-  delete (inhoud as MetVeldtijden)[VELDTIJDEN];
-  return inhoud;
 }
 
 /** Bring an earlier state back as a new edit: answers and rows that differ get its content. */
@@ -346,12 +190,6 @@ function openRijen(idee: Idee, vraag: string): Rij[] {
   // the rows carry their own times; one time for all copies keeps the answer itself from differing
   antwoord.op ??= idee.gemaakt;
   return rijen;
-}
-
-function setAside(idee: Idee, waar: string, waarde: unknown) {
-  const { opzij } = idee;
-  const eerder = opzij === undefined ? [] : [{ waar: "opzij", waarde: opzij }];
-  idee.opzij = [...(Array.isArray(opzij) ? opzij : eerder), { waar, waarde }];
 }
 
 function keepVolgorde(idee: Idee, vraag: string, nu: string) {
