@@ -1,7 +1,7 @@
 """The page's bookkeeping in a few lines of Python, for tests of merging.
 
 A device edits its copy, keeps it as a file, opens files of others. Mirrors
-`overrides/assets/js/checklist/idee.js`; clocks may be wrong, stand still or differ per device.
+`overrides/browser/idee/`; clocks may be wrong, stand still or differ per device.
 Beside the idea it keeps what the tests need to know: every version this device ever exchanged.
 """
 

@@ -23,7 +23,7 @@ from .paginas.post_build import post_build
 from .probleem import Probleem, ProblemenError
 from .pyodide.bundle import bundle
 from .pyodide.steps import BundleError
-from .scripts import ScriptError, fold_scripts
+from .scripts import ScriptError, make_scripts
 
 SITE = Path("site")
 NEW_SITE = Path("build") / "nieuwe-site"
@@ -58,7 +58,7 @@ def build(root: Path) -> Path:
         pages.result()
     add_data(kennis, nieuw)
     copy_fonts(root, nieuw)
-    problemen = [*add_python(nieuw, root), *add_scripts(nieuw, root), *post_build(nieuw)]
+    problemen = [*add_scripts(nieuw, root), *add_python(nieuw, root), *post_build(nieuw)]
     if problemen:
         raise ProblemenError(problemen)
     return swap(root)
@@ -105,14 +105,14 @@ def add_python(site: Path, root: Path) -> Iterator[Probleem]:
 
 
 def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
-    """Let a page fetch one script instead of each of its modules."""
+    """Put the scripts in the site."""
     try:
-        fold_scripts(site, root)
+        make_scripts(site, root)
     except ScriptError as error:
         yield Probleem(
-            "overrides/assets/js",
+            "overrides/browser",
             0,
-            f"De scripts konden niet samengevoegd worden: {error}.",
+            f"De scripts konden niet gemaakt worden: {error}.",
             "Los op wat hierboven staat en bouw opnieuw.",
         )
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,12 +18,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests import bouw, lastig
+from tests.browser.node import call
 from werktsamen_core import beelden, bridge, verslag
 from werktsamen_core.idee import flat, open_text, restore, split_lines, to_text
 from werktsamen_core.instrument import Instrument
 
 STRINGS = lastig.strings()
-BESTANDEN_JS = Path("overrides/assets/js/checklist/bestanden.js")
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ONZE_OPMAAK = {
     *("strong_open", "strong_close", "em_open", "em_close", "hardbreak", "softbreak", "text"),
@@ -157,18 +155,9 @@ def test_in_a_picture_they_are_text(instrument: Instrument, ideeen: list[Any]) -
                 assert set(element.attrib) <= wel
 
 
-def test_a_file_name_is_plain() -> None:
+def test_a_file_name_is_plain(tmp_path: Path) -> None:
     """The page makes of any title a name that every system takes, in letters and digits only."""
-    script = """
-        const { bestandsnaam } = await import(process.argv[1]);
-        const teksten = JSON.parse(process.argv[2]);
-        console.log(JSON.stringify(teksten.map((tekst) => bestandsnaam(tekst, "json"))));
-    """
-    node = shutil.which("node")
-    assert node
-    bestanden = (lastig.ROOT / BESTANDEN_JS).as_uri()
-    gevraagd = [node, "--input-type=module", "--eval", script, bestanden, json.dumps(STRINGS)]
-    namen = json.loads(subprocess.run(gevraagd, capture_output=True, text=True, check=True).stdout)
+    namen = call(tmp_path, "delen/bestanden.ts", "bestandsnaam", [(t, "json") for t in STRINGS])
     assert len(namen) == len(STRINGS)
     for naam in namen:
         assert naam.startswith("werktsamen-")
