@@ -111,7 +111,7 @@ def check_marks(kennis: Kennis) -> list[Probleem]:
         probleem
         for pagina in kennis.paginas.values()
         for probleem in (
-            *check_pagina(pagina, kennis.bron_ids, namen),
+            *check_pagina(pagina, kennis.bewijs, namen),
             *check_adressen(pagina, adressen),
         )
     ]
