@@ -12,6 +12,7 @@ import hashlib
 import json
 import posixpath
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from .probleem import Probleem
 from .pyodide.bundle import bundle
 from .pyodide.steps import BundleError
 from .scripts import ScriptError, fold_scripts
+from .styles import StyleError, fold_styles
 
 ENGINE = Path("assets") / "js" / "engine"
 PYTHON = Path("assets") / "python"
@@ -29,6 +31,7 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
+SOURCES = "browser"  # MkDocs copies all of overrides/ but its templates
 # Material's own files: only what a page or another file names is of use to a visitor.
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 NEVER_NEEDED = ("*.map", "*.LICENSE.txt", "wordcut.js")
@@ -43,7 +46,7 @@ IMPORT = re.compile(
 
 def post_build(site: Path, root: Path) -> list[Probleem]:
     """Finish the site; return everything that may not go online, sorted by place."""
-    problemen = [*add_python(site, root), *add_scripts(site, root)]
+    problemen = [*add_python(site, root), *add_scripts(site, root), *add_styles(site, root)]
     remove_unneeded(site)
     pages = {page: read_page(read(page)) for page in sorted(site.rglob("*.html"))}
     for page, found in pages.items():
@@ -92,8 +95,22 @@ def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
         )
 
 
+def add_styles(site: Path, root: Path) -> Iterator[Probleem]:
+    """Put the style sheets in the site."""
+    try:
+        fold_styles(site, root)
+    except StyleError as error:
+        yield Probleem(
+            "overrides/browser",
+            0,
+            f"De stijlbladen konden niet gemaakt worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
+
+
 def remove_unneeded(site: Path) -> None:
-    """Remove what no visitor needs: source maps, and files of the theme that nothing names."""
+    """Remove what no visitor needs: sources, source maps, and files of the theme that nothing names."""
+    shutil.rmtree(site / SOURCES, ignore_errors=True)
     for pattern in NEVER_NEEDED:
         for file in site.rglob(pattern):
             file.unlink()
