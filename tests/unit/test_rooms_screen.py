@@ -21,8 +21,11 @@ ROOMS: dict[str, set[str]] = {
     "delen": {"dom", "idee", "opslag", "vragen", "uitkomst"},
     "ideeen": {"dom", "idee", "opslag", "uitkomst", "delen"},
     "checklist": {"dom", "idee", "opslag", "engine", "vragen", "uitkomst", "delen", "ideeen"},
-    "site": {"dom", "engine"},
+    "tekst": {"dom"},
+    "site": {"dom", "engine", "tekst"},
     "stijl": set(),
+    "papier": set(),
+    "thuis": set(),
 }
 #: The one file of a room that others may import, and whose header says what lives there.
 DOORS = {"engine": "engine.ts", "checklist": "main.ts", "site": "main.ts"}
@@ -33,7 +36,8 @@ HOOGSTENS_BESTANDEN = 14
 HOOGSTENS_REGELS = 450
 IMPORT = re.compile(r'^(?:import|export)\s(type\s)?[^;]*?from "(\.[^"]+)";', re.MULTILINE)
 DYNAMIC = re.compile(r'\bimport\("(\.[^"]+)"\)')
-MODULES = sorted(BROWSER.rglob("*.ts"))
+KERN = BROWSER / "kern.d.ts"  # made by the build from the core's shapes; any room may know it
+MODULES = sorted(path for path in BROWSER.rglob("*.ts") if path != KERN)
 
 
 def naam_van(path: Path) -> str:
@@ -71,7 +75,7 @@ def test_a_module_enters_other_rooms_by_their_door_and_in_one_direction(path: Pa
     room = room_of(path)
     for other, by_type in imports(path):
         assert other.exists(), other
-        if room_of(other) == room:
+        if room_of(other) == room or other == KERN:
             continue
         assert room_of(other) in ROOMS[room], f"{naam_van(path)} imports {naam_van(other)}"
         assert other == door_of(room_of(other)), f"{naam_van(other)} is no door"
@@ -99,9 +103,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 @pytest.mark.parametrize("room", sorted({room_of(path) for path in MODULES}))
 def test_a_room_is_small_and_has_a_door(room: str) -> None:
     """Its door says what lives there; nobody looks through more than a handful of files."""
-    files = [path for path in (BROWSER / room).iterdir() if path.is_file()]
-    code = [path for path in files if path.suffix == ".ts"]
-    assert len(code) <= HOOGSTENS_BESTANDEN
+    assert len(list((BROWSER / room).iterdir())) <= HOOGSTENS_BESTANDEN
     assert door_of(room).read_text(encoding="utf-8").startswith("/**\n * ")
 
 

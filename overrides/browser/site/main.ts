@@ -6,13 +6,11 @@
  * the page works and prints without any of them. The checklist has its own script.
  */
 
-import { setUpSourceFilter } from "./bronnen.ts";
+import { labelTables, placeTerms, setUpSourceFilter } from "../tekst/index.ts";
 import { followHeadings } from "./contents.ts";
 import { setUpMenu } from "./menu.ts";
 import { setUpPrintButtons } from "./print.ts";
 import { setUpSearchButton } from "./search.ts";
-import { labelTables } from "./tables.ts";
-import { placeTerms } from "./terms.ts";
 import { setUpTheme } from "./theme.ts";
 import { setUpWarming } from "./warm.ts";
 
