@@ -11,22 +11,26 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 PROZA = {"p", "li", "dd", "blockquote", "figcaption"}
+IN_LIJST = {"li", "dd", "dt", "td", "th"}
 ANDERS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th", "summary", "caption"}
 # No running Dutch, or not ours: what stands inside is not read.
 OVERSLAAN = {
     *("code", "pre", "kbd", "script", "style", "svg", "math", "template", "noscript"),
     *("form", "fieldset", "select", "textarea", "button", "input", "output", "cite", "nav"),
 }
+# Words in a row, to be spelled right, that make no sentences.
+GEEN_ZINNEN = {"trefwoorden"}
 OVERSLAAN_KLASSEN = {"headerlink", "verwijzing", "bronnenlijst", "zonder-taalcontrole"}
 LEEG = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "area", "base"}
 
 
 @dataclass(frozen=True)
 class Blok:
-    """One piece of text on a page; `proza` tells sentences from headings, terms and cells."""
+    """One piece of text on a page: sentences (`proza`) or a heading, a term, a cell; in a list or not."""
 
     tekst: str
     proza: bool
+    in_lijst: bool = False
 
 
 def read_blocks(html: str) -> list[Blok]:
@@ -44,7 +48,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, bool]] = []  # tag, and whether its content is skipped
         self._in_article = 0
         self._skipping = 0
-        self._proza: list[bool] = []
+        self._blok: list[tuple[bool, bool]] = []  # whether it is prose, and stands in a list
         self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -52,13 +56,15 @@ class _Reader(HTMLParser):
             if tag in ("br", "hr"):
                 self._text.append("\n")
             return
-        skip = tag in OVERSLAAN or _is_skipped({key: value or "" for key, value in attrs})
+        kenmerken = {key: value or "" for key, value in attrs}
+        skip = tag in OVERSLAAN or _is_skipped(kenmerken)
         self._open.append((tag, skip))
         self._skipping += skip
         self._in_article += tag == "article"
         if tag in PROZA | ANDERS:
             self._flush()
-            self._proza.append(tag in PROZA)
+            zinnen = tag in PROZA and not GEEN_ZINNEN & set(kenmerken.get("class", "").split())
+            self._blok.append((zinnen, any(name in IN_LIJST for name, _ in self._open)))
 
     def handle_endtag(self, tag: str) -> None:
         if not any(name == tag for name, _ in self._open):
@@ -67,14 +73,14 @@ class _Reader(HTMLParser):
             name, skip = self._open.pop()
             if name in PROZA | ANDERS:
                 self._flush()
-                self._proza.pop()
+                self._blok.pop()
             self._skipping -= skip
             self._in_article -= name == "article"
             if name == tag:
                 return
 
     def handle_data(self, data: str) -> None:
-        if self._in_article and not self._skipping and self._proza:
+        if self._in_article and not self._skipping and self._blok:
             self._text.append(data)
 
     def close(self) -> None:
@@ -84,8 +90,8 @@ class _Reader(HTMLParser):
     def _flush(self) -> None:
         tekst = _tidy("".join(self._text))
         self._text.clear()
-        if tekst and self._proza:
-            self.blokken.append(Blok(tekst, self._proza[-1]))
+        if tekst and self._blok:
+            self.blokken.append(Blok(tekst, *self._blok[-1]))
 
 
 def _is_skipped(attrs: dict[str, str]) -> bool:

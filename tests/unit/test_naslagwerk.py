@@ -18,7 +18,15 @@ pytestmark = pytest.mark.inhoud
 DOCS = Path(__file__).parents[2] / "docs"
 KENNIS = load_kennis(DOCS)
 THEMAS = sorted(KENNIS.themas)
-DELEN = ("in-een-minuut", "uitleg", "onderzoek", "volgende-overleg", "voorbeeld", "vragen", "bronnen")
+DELEN = (
+    "in-een-minuut",
+    "uitleg",
+    "onderzoek",
+    "volgende-overleg",
+    "voorbeeld",
+    "vragen",
+    "bronnen",
+)
 
 
 def test_there_are_about_a_dozen_themes() -> None:
@@ -37,7 +45,9 @@ def test_a_theme_page_has_all_its_parts(thema: str) -> None:
     assert "{ .vraag-van-dit-thema }" in tekst
     assert '!!! voorbeeld "Verzonnen voorbeeld' in tekst
     assert f"[[vragen-bij-thema {thema}]]" in tekst
-    assert re.search(r"\{[^{}\n]*#oefening[ }]", tekst)  # what one can do together at the next meeting
+    assert re.search(
+        r"\{[^{}\n]*#oefening[ }]", tekst
+    )  # what one can do together at the next meeting
 
 
 @pytest.mark.parametrize("thema", THEMAS)

@@ -29,13 +29,16 @@ VERBODEN: dict[str, Verbod] = {
     ),
     "artikel 458 als wet van vandaag": Verbod(
         2,
-        (r".*\b458(?:bis|ter|quater)?\b",),
+        (r".*(?<![\w-])458(?:bis|ter|quater)?\b",),
         (
             "Het beroepsgeheim staat in artikel 458.",
             "Volgens 458bis mag je spreken.",
             "Het casusoverleg van 458ter kent twee doelen.",
         ),
-        ("Oudere handreikingen noemen nog nummers uit het vorige Strafwetboek.",),
+        (
+            "Oudere handreikingen noemen nog nummers uit het vorige Strafwetboek.",
+            "Overleg eerst zonder namen [@psychologencommissie-458bis: kader].",
+        ),
     ),
     "gedeeld beroepsgeheim staat in het Strafwetboek": Verbod(
         3,
@@ -69,7 +72,7 @@ VERBODEN: dict[str, Verbod] = {
     "in een casusoverleg mag alles gezegd worden": Verbod(
         5,
         (
-            r"(?!.*\b(?:geen|niet|nooit|alleen|enkel|parket|procureur|uitzondering)\b)(?=.*casusoverleg)",
+            r"(?!.*\b(?:geen|niet|nooit|alleen|enkel|parket|procureur|uitzondering|trefwoorden)\b)(?=.*casusoverleg)",
         ),
         (
             "In een casusoverleg mag je delen wat je wilt.",
@@ -142,13 +145,16 @@ VERBODEN: dict[str, Verbod] = {
     "68 samenwerkingen per gemeente, zonder jaartal": Verbod(
         10,
         (
-            r"(?!.*\b2012\b)(?=.*\b(?:68|2\.?200|152)\b)(?=.*(?:gemeente|regioscreening|samenwerkingsverband))",
+            r"(?!.*\b(?:2012|toen)\b)(?=.*\b(?:68|2\.?200|152)\b)(?=.*(?:gemeente|regioscreening|samenwerkingsverband))",
         ),
         (
             "Een gemeente zit gemiddeld in 68 samenwerkingsverbanden.",
             "Vlaamse gemeenten namen deel aan 2.200 samenwerkingsverbanden.",
         ),
-        ("In 2012 zat een gemeente gemiddeld in 68 samenwerkingsverbanden.",),
+        (
+            "In 2012 zat een gemeente gemiddeld in 68 samenwerkingsverbanden.",
+            "Vlaamse gemeenten zaten toen gemiddeld in 68 samenwerkingen.",
+        ),
     ),
     "opgelegde samenwerking werkt slechter": Verbod(
         11,

@@ -100,7 +100,7 @@ VERBODEN: dict[str, Verbod] = {
     "een artikel van het Strafwetboek": Verbod(
         7,
         (
-            r".*(?:\b458(?:bis|ter)?\b|artikel 352\b)",
+            r".*(?:(?<![\w-])458(?:bis|ter)?\b|artikel 352\b)",
             r"(?=.*(?:strafwet|beroepsgeheim|\bsw\b))(?=.*artikel(?:en)? \d)",
         ),
         (

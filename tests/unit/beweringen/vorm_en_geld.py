@@ -90,7 +90,8 @@ VERBODEN: dict[str, Verbod] = {
     "bedragen, tarieven en drempels": Verbod(
         7,
         (
-            rf"(?!.*(?:\bstel\b|\bstel dat\b|verzonnen|bijvoorbeeld|\bals\b))(?=.*\bbtw)(?=.*(?:\d{PROCENT}|\beuro\b|€))",
+            rf"(?!.*(?:\bstel\b|verzonnen|bijvoorbeeld|\bals\b|geen echt tarief))(?=.*\bbtw)"
+            rf"(?=.*(?:\d{PROCENT}|\d euro\b|€))",
             r"(?=.*(?:vrijwilliger|artikel 60|werkgeversgroepering|premie))(?=.*(?:\beuro\b|€))",
             r"(?=.*\b25[. ]?000 euro)",
         ),
@@ -99,7 +100,10 @@ VERBODEN: dict[str, Verbod] = {
             "De premie voor artikel 60 bedraagt 15.000 euro.",
             "Onder 25.000 euro omzet betaal je niets.",
         ),
-        ("Stel dat er 21 procent btw bijkomt: dan kost dezelfde post meer.",),
+        (
+            "Stel dat er 21 procent btw bijkomt: dan kost dezelfde post meer.",
+            "Reken het plan twee keer, in uren en euro's, met en zonder btw.",
+        ),
     ),
     "waarvoor structurele subsidie dient": Verbod(
         8,
