@@ -19,7 +19,7 @@ export function setUpSourceFilter(): void {
     output.textContent = (output.dataset.zin ?? "").replace("{n}", `${shown}`).replace("{totaal}", `${sources.length}`);
   };
   form.addEventListener("change", show);
-  form.addEventListener("reset", () => queueMicrotask(show)); // after the browser emptied the fields
+  form.addEventListener("reset", () => setTimeout(show)); // the browser empties the fields after this event
   addEventListener("hashchange", showTarget);
   form.hidden = false;
   show();
