@@ -25,7 +25,6 @@ from werktsamen_core.oordeel.checks import ERNST
 KORT = settings(
     max_examples=120,
     deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 INSTRUMENT = Instrument.from_text(KLEIN.read_text(encoding="utf-8"))
