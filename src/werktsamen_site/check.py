@@ -40,7 +40,7 @@ class Tool:
 # ruff and mypy: path:line:column: message; tsc: path(line,column): message
 PLACE = r"^(?P<bestand>[^:\n]+):(?P<regel>\d+)(?::\d+)?: (?P<wat>(?!note:).+)$"
 PLACE_TSC = r"^(?P<bestand>[^(\n]+)\((?P<regel>\d+),\d+\): (?P<wat>.+)$"
-PYTHON_CODE = ("src", "tests", "tasks.py")
+PYTHON_CODE = ("src", "tests", "tasks.py", "hatch_build.py")
 VRAAG_ONTWIKKELAAR = "Dit gaat over code: vraag het aan een ontwikkelaar"
 
 
