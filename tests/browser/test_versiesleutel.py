@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.pagina import kop
-from werktsamen_core.versies import versiesleutel
+from werktsamen_core.idee import versiesleutel
 
 from .node import call
 

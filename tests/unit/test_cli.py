@@ -13,11 +13,11 @@ import pytest
 
 from tests import bouw
 from tests.conftest import KLEIN
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.beelden import BEELDEN
 from werktsamen_core.cli import main
+from werktsamen_core.idee import MAX_TEKENS, to_text
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.pictures import BEELDEN
-from werktsamen_core.restore import MAX_TEKENS, Json, to_text
+from werktsamen_core.oordeel import beoordeel
 
 OP = "2026-11-23"
 
@@ -51,7 +51,7 @@ def terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Terminal:
 
 
 @pytest.fixture
-def idee() -> Json:
+def idee() -> Any:
     """An idea with one point to follow up, past its date."""
     punt = {"id": "o", "wat": "Cijfers", "wie": "ik", "tegen": "2026-11-01", "stand": "open"}
     return bouw.idee({"missie": "ja", "opvolgpunten": [punt]})
@@ -60,7 +60,7 @@ def idee() -> Json:
 # What works
 
 
-def test_beoordeel_prints_the_outcome(terminal: Terminal, klein: Instrument, idee: Json) -> None:
+def test_beoordeel_prints_the_outcome(terminal: Terminal, klein: Instrument, idee: Any) -> None:
     """With and without today; UTF-8, keys in order, one newline at the end."""
     pad = terminal.file("idee.json", idee)
     assert terminal.run("beoordeel", pad) == (0, to_text(beoordeel(klein, idee)), [])
@@ -71,7 +71,7 @@ def test_beoordeel_prints_the_outcome(terminal: Terminal, klein: Instrument, ide
 
 
 def test_a_dash_reads_standard_input(
-    terminal: Terminal, idee: Json, monkeypatch: pytest.MonkeyPatch
+    terminal: Terminal, idee: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also a byte order mark before the text is no obstacle."""
     data = b"\xef\xbb\xbf" + to_text(idee).encode()
@@ -80,7 +80,7 @@ def test_a_dash_reads_standard_input(
     assert (code, json.loads(uit)["stand"]) == (0, "vraagtekens")
 
 
-def test_a_report_for_each_reader(terminal: Terminal, idee: Json) -> None:
+def test_a_report_for_each_reader(terminal: Terminal, idee: Any) -> None:
     """On the screen, or in a file with -o; a dash there is the screen."""
     pad, doel = terminal.file("idee.json", idee), terminal.map / "verslag.md"
     code, intern, _ = terminal.run("rapport", pad)
@@ -134,7 +134,7 @@ def test_copies_that_differ_are_told(terminal: Terminal) -> None:
     assert any("‘Thee’" in zin for zin in fouten)
 
 
-def test_points_and_pictures(terminal: Terminal, idee: Json) -> None:
+def test_points_and_pictures(terminal: Terminal, idee: Any) -> None:
     """CSV, calendar and SVG; the calendar file has its own line ends."""
     pad = terminal.file("idee.json", idee)
     assert "Cijfers" in terminal.run("opvolgpunten", pad, "--als", "csv")[1]
