@@ -2,7 +2,7 @@
  * Tabs that write one idea together end the same, with the last of everything that was typed in any.
  *
  * Played with the page's own modules, as storage and its messages work: late, and sometimes overwritten.
- * That real tabs do so too is in `tests/site/test_opslag.py`.
+ * That real tabs do so too is in `tests/site/test_bewaren.py`.
  */
 
 import { deepEqual, equal, ok } from "node:assert/strict";

@@ -18,7 +18,10 @@ export type State = "laden" | "klaar" | "fout";
  * How to start, each only when the one before failed: with what is kept on this device, without it,
  * and under the names of a newer manifest.
  */
-/** How to start, each only when the one before failed: with what is kept on this device, without it, and under the names of a newer manifest. */
+/**
+ * How to start, each only when the one before failed: with what is kept on this device, without it, and
+ * under the names of a newer manifest.
+ */
 type Way = "kept" | "clean" | "newer";
 export type Answer = { ok: boolean; [key: string]: any };
 type Call = {

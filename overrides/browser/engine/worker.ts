@@ -1,10 +1,11 @@
 /**
  * The worker in which Python runs: fetches its parts all at once, starts it, and passes texts to the
- * bridge. Started through a blob (see engine.js), so the page's policy holds here too. It knows the
+ * bridge. Started through a blob (see engine.ts), so the page's policy holds here too. It knows the
  * page's requests as text only.
  *
- * Messages in: `{start: {manifest, base}}`, then `{nr, text}`, and `{keep}` in idle time. Messages out: `{progress}` while bytes
- * come in, `{ready: text}` with one real answer, `{nr, text}`, and `{failed: message}`.
+ * Messages in: `{start: {manifest, base}}`, then `{nr, text}`, and `{keep}` in idle time. Messages out:
+ * `{progress}` while bytes come in, `{ready: text}` with one real answer, `{nr, text}`, and
+ * `{failed: message}`.
  */
 
 import { boot } from "./boot.ts";

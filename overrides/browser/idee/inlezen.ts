@@ -71,7 +71,7 @@ const VORM = Object.entries({
  * @returns the same
  */
 function straighten(idee: Idee): Idee {
-  straightenRecord(idee, idee as Record<string, any>, "", VORM_IDEE);
+  straightenRecord(idee, idee as unknown as Record<string, unknown>, "", VORM_IDEE);
   idee.titel ??= "";
   idee.gemaakt ??= "";
   idee.gewijzigd ??= "";

@@ -73,7 +73,8 @@ function newestOf({ rest, velden }: Veldtijden) {
   return [rest, ...Object.values(velden)].sort().at(-1);
 }
 
-function isVeldtijden(value: any): value is Veldtijden {
-  const isTekst = (item: unknown) => typeof item === "string";
-  return isTekst(value?.rest) && value.velden instanceof Object && Object.values(value.velden).every(isTekst);
+function isVeldtijden(value: unknown): value is Veldtijden {
+  const { rest, velden } = Object(value);
+  const tijden = [rest, ...(velden instanceof Object ? Object.values(velden) : [null])];
+  return tijden.every((tijd) => typeof tijd === "string");
 }

@@ -80,8 +80,9 @@ export function createIdeeen(
       if (ideeen.length === 1 && eerste) scherm.goIdee(eerste.id);
       else scherm.goHub();
       const wat = ideeen.length === 1 ? "Het bestand is geopend." : `${ideeen.length} ideeën staan weer in je lijst.`;
+      const namenVan = (id: string) => zegNamen(ideeen.filter((idee) => idee.id === id));
       const knoppen = verschillen.slice(0, HOOGSTENS_KNOPPEN).map(({ id, vraag }) => ({
-        tekst: `Toon ‘${vraag.kort}’${ideeen.length > 1 ? ` in ${zegNamen(ideeen.filter((idee) => idee.id === id))}` : ""}`,
+        tekst: `Toon ‘${vraag.kort}’${ideeen.length > 1 ? ` in ${namenVan(id)}` : ""}`,
         doe: () => scherm.goTo(writeRoute(id, vraag.stap, vraag.id)),
       }));
       meldingen.show({ tekst: [wat, ...new Set(zinnen)].join(" "), knoppen });
@@ -123,8 +124,8 @@ export function createIdeeen(
     else scherm.goHub();
     // storage had no room for it: a second try says so
     for (const idee of terug) if (opslag.isLos(idee.id)) store(opslag.readIdee(idee.id) ?? idee);
-    const tekst = `Je browser had niet alles bewaard van ${zegNamen(terug)}. Wat je daar het laatst typte, staat er weer.`;
-    meldingen.show({ tekst });
+    const zin = `Je browser had niet alles bewaard van ${zegNamen(terug)}.`;
+    meldingen.show({ tekst: `${zin} Wat je daar het laatst typte, staat er weer.` });
   }
 
   /** @param ideeen deleted before, and still there after a crash */

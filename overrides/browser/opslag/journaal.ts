@@ -13,11 +13,11 @@ import type { Idee } from "../idee/index.ts";
 import { OpslagError, readVerwijderd, writeVerwijderd } from "./opslag.ts";
 import type { Opslag } from "./opslag.ts";
 
-/** The text of an idea, by its id */
+/** The text of an idea, by its id. */
 type Schema = { teksten: { key: string; value: string } };
 type Teksten = IDBPObjectStore<Schema, ["teksten"], "teksten", "readwrite">;
 
-const TEKSTEN = "teksten" as const;
+const TEKSTEN = "teksten";
 /** Milliseconds between two writings: each of them makes the disk work. */
 const TUSSENTIJD = 500;
 /** Milliseconds to wait for a database that another tab holds. */
@@ -52,7 +52,7 @@ export function createJournaal(opslag: Opslag) {
     const nu = [...wachtend];
     wachtend.clear();
     try {
-      await use(naam, "readwrite", (teksten) =>
+      await use<unknown>(naam, "readwrite", (teksten) =>
         nu.map(([id, tekst]) => (tekst === null ? teksten.delete(id) : teksten.put(tekst, id))),
       );
       return true;
@@ -162,8 +162,8 @@ const wait = (ms: number): Promise<void> => new Promise((klaar) => setTimeout(kl
 
 /** @returns the kept texts with their ids */
 async function readAll(naam: string): Promise<[string, string][]> {
-  const [ids, teksten] = await use(naam, "readonly", (plek) => [plek.getAllKeys(), plek.getAll()]);
-  return ids.map((id: string, nr: number) => [id, teksten[nr]]);
+  const [ids = [], teksten = []] = await use(naam, "readonly", (plek) => [plek.getAllKeys(), plek.getAll()]);
+  return ids.map((id, nr) => [id, teksten[nr] ?? ""]);
 }
 
 async function hasDatabase(naam: string) {
@@ -184,7 +184,7 @@ function asIdee(id: string, tekst: string): Idee[] {
  * Do things in one go with the kept texts. The database is closed again right away: one that stays open
  * holds up its removal by another tab.
  */
-async function use(naam: string, hoe: "readonly" | "readwrite", doe: (teksten: Teksten) => Promise<any>[]) {
+async function use<T>(naam: string, hoe: "readonly" | "readwrite", doe: (teksten: Teksten) => Promise<T>[]) {
   const db: IDBPDatabase<Schema> = await openDB(naam, 1, { upgrade: (nieuw) => void nieuw.createObjectStore(TEKSTEN) });
   try {
     const gang = db.transaction(TEKSTEN, hoe, { durability: "strict" });

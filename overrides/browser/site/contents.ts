@@ -4,7 +4,7 @@
 
 /** Follow the headings that the table of contents names. */
 export function followHeadings() {
-  const links = [...document.querySelectorAll("[data-inhoud] a[href^='#']")] as HTMLAnchorElement[];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-inhoud] a[href^='#']")];
   const places = links
     .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
     .filter((place) => place.heading);

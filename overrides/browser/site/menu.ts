@@ -4,7 +4,7 @@
 
 /** Make the menu button work; Escape closes the menu and gives the focus back. */
 export function setUpMenu() {
-  const button = document.querySelector("[data-menuknop]") as HTMLElement | null;
+  const button = document.querySelector<HTMLElement>("[data-menuknop]");
   const menu = document.getElementById("hoofdmenu");
   if (!button || !menu) return;
   const set = (open: boolean) => {

@@ -48,7 +48,7 @@ function headingBefore(part: Element) {
 /** Print one part of the page. */
 function printOnly(part: Element) {
   document.documentElement.dataset.drukt = "deel";
-  for (let node = part as Element | null; node && node !== document.body; node = node.parentElement) {
+  for (let node: Element | null = part; node && node !== document.body; node = node.parentElement) {
     node.setAttribute("data-drukpad", node === part ? "deel" : "weg");
   }
   document.body.setAttribute("data-drukpad", "weg");

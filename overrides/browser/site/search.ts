@@ -77,11 +77,11 @@ export function find(parts: Part[], query: string): Part[] {
 /** Make the search button work. */
 export function setUpSearchButton() {
   const button = document.querySelector("[data-zoekknop]");
-  const dialog = document.getElementById("zoek") as HTMLDialogElement | null;
-  if (!button || !dialog) return;
-  const field = dialog.querySelector("input") as HTMLInputElement;
-  const state = dialog.querySelector("[data-zoek-stand]") as HTMLElement;
-  const list = dialog.querySelector("[data-zoek-lijst]") as HTMLElement;
+  const dialog = document.querySelector<HTMLDialogElement>("dialog#zoek");
+  const field = dialog?.querySelector("input");
+  const state = dialog?.querySelector("[data-zoek-stand]");
+  const list = dialog?.querySelector("[data-zoek-lijst]");
+  if (!button || !dialog || !field || !state || !list) return;
   let index: Promise<Part[]> | null = null;
 
   const load = () => {

@@ -12,6 +12,9 @@
 
 import type { Manifest, Store } from "../engine/engine.ts";
 
+/** What only some browsers say of a connection. */
+type Thrifty = Navigator & { connection?: { saveData?: boolean } };
+
 const SITE = new URL("../../../", import.meta.url);
 const EVENTS = ["pointerenter", "focusin", "touchstart"];
 const FIRST: ("loader" | "glue" | "wasm" | "stdlib" | "core")[] = ["wasm", "glue", "core", "stdlib", "loader"];
@@ -32,7 +35,7 @@ const leadsToChecklist = ({ href }: HTMLAnchorElement | HTMLAreaElement) =>
   href.split("#")[0] === new URL("checklist/", SITE).href;
 
 async function warm() {
-  if (!navigator.onLine || (navigator as any).connection?.saveData) return;
+  if (!navigator.onLine || (navigator as Thrifty).connection?.saveData) return;
   const { default: manifest } = (await engine("manifest")) as { default: Manifest | null };
   const { addressOf, kept } = (await engine("store")) as Store;
   if (!manifest || (await kept(SITE, manifest.files.wasm.name))) return;

@@ -26,7 +26,7 @@ export function labelTables() {
 
 /** Only a frame that really scrolls is a stop for the keyboard. */
 function watchOverflow() {
-  const frames = [...document.querySelectorAll(".tabel")] as HTMLElement[];
+  const frames = [...document.querySelectorAll<HTMLElement>(".tabel")];
   const observer = new ResizeObserver(() => {
     for (const frame of frames) {
       if (frame.scrollWidth > frame.clientWidth + 1) frame.tabIndex = 0;
