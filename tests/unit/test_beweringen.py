@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_site.kennis import load_kennis
+from werktsamen_site.paginas.kennis import load_kennis
 
 from .beweringen import gesprek_en_keuze, moet_en_delen, samenwerken, vorm_en_geld
 from .beweringen.lezen import Verbod, claims, find_texts, split_sentences

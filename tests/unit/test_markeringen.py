@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from werktsamen_site.markeringen import check_pagina
-from werktsamen_site.paginas import Pagina
+from werktsamen_site.lezen.pagina import Pagina
+from werktsamen_site.taal.markeringen import check_pagina
 
 BEWIJS = {
     "meta": "stevig",
