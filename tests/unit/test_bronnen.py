@@ -137,6 +137,21 @@ def test_short_form(bronnen: Bronnen) -> None:
     assert bronnen.kort("caw") == "CAW Oost-Brabant, z.d."
 
 
+def test_a_law_has_a_short_name_of_its_own(tmp_path: Path) -> None:
+    """'Vlaamse overheid, 2013a' tells nobody which decree it is; the list keeps maker and year."""
+    bronnen = read(tmp_path, VOORBEELD + "  kort: Decreet welzijnswerk, 2009\n")
+    assert bronnen.kort("caw") == "Decreet welzijnswerk, 2009"
+    assert bronnen.apa("caw").startswith("CAW Oost-Brabant. (z.d.).")
+
+
+def test_real_laws_are_known_by_their_name() -> None:
+    """No law or decree of the real list is shown by its maker alone."""
+    bronnen = laad_bronnen(ECHT)
+    wetten = [bron for bron in bronnen if bron.soort == "wetgeving"]
+    assert wetten
+    assert [bron.id for bron in wetten if not bron.kort] == []
+
+
 def test_equal_short_forms_get_letters(tmp_path: Path) -> None:
     """Two sources of the same people in the same year are told apart by a letter."""
     caw = VOORBEELD[VOORBEELD.index("- id: caw") :]

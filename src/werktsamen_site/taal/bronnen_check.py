@@ -16,7 +16,7 @@ from ..probleem import Probleem
 LIJSTEN = ("auteurs", "redacteurs", "nog-na-te-kijken")
 VERPLICHT = ("id", "soort", "jaar", "titel", "taal", "gelezen", "bewijs", "gecontroleerd", "zeker")
 SLEUTELS = (
-    *("id", "soort", "auteurs", "redacteurs", "jaar", "titel", "druk", "in", "hoofdstuk"),
+    *("id", "soort", "auteurs", "redacteurs", "jaar", "titel", "kort", "druk", "in", "hoofdstuk"),
     *("jaargang", "nummer", "paginas", "uitgever", "doi", "url", "bespreking", "taal"),
     *("gelezen", "bewijs", "gecontroleerd", "zeker", "nog-na-te-kijken", "opmerking"),
 )
