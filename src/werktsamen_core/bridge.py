@@ -18,6 +18,7 @@ from .idee import (
     MAX_TEKENS,
     Antwoorden,
     Json,
+    flat,
     open_text,
     opsomming,
     parse,
@@ -112,14 +113,14 @@ def meld_idee(instrument: Instrument, idee: Idee) -> list[str]:
     eigen = idee["instrument"]
     if eigen["id"] and eigen["id"] != instrument.id:
         return [
-            f"Dit idee is gemaakt met een ander instrument ({eigen['id']}). "
+            f"Dit idee is gemaakt met een ander instrument ({flat(eigen['id'])}). "
             "Alle antwoorden zijn bewaard; wat hier niet bestaat, zie je onderaan."
         ]
     zinnen = _meld_niet_te_tonen(Antwoorden(instrument, idee).niet_te_tonen())
     if eigen["versie"] and eigen["versie"] != instrument.versie:
         zinnen.insert(
             0,
-            f"Dit idee is gemaakt met versie {eigen['versie']} van de vragen; nu is het versie "
+            f"Dit idee is gemaakt met versie {flat(eigen['versie'])} van de vragen; nu is het versie "
             f"{instrument.versie}. Alle antwoorden zijn bewaard.",
         )
     return zinnen

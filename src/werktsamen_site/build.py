@@ -24,6 +24,7 @@ from .probleem import Probleem, ProblemenError
 from .pyodide.bundle import bundle
 from .pyodide.steps import BundleError
 from .scripts import ScriptError, make_scripts
+from .styles import StyleError, make_styles
 
 SITE = Path("site")
 NEW_SITE = Path("build") / "nieuwe-site"
@@ -58,7 +59,8 @@ def build(root: Path) -> Path:
         pages.result()
     add_data(kennis, nieuw)
     copy_fonts(root, nieuw)
-    problemen = [*add_scripts(nieuw, root), *add_python(nieuw, root), *post_build(nieuw)]
+    problemen = [*add_scripts(nieuw, root), *add_styles(nieuw, root), *add_python(nieuw, root)]
+    problemen += post_build(nieuw)
     if problemen:
         raise ProblemenError(problemen)
     return swap(root)
@@ -113,6 +115,19 @@ def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
             "overrides/browser",
             0,
             f"De scripts konden niet gemaakt worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
+
+
+def add_styles(site: Path, root: Path) -> Iterator[Probleem]:
+    """Put the style sheets in the site."""
+    try:
+        make_styles(site, root)
+    except StyleError as error:
+        yield Probleem(
+            "overrides/browser",
+            0,
+            f"De stijlbladen konden niet gemaakt worden: {error}.",
             "Los op wat hierboven staat en bouw opnieuw.",
         )
 

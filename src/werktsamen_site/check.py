@@ -40,7 +40,7 @@ class Tool:
 # ruff and mypy: path:line:column: message; tsc: path(line,column): message
 PLACE = r"^(?P<bestand>[^:\n]+):(?P<regel>\d+)(?::\d+)?: (?P<wat>(?!note:).+)$"
 PLACE_TSC = r"^(?P<bestand>[^(\n]+)\((?P<regel>\d+),\d+\): (?P<wat>.+)$"
-PYTHON_CODE = ("src", "tests", "tasks.py")
+PYTHON_CODE = ("src", "tests", "tasks.py", "hatch_build.py")
 VRAAG_ONTWIKKELAAR = "Dit gaat over code: vraag het aan een ontwikkelaar"
 
 
@@ -111,7 +111,7 @@ def check_marks(kennis: Kennis) -> list[Probleem]:
         probleem
         for pagina in kennis.paginas.values()
         for probleem in (
-            *check_pagina(pagina, kennis.bron_ids, namen),
+            *check_pagina(pagina, kennis.bewijs, namen),
             *check_adressen(pagina, adressen),
         )
     ]

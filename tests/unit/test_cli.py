@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import werktsamen_core
 from tests import bouw
 from tests.conftest import KLEIN
 from werktsamen_core.beelden import BEELDEN
@@ -40,8 +41,12 @@ class Terminal:
         """Return exit code, standard output, and the lines of standard error."""
         self._capfd.readouterr()
         code = main(["--instrument", instrument, *argv])
+        return code, *self.read()
+
+    def read(self) -> tuple[str, list[str]]:
+        """Return what was printed since: standard output, and the lines of standard error."""
         uit = self._capfd.readouterr()
-        return code, uit.out, uit.err.splitlines()
+        return uit.out, uit.err.splitlines()
 
 
 @pytest.fixture
@@ -165,6 +170,51 @@ def test_the_module_and_its_help_run(tmp_path: Path) -> None:
     assert b"Traceback" not in fout.stderr
 
 
+def test_it_says_its_version(terminal: Terminal) -> None:
+    """The version of the package, on standard output."""
+    with pytest.raises(SystemExit) as klaar:
+        main(["--version"])
+    assert klaar.value.code == 0
+    assert terminal.read() == (f"werktsamen {werktsamen_core.__version__}\n", [])
+
+
+@pytest.mark.parametrize(
+    ("commando", "verwacht"),
+    [
+        ([], "werktsamen [-h] [--version] [--instrument BESTAND] COMMANDO ..."),
+        (["beoordeel"], "[--op JJJJ-MM-DD] IDEE"),
+        (["rapport"], "[--voor LEZER] [--financieel] [--op JJJJ-MM-DD] [-o BESTAND] IDEE"),
+        (["voeg-samen"], "[-o BESTAND] A B"),
+        (["opvolgpunten"], "--als VORM IDEE"),
+        (["beeld"], "[--op JJJJ-MM-DD] IDEE NAAM"),
+    ],
+)
+def test_help_and_a_usage_error_show_how_it_is_written(
+    terminal: Terminal, commando: list[str], verwacht: str
+) -> None:
+    """In Dutch words and Dutch names, the same in both."""
+    with pytest.raises(SystemExit):
+        main([*commando, "--help"])
+    hulp, _ = terminal.read()
+    assert verwacht in " ".join(hulp.split())
+    assert not {"usage:", "options:", "positional", "OP", "UIT"} & set(hulp.split())
+    code, _, [zin] = terminal.run(*commando)
+    assert code == 2
+    assert verwacht in zin
+
+
+def test_what_a_file_says_does_not_steer_the_terminal(terminal: Terminal) -> None:
+    """No control character of an idea reaches standard error."""
+    vreemd = {"id": "a\x1b[31mb\x9bc", "versie": "1"}
+    _, _, fouten = terminal.run("beoordeel", terminal.file("a.json", bouw.idee(instrument=vreemd)))
+    ouder = {"id": "klein", "versie": "\x1b]0;x\x07"}
+    _, _, nog = terminal.run("beoordeel", terminal.file("b.json", bouw.idee(instrument=ouder)))
+    _, _, pad = terminal.run("beoordeel", "\x1b[31mweg.json")
+    for zin in (*fouten, *nog, *pad):
+        assert not [teken for teken in zin if ord(teken) < 32 or 126 < ord(teken) < 160]
+    assert (len(fouten), len(nog), len(pad)) == (1, 1, 1)
+
+
 # What does not
 
 
@@ -209,6 +259,7 @@ def test_bad_input_is_one_sentence_and_exit_code_2(terminal: Terminal, argv: lis
     assert uit == ""
     assert len(fouten) == 1
     assert fouten[0].endswith((".", "?"))
+    assert not {"usage", "argument", "required", "choose"} & set(fouten[0].split())
 
 
 def test_two_bad_files_are_two_sentences(terminal: Terminal) -> None:

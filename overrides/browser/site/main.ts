@@ -1,17 +1,16 @@
 /**
  * What every page does beyond being read: the menu on a narrow screen, light and dark, search,
  * tables as cards, the place in the table of contents, explanations of terms, printing one sheet,
- * fetching ahead for the checklist.
+ * the filter of the bibliography, fetching ahead for the checklist.
  * Each part looks for its own data attribute or class and is silent where that is missing;
  * the page works and prints without any of them. The checklist has its own script.
  */
 
+import { labelTables, placeTerms, setUpSourceFilter } from "../tekst/index.ts";
 import { followHeadings } from "./contents.ts";
 import { setUpMenu } from "./menu.ts";
 import { setUpPrintButtons } from "./print.ts";
 import { setUpSearchButton } from "./search.ts";
-import { labelTables } from "./tables.ts";
-import { placeTerms } from "./terms.ts";
 import { setUpTheme } from "./theme.ts";
 import { setUpWarming } from "./warm.ts";
 
@@ -23,6 +22,7 @@ for (const part of [
   followHeadings,
   placeTerms,
   setUpPrintButtons,
+  setUpSourceFilter,
   setUpWarming,
 ]) {
   try {

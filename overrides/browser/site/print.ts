@@ -1,6 +1,6 @@
 /**
  * A button above every sheet and every row of cards, that prints only those. The part and everything it
- * stands in stay; print.css hides the rest while `data-drukt` is set on <html>.
+ * stands in stay; stijl/toestand.css hides the rest while `data-drukt` is set on <html>.
  */
 
 /** Put a print button above each sheet and each row of cards of a text. */

@@ -11,6 +11,7 @@ type Part = { address: string; page: string; title: string; text: string; inTitl
 
 const MOST = 20;
 const SNIPPET = 150;
+const KEYWORDS = /Trefwoorden: (.*)$/; // at the foot of a theme page: the words people search with
 
 /** Lower case without accents, so that "coordinatie" finds "coördinatie". */
 function fold(text: string) {
@@ -27,11 +28,20 @@ function readIndex(entries: Entry[]): Part[] {
   const pages = new Map(
     entries.filter(({ location }) => !location.includes("#")).map(({ location, title }) => [location, plain(title)]),
   );
-  return entries.map(({ location, title, text }) => {
-    const part = { address: location, title: plain(title), text: plain(text) };
-    const page = pages.get(location.replace(/#.*/s, "")) ?? "";
-    return { ...part, page, inTitle: fold(part.title), inText: fold(part.text) };
+  const keywords = new Map<string, string>();
+  const parts = entries.map(({ location, title, text }) => {
+    const [where = ""] = location.split("#");
+    const all = plain(text);
+    const found = KEYWORDS.exec(all);
+    if (found?.[1]) keywords.set(where, found[1]);
+    return { address: location, title: plain(title), text: all.replace(KEYWORDS, ""), page: pages.get(where) ?? "" };
   });
+  // a page answers to its keywords as it does to its own title
+  return parts.map((part) => ({
+    ...part,
+    inTitle: fold(`${part.title} ${keywords.get(part.address) ?? ""}`),
+    inText: fold(part.text),
+  }));
 }
 
 /** The best part of each page that holds every word, best first. */
