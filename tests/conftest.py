@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import settings
 
 from tests import bouw
+from werktsamen_core.idee import Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
 from werktsamen_site.instrument.load import load_instrument
 
 YAML = Path(__file__).parent.parent / "docs" / "instrument" / "werktsamen.yaml"
@@ -123,7 +124,7 @@ def _oordelen(instrument: Instrument) -> Json:
 
 
 @pytest.fixture(scope="session")
-def idee_vol(instrument: Instrument) -> Json:
+def idee_vol(instrument: Instrument) -> Any:
     """An idea with something in every step, a decision, and questions of the puzzle left."""
     stemmen = ["enthousiast"] * 3 + ["twijfel"] + ["niet-enthousiast"] * 3
     return bouw.idee(

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .kern_types import write_types
 from .paginas.gids import mogelijk
 from .paginas.instelling import check_instelling
 from .paginas.kennis import Kennis, load_kennis
@@ -39,7 +40,7 @@ class Tool:
 # ruff and mypy: path:line:column: message; tsc: path(line,column): message
 PLACE = r"^(?P<bestand>[^:\n]+):(?P<regel>\d+)(?::\d+)?: (?P<wat>(?!note:).+)$"
 PLACE_TSC = r"^(?P<bestand>[^(\n]+)\((?P<regel>\d+),\d+\): (?P<wat>.+)$"
-PYTHON_CODE = ("src", "tests", "tasks.py")
+PYTHON_CODE = ("src", "tests", "tasks.py", "hatch_build.py")
 VRAAG_ONTWIKKELAAR = "Dit gaat over code: vraag het aan een ontwikkelaar"
 
 
@@ -72,6 +73,7 @@ def tools() -> tuple[Tool, ...]:
 
 def check_all(root: Path) -> list[Probleem]:
     """Return every problem of texts and code."""
+    write_types(root)
     running = [(tool, start(tool, root)) for tool in tools()]
     problemen = check_texts(root)
     for tool, process in running:
@@ -109,7 +111,7 @@ def check_marks(kennis: Kennis) -> list[Probleem]:
         probleem
         for pagina in kennis.paginas.values()
         for probleem in (
-            *check_pagina(pagina, kennis.bron_ids, namen),
+            *check_pagina(pagina, kennis.bewijs, namen),
             *check_adressen(pagina, adressen),
         )
     ]

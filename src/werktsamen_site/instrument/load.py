@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from werktsamen_core.regels import REGELS
+from werktsamen_core.oordeel import REGELS
 
 from ..lezen.pagina import read_paginas
 from ..lezen.yaml_strict import Pad, Regels, line_of, load
