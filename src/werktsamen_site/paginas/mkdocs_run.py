@@ -12,14 +12,20 @@ import re
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
 
 from ..probleem import Probleem, ProblemenError
 from .kennis import Kennis
+from .render import compiled
 
+SOURCES = "browser/"  # in overrides/; `scripts` and `styles` make what a visitor gets of them
 EXTENSION = "werktsamen_site.paginas.markdown"
 
 # What MkDocs logs (without its level) → what is wrong, and what to do; names come from the pattern.
@@ -87,6 +93,8 @@ def build_pages(root: Path, target: Path, kennis: Kennis) -> None:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
         config.mdx_configs.setdefault(EXTENSION, {})["kennis"] = kennis
+        config.plugins.events["files"].append(_only_ours)
+        config.plugins.events["env"].append(_keep_compiled)
         build_with_mkdocs(config)
     except Abort:
         problemen = sorted(set(_explain_all(oor.meldingen, root)))
@@ -99,6 +107,20 @@ def build_pages(root: Path, target: Path, kennis: Kennis) -> None:
         raise BuildError([_unknown(error)], traceback.format_exc()) from error
     finally:
         logger.removeHandler(oor)
+
+
+def _only_ours(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave out what no visitor needs: files of Material, and sources of our scripts and styles."""
+    for file in list(files):
+        ours = file.src_dir in (config.docs_dir, config.theme.custom_dir)
+        if not ours or file.src_uri.startswith(SOURCES):
+            files.remove(file)
+    return files
+
+
+def _keep_compiled(env: Environment, **_: Any) -> Environment:
+    env.bytecode_cache = compiled()
+    return env
 
 
 class _Oor(logging.Handler):
