@@ -93,7 +93,8 @@ def build_pages(root: Path, target: Path, kennis: Kennis) -> None:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
         config.mdx_configs.setdefault(EXTENSION, {})["kennis"] = kennis
-        config.plugins.events["files"].append(_only_ours)
+        config.plugins.events["config"].append(_only_our_frame)
+        config.plugins.events["files"].append(_no_sources)
         config.plugins.events["env"].append(_keep_compiled)
         build_with_mkdocs(config)
     except Abort:
@@ -109,11 +110,22 @@ def build_pages(root: Path, target: Path, kennis: Kennis) -> None:
         logger.removeHandler(oor)
 
 
-def _only_ours(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out what no visitor needs: files of Material, and sources of our scripts and styles."""
+def _only_our_frame(config: MkDocsConfig) -> MkDocsConfig:
+    """Forget Material's folder once its search plug-in is set up: ten thousand files nobody here needs.
+
+    So none of them can go online, and a template that leans on one of them fails.
+    """
+    config.theme.dirs = [
+        str(config.theme.custom_dir),
+        *config.theme.dirs[-1:],
+    ]  # MkDocs' own is last
+    return config
+
+
+def _no_sources(files: Files, **_: Any) -> Files:
+    """Leave out the sources of our scripts and styles."""
     for file in list(files):
-        ours = file.src_dir in (config.docs_dir, config.theme.custom_dir)
-        if not ours or file.src_uri.startswith(SOURCES):
+        if file.src_uri.startswith(SOURCES):
             files.remove(file)
     return files
 
