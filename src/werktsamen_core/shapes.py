@@ -75,6 +75,8 @@ class Idee(TypedDict):
     gewijzigd: str
     antwoorden: dict[str, Antwoord]
     titel_op: NotRequired[str]
+    titel_vervangt: NotRequired[list[str]]
+    titel_andere: NotRequired[list[Antwoord]]
     uitgewisseld: NotRequired[str]
     opzij: NotRequired[list[Opzij]]
 

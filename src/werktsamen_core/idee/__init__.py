@@ -6,7 +6,7 @@ This is the room's door: other rooms import from here, never from a module insid
 from ..instrument import Json
 from .antwoorden import EIGEN, SAMENWERKING, Antwoorden, label
 from .cleaning import MAX_DIEPTE, clean
-from .merge import andere_versies, voeg_samen
+from .merge import TITEL, andere_versies, voeg_samen
 from .reading import (
     MAX_TEKENS,
     SOORT_BUNDEL,
@@ -30,6 +30,7 @@ __all__ = [
     "SOORT",
     "SOORT_BUNDEL",
     "TEKENS",
+    "TITEL",
     "VERSIE",
     "Antwoorden",
     "Json",

@@ -58,6 +58,9 @@ def restore_clean(value: Any) -> Idee:
     for veld in ("titel_op", "uitgewisseld"):  # the page's bookkeeping, see `merge`
         if veld in bron:
             bron[veld] = opzij.time(bron[veld], veld)
+    for veld, soort in (("titel_vervangt", str), ("titel_andere", dict)):
+        if veld in bron and not _is_list_of(soort, bron[veld]):
+            opzij.add(veld, bron.pop(veld))
     for veld in ("soort", "versie"):
         if bron.get(veld) is not None and bron[veld] != idee[veld]:
             opzij.add(veld, bron[veld])
@@ -109,6 +112,34 @@ class _Opzij:
         return ""
 
 
+class _RijIds:
+    """The ids that rows have so far, and the table that has them.
+
+    An id that another table has gets the name of its own table behind it, and no number: it must come
+    out the same in every copy, or merging would take the row for another one (`own_id`).
+    """
+
+    def __init__(self) -> None:
+        self._tabel = dict.fromkeys(_GERESERVEERD, "")
+        self._vaker: dict[str, int] = {}  # how far the numbers behind an id have come
+
+    def take(self, gevraagd: str, vraag: str) -> str:
+        """Return the id for a row of this table."""
+        if self._tabel.get(gevraagd, vraag) != vraag:
+            gevraagd = f"{gevraagd}~{vraag}"
+        uniek = gevraagd
+        while uniek in self._tabel:
+            self._vaker[gevraagd] = self._vaker.get(gevraagd, 1) + 1
+            uniek = f"{gevraagd}~{self._vaker[gevraagd]}"
+        self._tabel[uniek] = vraag
+        return uniek
+
+
+def own_id(id_: str, vraag: str) -> str:
+    """Return what a row's id is within its own table."""
+    return id_.removesuffix(f"~{vraag}") or id_
+
+
 def _instrument(bron: Json, opzij: _Opzij) -> Json:
     waarde = bron.pop("instrument", {})
     if not isinstance(waarde, dict):
@@ -124,7 +155,7 @@ def _instrument(bron: Json, opzij: _Opzij) -> Json:
 
 def _antwoorden(antwoorden: Json, opzij: _Opzij) -> Json:
     """Restore the answers; in order of their ids, so that row ids never depend on the file's."""
-    rij_ids = dict.fromkeys(_GERESERVEERD, 1)
+    rij_ids = _RijIds()
     hersteld: Json = {}
     for vraag in sorted(antwoorden):
         antwoord = antwoorden[vraag]
@@ -136,11 +167,11 @@ def _antwoorden(antwoorden: Json, opzij: _Opzij) -> Json:
     return {vraag: hersteld[vraag] for vraag in antwoorden if vraag in hersteld}
 
 
-def _versie(vraag: str, versie: Json, rij_ids: dict[str, int], opzij: _Opzij, waar: str) -> Json:
+def _versie(vraag: str, versie: Json, rij_ids: _RijIds, opzij: _Opzij, waar: str) -> Json:
     """Restore one version of an answer; the other versions kept in it have row ids of their own."""
 
     def ander(bewaard: Json, plek: str) -> Json:
-        return _versie(vraag, bewaard, dict.fromkeys(_GERESERVEERD, 1), opzij, plek)
+        return _versie(vraag, bewaard, _RijIds(), opzij, plek)
 
     hersteld = _record(versie, opzij, waar, ander)
     if "nota" in versie:
@@ -202,9 +233,7 @@ def _is_list_of(soort: type, value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, soort) for item in value)
 
 
-def _rijen(
-    vraag: str, waarde: list[Any], rij_ids: dict[str, int], opzij: _Opzij, waar: str
-) -> list[Any]:
+def _rijen(vraag: str, waarde: list[Any], rij_ids: _RijIds, opzij: _Opzij, waar: str) -> list[Any]:
     """Rows get an id that is unique in the idea; a list without any object is left as it is."""
     if waarde and not any(isinstance(rij, dict) for rij in waarde):
         return waarde
@@ -215,16 +244,6 @@ def _rijen(
             continue
         hersteld = _rij(rij, opzij, f"{waar}{nummer}.")
         gevraagd = opzij.text(dict(rij), "id", f"{waar}{nummer}.")
-        hersteld["id"] = _unique(gevraagd or f"{vraag}-{nummer}", rij_ids)
+        hersteld["id"] = rij_ids.take(gevraagd or f"{vraag}-{nummer}", vraag)
         rijen.append(hersteld)
     return rijen
-
-
-def _unique(gevraagd: str, rij_ids: dict[str, int]) -> str:
-    """Return the id, with a number behind it when it is taken; `rij_ids` counts how often."""
-    uniek = gevraagd
-    while uniek in rij_ids:
-        rij_ids[gevraagd] += 1
-        uniek = f"{gevraagd}~{rij_ids[gevraagd]}"
-    rij_ids[uniek] = 1
-    return uniek

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..instrument import Json, Vraag
 from .antwoorden import Antwoorden
-from .merge import andere_versies
+from .merge import TITEL, andere_versies
 from .tekst import as_text
 from .weergave import Weergave, Zicht
 
@@ -29,7 +29,7 @@ def toon_andere(antwoorden: Antwoorden) -> list[Andere]:
     if not gevonden:
         return []
     weergave = Weergave(antwoorden, Zicht(alles=True))
-    plaats = {id_: nummer for nummer, id_ in enumerate(antwoorden.instrument.vragen)}
+    plaats = {id_: nummer for nummer, id_ in enumerate((TITEL, *antwoorden.instrument.vragen))}
     gevonden.sort(key=lambda anders: plaats.get(anders["vraag"], len(plaats)))
     return [_in_woorden(weergave, anders) for anders in gevonden]
 
@@ -44,7 +44,9 @@ def _in_woorden(weergave: Weergave, anders: Json) -> Andere:
         }
         for nummer, versie in anders["versies"]
     ]
-    kort = vraag.kort if vraag else anders["vraag"]
+    kort = vraag.kort if vraag else str(anders["vraag"])
+    if anders["vraag"] == TITEL:
+        kort = "Titel"
     return {"vraag": anders["vraag"], "rij": anders["rij"], "kort": kort, "versies": versies}
 
 

@@ -62,6 +62,8 @@ class Weergave:
 
     def tekst(self, vraag: Vraag, waarde: Any) -> str:
         """Return the words of an answer that is no table; "" when it does not fit its question."""
+        if vraag.soort == "rijen":
+            return ""
         if vraag.soort == "oordeel":
             namen = self.antwoorden.instrument.schaal
             return namen.get(waarde, "") if isinstance(waarde, str) else ""
