@@ -58,8 +58,11 @@ def voeg_samen(a: Idee, b: Idee) -> Idee:
     uitgewisseld = max(as_str(idee.get("uitgewisseld")) for idee in (a, b))
     if uitgewisseld:
         samen["uitgewisseld"] = uitgewisseld
+    feiten = [feit for idee in (a, b) for feit in idee.get("feiten", [])]
+    if feiten:
+        samen["feiten"] = feiten  # restore puts them in order, and keeps the last ones
     opzij = [item for idee in (a, b) for item in idee.get("opzij", [])]
-    for veld in sorted({*a, *b} - {*_IDEE_VELDEN, "opzij"}):
+    for veld in sorted({*a, *b} - {*_IDEE_VELDEN, "feiten", "opzij"}):
         samen[veld], *anders = _unknown(veld, a, b)
         opzij += [{"waar": veld, "waarde": waarde} for waarde in anders]
     if opzij:

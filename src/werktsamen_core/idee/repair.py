@@ -14,14 +14,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..instrument import Json
-from . import tijd
 from .cleaning import clean
+from .tijd import is_datum, normalise
 
 if TYPE_CHECKING:
     from ..shapes import Idee
 
 SOORT = "werktsamen-idee"
 VERSIE = 1
+MAX_FEITEN = 100
 _GERESERVEERD = ("eigen", "samenwerking")  # ids that are no row, allowed where a row's id is
 
 Rij = dict[str, Any]
@@ -61,6 +62,8 @@ def restore_clean(value: Any) -> Idee:
     for veld, soort in (("titel_vervangt", str), ("titel_andere", dict)):
         if veld in bron and not _is_list_of(soort, bron[veld]):
             opzij.add(veld, bron.pop(veld))
+    if "feiten" in bron:
+        bron["feiten"] = _feiten(bron["feiten"], opzij)
     for veld in ("soort", "versie"):
         if bron.get(veld) is not None and bron[veld] != idee[veld]:
             opzij.add(veld, bron[veld])
@@ -69,6 +72,28 @@ def restore_clean(value: Any) -> Idee:
     if opzij.items:
         idee["opzij"] = opzij.items
     return idee  # type: ignore[return-value] # from here on it is one
+
+
+def _feiten(feiten: Any, opzij: _Opzij) -> list[Any]:
+    """Restore the dated facts: each a date and three texts; anything else is set aside."""
+    goed = []
+    for feit in feiten if isinstance(feiten, list) else [feiten]:
+        if (
+            isinstance(feit, dict)
+            and feit.keys() == {"op", "wat", "over", "waarde"}
+            and all(isinstance(tekst, str) for tekst in feit.values())
+            and is_datum(feit["op"])
+        ):
+            goed.append(feit)
+        else:
+            opzij.add("feiten", feit)
+    return sort_feiten(goed)[-MAX_FEITEN:]
+
+
+def sort_feiten(feiten: list[Any]) -> list[Any]:
+    """Return dated facts in order of their dates, each once."""
+    uniek = {(f["op"], f["wat"], f["over"], f["waarde"]): f for f in feiten}
+    return [uniek[sleutel] for sleutel in sorted(uniek)]
 
 
 def _migrate(idee: Json) -> Json:
@@ -97,7 +122,7 @@ class _Opzij:
 
     def time(self, waarde: Any, waar: str) -> str:
         """Normalise a time; one that cannot be read is set aside and counts as the oldest."""
-        op = tijd.normalise(waarde)
+        op = normalise(waarde)
         if not op and waarde not in ("", None):
             self.add(waar, waarde)
         return op

@@ -107,6 +107,13 @@ class Weergave:
             tekst = leesbaar(as_text(waarde)) if kolom.soort == "datum" else as_text(waarde)
         return tekst or (self.ruw(waarde) if self.zicht.alles else "")
 
+    def zeg_cel(self, vraag: Vraag, rij: Rij | None, veld: str) -> str:
+        """Return the words of a cell, also of a column that the table does not have; "" of no row."""
+        if rij is None:
+            return ""
+        kolom = next((kolom for kolom in vraag.kolommen if kolom.id == veld), None)
+        return self.cel(vraag, rij, kolom) if kolom else self.ruw(rij.get(veld))
+
     def _verwijzing(self, vraag: Vraag, rij: Rij, kolom: Kolom) -> str:
         ids = self.antwoorden.verwijzingen(vraag.id, rij, kolom.id)
         if ids:
