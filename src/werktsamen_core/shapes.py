@@ -102,7 +102,7 @@ Niveau = Literal["veel", "gemixt", "weinig", "onbekend"]
 Nodig = Literal["ja", "aandacht", "nee", "onbekend"]
 Beslissing = Literal["go", "no-go"]
 SoortBeslissing = Literal["go", "no-go", "niet-nu"]
-StandStap = Literal["leeg", "bezig", "klaar"]
+Vordering = Literal["leeg", "bezig", "klaar"]
 
 
 class Reden(TypedDict):
@@ -146,7 +146,7 @@ class Voortgang(TypedDict):
     """How far a step is, `tekst` in words."""
 
     id: str
-    stand: StandStap
+    stand: Vordering
     ingevuld: int
     totaal: int
     tekst: str
@@ -221,7 +221,7 @@ class Andere(TypedDict):
     versies: list[AndereVersie]
 
 
-SoortVerschil = Literal["nieuw", "gewijzigd", "weg", "ernaast"]
+SoortVerschil = Literal["nieuw", "gewijzigd", "verdwenen", "ernaast"]
 
 
 class Deelverschil(TypedDict):

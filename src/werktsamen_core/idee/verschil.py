@@ -97,7 +97,7 @@ class _Paar(NamedTuple):
                 for veld, naam in kolommen
             )
             soort: SoortVerschil = (
-                "nieuw" if hier is None else "weg" if daar is None else "gewijzigd"
+                "nieuw" if hier is None else "verdwenen" if daar is None else "gewijzigd"
             )
             if delen or soort != "gewijzigd":
                 yield self._item(vraag.id, id_, soort, delen, as_text((daar or {}).get("op")))
@@ -234,7 +234,7 @@ def zeg_versie(weergave: Weergave, vraag: Vraag | None, versie: Json, *, is_rij:
 _SOORT = {
     "nieuw": " (nieuw)",
     "gewijzigd": "",
-    "weg": " (weggehaald)",
+    "verdwenen": " (verdwenen)",
     "ernaast": " (ernaast bewaard)",
 }
 _NIETS = "—"
