@@ -1,6 +1,6 @@
 """Two copies of one idea that went separate ways come together, with nothing lost.
 
-The law: merging takes the union of what both copies know, per answer and per row (`versies`). A
+The law: merging takes the union of what both copies know, per answer, per row and for the title (`versies`). A
 copy that is merely older brings nothing new, and where both went on, both versions stay. So
 merging is commutative, associative and idempotent, and no claim rests on clocks: time only
 chooses which version stands and which are kept beside it as `andere`.

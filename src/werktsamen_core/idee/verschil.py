@@ -253,5 +253,11 @@ def zeg_verschillen(verschillen: list[Verschil]) -> str:
         )
         for deel in verschil["delen"]:
             kop = f"{deel['naam']}: " if deel["naam"] else ""
-            regels.append(f"  {kop}{flat(deel['oud']) or _NIETS} → {flat(deel['nieuw']) or _NIETS}")
+            oud, nieuw = (flat(tekst) or _NIETS for tekst in (deel["oud"], deel["nieuw"]))
+            is_ernaast = verschil["soort"] == "ernaast"
+            regels.append(
+                f"  Er staat: {oud}; daarnaast: {nieuw}"
+                if is_ernaast
+                else f"  {kop}{oud} → {nieuw}"
+            )
     return "\n".join(regels) + "\n"

@@ -3,7 +3,7 @@
 A record is a set of *heads*, the versions nobody went on from, and a set of *replaced* version
 keys. Joining takes the union of both and drops the heads that are replaced. A version key is the
 version's time and a checksum of its content, so that two versions of the same millisecond are
-still told apart. The page writes the same keys (`versiesleutel.js`).
+still told apart. The page writes the same keys; a test compares them.
 
 What belongs together in an idea, and rows in a table: `merge`.
 """
