@@ -1,7 +1,7 @@
 """Builds the whole site beside the old one and puts it in its place only when all went well.
 
-Order: instrument → package data of the core → data and letters → what the post-build step adds; the
-pages (MkDocs) and Python for the browser are made alongside. Every step writes into the new folder;
+Order: instrument → package data of the core → pages (MkDocs), with Python for the browser alongside →
+data and letters → the finished files. Every step writes into the new folder;
 the old site stands until the end.
 """
 
@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from .check import check_sources
-from .fonts import copy_fonts
-from .kennis import Kennis, load_kennis
-from .mkdocs_run import build_pages
-from .post_build import post_build
-from .probleem import ProblemenError
+from .kern_types import write_types
+from .paginas.fonts import copy_fonts
+from .paginas.kennis import Kennis, load_kennis
+from .paginas.mkdocs_run import build_pages
+from .paginas.post_build import post_build
+from .probleem import Probleem, ProblemenError
 from .pyodide.bundle import bundle
+from .pyodide.steps import BundleError
+from .scripts import ScriptError, make_scripts
+from .styles import StyleError, make_styles
 
 SITE = Path("site")
 NEW_SITE = Path("build") / "nieuwe-site"
 OLD_SITE = Path("build") / "vorige-site"
 BUNDLE = Path("build") / "python"
+PYTHON = Path("assets") / "python"
+ENGINE = Path("assets") / "js" / "engine"
 INSTRUMENT_JSON = Path("src") / "werktsamen_core" / "instrument.json"
 
 
@@ -38,20 +45,19 @@ def build(root: Path) -> Path:
     """
     nieuw = root / NEW_SITE
     shutil.rmtree(nieuw, ignore_errors=True)
-    with ThreadPoolExecutor(2) as pool:
-        pages = pool.submit(build_pages, root, nieuw)  # the longest, in a process of its own
-        problemen = check_sources(root)
-        if problemen:
-            raise ProblemenError(problemen)
-        kennis = load_kennis(root / "docs")
-        write_json(
-            root / INSTRUMENT_JSON, kennis.instrument, indent=None
-        )  # every visitor fetches it
-        pool.submit(bundle, root, root / BUNDLE)  # kept, so that the post-build step finds it ready
-        pages.result()
+    write_types(root)
+    problemen = check_sources(root)
+    if problemen:
+        raise ProblemenError(problemen)
+    kennis = load_kennis(root / "docs")
+    write_json(root / INSTRUMENT_JSON, kennis.instrument, indent=None)  # every visitor fetches it
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(bundle, root, root / BUNDLE)  # kept, so that `add_python` finds it ready
+        build_pages(root, nieuw, kennis)
     add_data(kennis, nieuw)
     copy_fonts(root, nieuw)
-    problemen = post_build(nieuw, root)
+    problemen = [*add_scripts(nieuw, root), *add_styles(nieuw, root), *add_python(nieuw, root)]
+    problemen += post_build(nieuw)
     if problemen:
         raise ProblemenError(problemen)
     return swap(root)
@@ -79,6 +85,48 @@ def name_app(kennis: Kennis, manifest: Path) -> None:
     naam = kennis.instrument["naam"]
     data = json.loads(manifest.read_text(encoding="utf-8"))
     write_json(manifest, {**data, "name": naam, "short_name": naam})
+
+
+def add_python(site: Path, root: Path) -> Iterator[Probleem]:
+    """Put Python for the browser in the site, and tell the engine what its files are called."""
+    try:
+        manifest = bundle(root, site / PYTHON)
+    except (BundleError, OSError) as error:
+        yield Probleem(
+            "src/werktsamen_core",
+            0,
+            f"Python voor de browser kon niet gemaakt worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
+        return
+    names = f"export default {json.dumps(manifest)};\n"
+    (site / ENGINE / "manifest.js").write_text(names, encoding="utf-8", newline="\n")
+
+
+def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
+    """Put the scripts in the site."""
+    try:
+        make_scripts(site, root)
+    except ScriptError as error:
+        yield Probleem(
+            "overrides/browser",
+            0,
+            f"De scripts konden niet gemaakt worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
+
+
+def add_styles(site: Path, root: Path) -> Iterator[Probleem]:
+    """Put the style sheets in the site."""
+    try:
+        make_styles(site, root)
+    except StyleError as error:
+        yield Probleem(
+            "overrides/browser",
+            0,
+            f"De stijlbladen konden niet gemaakt worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
 
 
 def swap(root: Path) -> Path:

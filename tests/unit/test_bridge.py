@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests import bouw
 from tests.conftest import KLEIN
-from werktsamen_core import bridge, pictures
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core import beelden, bridge
+from werktsamen_core.idee import MAX_DIEPTE, to_text
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import MAX_DIEPTE, Json, to_text
+from werktsamen_core.oordeel import beoordeel
 
 T1, T2 = "2026-11-23T09:01:00.000Z", "2026-11-23T09:02:00.000Z"
 
@@ -22,9 +23,9 @@ def _gestart() -> None:
     bridge.start(KLEIN.read_text(encoding="utf-8"))
 
 
-def ask(**verzoek: Any) -> Json:
+def ask(**verzoek: Any) -> Any:
     """Ask the bridge, decoded."""
-    antwoord: Json = json.loads(bridge.call(json.dumps(verzoek)))
+    antwoord: Any = json.loads(bridge.call(json.dumps(verzoek)))
     return antwoord
 
 
@@ -32,12 +33,12 @@ def test_an_idea_is_judged(klein: Instrument) -> None:
     """The very outcome of `beoordeel`, with the pictures that were asked for."""
     idee = bouw.idee({"missie": "nee"})
     antwoord = ask(doe="beoordeel", idee=idee, op="2026-11-23", beelden=["voortgang", 5])
-    assert list(antwoord) == ["ok", "uitkomst", "beelden"]
+    assert list(antwoord) == ["ok", "uitkomst", "beelden", "feiten"]
     assert antwoord["uitkomst"] == beoordeel(klein, idee, "2026-11-23")
     assert list(antwoord["beelden"]) == ["voortgang"]
     assert antwoord["beelden"]["voortgang"][0] == "svg"
-    for beelden in (None, "voortgang", 5):
-        assert ask(doe="beoordeel", idee=idee, beelden=beelden)["beelden"] == {}
+    for namen in (None, "voortgang", 5):
+        assert ask(doe="beoordeel", idee=idee, beelden=namen)["beelden"] == {}
 
 
 @pytest.mark.parametrize("op", [None, 5, ["2026-11-23"]])
@@ -59,11 +60,13 @@ def test_a_file_is_opened() -> None:
     eigen, ander = bouw.idee(), bouw.idee(instrument={"id": "anders", "versie": "1.0.0"})
     ouder = bouw.idee(instrument={"id": "klein", "versie": "0.9.0"})
     zonder = bouw.idee(instrument={})
-    assert ask(doe="open", tekst=to_text(eigen)) == {"ok": True, "ideeen": [eigen], "meldingen": []}
+    antwoord = ask(doe="open", tekst=to_text(eigen))
+    assert list(antwoord) == ["ok", "ideeen", "meldingen", "ontvangst"]
+    assert (antwoord["ideeen"], antwoord["meldingen"]) == ([eigen], [])
     assert ask(doe="open", tekst=to_text(zonder))["meldingen"] == []
-    bundel = {"soort": "werktsamen-ideeen", "ideeen": [ander, ouder, ander]}
+    bundel = {"soort": "werktsamen-ideeen", "ideeen": [ander, {**ouder, "id": "b"}]}
     antwoord = ask(doe="open", tekst=json.dumps(bundel))
-    assert antwoord["ideeen"] == [ander, ouder, ander]
+    assert antwoord["ideeen"] == [ander, {**ouder, "id": "b"}]
     assert len(antwoord["meldingen"]) == 2
 
 
@@ -93,7 +96,7 @@ def test_reports_and_points_are_text() -> None:
         assert "Cijfers opvragen" in ask(doe="opvolgpunten", idee=idee, als=als)["tekst"]
 
 
-@pytest.mark.parametrize("naam", pictures.BEELDEN)
+@pytest.mark.parametrize("naam", beelden.BEELDEN)
 def test_a_picture_is_a_tree(naam: str) -> None:
     """Element, attributes, children."""
     beeld = ask(doe="beeld", idee=bouw.idee(), naam=naam)["beeld"]
@@ -159,3 +162,40 @@ def test_the_answer_is_compact_json_of_real_letters() -> None:
     tekst = bridge.call(json.dumps({"doe": "open", "tekst": to_text(bouw.idee(titel="é😀"))}))
     assert '"titel":"é😀"' in tekst
     assert "\n" not in tekst
+
+
+def _recurse(*_: object) -> Any:
+    return _recurse()
+
+
+def _raise(error: Exception) -> Callable[..., Any]:
+    def verb(*_: object) -> Any:
+        raise error
+
+    return verb
+
+
+@pytest.mark.parametrize(
+    ("verb", "soort"),
+    [
+        (_raise(MemoryError()), "MemoryError"),
+        (_raise(KeyError("geheim antwoord")), "KeyError"),
+        (_raise(AssertionError()), "AssertionError"),
+        (_recurse, "RecursionError"),
+        (lambda *_: {"idee": {1, 2}}, "TypeError"),  # an answer that is no JSON
+    ],
+)
+def test_any_failure_is_an_answer_and_the_engine_lives_on(
+    monkeypatch: pytest.MonkeyPatch, verb: Callable[..., Any], soort: str
+) -> None:
+    """A sentence for people, the place for the console, nothing of what was typed; the next call works."""
+    monkeypatch.setitem(bridge._VERBS, "stuk", verb)
+    antwoord = ask(doe="stuk")
+    assert list(antwoord) == ["ok", "fouten", "detail"]
+    assert antwoord["ok"] is False
+    [zin] = antwoord["fouten"]
+    assert "herlaad de pagina" in zin
+    assert antwoord["detail"].startswith(f"{soort} in ")
+    assert "geheim" not in antwoord["detail"]
+    assert len(antwoord["detail"]) < 500
+    assert ask(doe="beoordeel", idee={})["ok"] is True

@@ -9,7 +9,8 @@ import pytest
 from werktsamen_site import __main__ as command
 from werktsamen_site import build as builder
 from werktsamen_site.check import Tool, read_findings, tools
-from werktsamen_site.mkdocs_run import BuildError, explain
+from werktsamen_site.paginas.kennis import Kennis
+from werktsamen_site.paginas.mkdocs_run import BuildError, explain
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.report import annotation, summary, tell, terminal_line
 
@@ -94,6 +95,7 @@ def test_reading_what_checkers_of_code_print(
             "as is.",
             "De link 'weg' noemt geen bestand.",
         ),
+        ("Config value 'nav': Expected a list.", "Met de waarde van 'nav' kan MkDocs niet verder"),
         ("Something else entirely", "MkDocs meldt: Something else entirely"),
     ],
 )
@@ -127,8 +129,9 @@ def test_a_failed_build_leaves_the_old_site(
     """When MkDocs stops, the old site stands, and the way out is 1 with a reassurance."""
     make_project(tmp_path)
     (tmp_path / "docs").symlink_to(ROOT / "docs", target_is_directory=True)
+    (tmp_path / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
 
-    def fail(_root: Path, target: Path) -> None:
+    def fail(_root: Path, target: Path, _kennis: Kennis) -> None:
         target.mkdir(parents=True)
         raise BuildError([PROBLEEM], "uitvoer van MkDocs")
 

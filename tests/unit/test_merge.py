@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,14 +10,21 @@ import pytest
 from tests import bouw
 from tests.pagina import Pagina
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.merge import andere_versies, voeg_samen
-from werktsamen_core.restore import Json
-from werktsamen_core.versies import canonical, versiesleutel
+from werktsamen_core.idee import (
+    Antwoorden,
+    andere_versies,
+    canonical,
+    open_text,
+    to_text,
+    versiesleutel,
+    voeg_samen,
+)
+from werktsamen_core.instrument import Instrument
 
 T1, T2, T3 = (f"2026-11-23T09:0{minuut}:00.000Z" for minuut in (1, 2, 3))
 
 
-def twee(antwoorden: Json | None = None, **velden: Any) -> tuple[Pagina, Pagina]:
+def twee(antwoorden: Any | None = None, **velden: Any) -> tuple[Pagina, Pagina]:
     """Return two devices with the same copy, after an exchange; the second clock runs behind."""
     eerste = Pagina(bouw.idee(antwoorden, **velden))
     tweede = Pagina(bouw.idee(antwoorden, **velden), klok=-600)
@@ -24,20 +32,20 @@ def twee(antwoorden: Json | None = None, **velden: Any) -> tuple[Pagina, Pagina]
     return eerste, tweede
 
 
-def samen(a: Pagina, b: Pagina) -> Json:
+def samen(a: Pagina, b: Pagina) -> Any:
     """Merge what two devices hold; both ways round must give the same."""
     uit = voeg_samen(a.idee, b.idee)
     assert uit == voeg_samen(b.idee, a.idee)
     return uit
 
 
-def answer(idee: Json, vraag: str) -> Json:
+def answer(idee: Any, vraag: str) -> Any:
     """Return one answer of an idea."""
-    antwoord: Json = idee["antwoorden"][vraag]
+    antwoord: Any = idee["antwoorden"][vraag]
     return antwoord
 
 
-def row_ids(idee: Json, vraag: str) -> list[str]:
+def row_ids(idee: Any, vraag: str) -> list[str]:
     """Return the ids of a table's rows, in order."""
     return [rij["id"] for rij in answer(idee, vraag)["waarde"]]
 
@@ -74,7 +82,7 @@ def test_where_both_went_on_the_newest_stands_and_the_other_is_kept() -> None:
     assert antwoord["waarde"] == answer(nieuw.idee, "missie")["waarde"]
     [ander] = antwoord["andere"]
     assert ander == {v: w for v, w in answer(oud.idee, "missie").items() if v != "vervangt"}
-    assert andere_versies(uit) == [{"vraag": "missie", "rij": None, "versies": [ander]}]
+    assert andere_versies(uit) == [{"vraag": "missie", "rij": None, "versies": [(0, ander)]}]
 
 
 def test_an_answer_without_ancestry_counts_as_changed_on_both_sides() -> None:
@@ -272,7 +280,7 @@ def test_notes_beside_a_table_are_versions_too() -> None:
 
 
 @pytest.mark.parametrize("rijen", [bouw.rijen("d1"), []])
-def test_a_text_and_a_table_on_one_question_are_both_kept(rijen: list[Json]) -> None:
+def test_a_text_and_a_table_on_one_question_are_both_kept(rijen: list[Any]) -> None:
     """A question may have changed its kind between two instruments."""
     a = bouw.idee({"doelen": {"waarde": "vroeger een tekst", "op": T2}})
     b = bouw.idee({"doelen": {"waarde": rijen, "op": T1}})
@@ -292,8 +300,69 @@ def test_the_title_chosen_last_stands() -> None:
     b.vul("missie", "waarde", "ja")
     b.idee["gewijzigd"] = T3
     assert samen(a, b)["titel"] == "Nieuw"
-    zonder = bouw.idee(titel="x", gewijzigd=T1), bouw.idee(titel="a", gewijzigd=T2)
-    assert voeg_samen(*zonder)["titel"] == voeg_samen(*reversed(zonder))["titel"] == "a"
+    zonder = bouw.idee(titel="x"), bouw.idee(titel="a")
+    assert voeg_samen(*zonder)["titel"] == voeg_samen(*reversed(zonder))["titel"] == "x"
+
+
+def test_of_two_titles_the_other_is_kept_and_shown() -> None:
+    """Where both copies chose one; not when one only went on, and no longer once it is settled."""
+    a, b = twee(titel="Oud")
+    a.noem("Nieuw")
+    assert andere_versies(samen(a, b)) == []
+    b.noem("Anders")
+    uit: Any = samen(a, b)
+    titels = {uit["titel"], uit["titel_andere"][0]["waarde"]}
+    assert titels == {"Nieuw", "Anders"}
+    [anders] = andere_versies(uit)
+    assert (anders["vraag"], anders["rij"]) == ("titel", None)
+    a.open(b.bewaar())
+    a.noem("Samen gekozen")
+    b.open(a.bewaar())
+    assert b.idee["titel"] == "Samen gekozen"
+    assert "Nieuw" not in str(b.idee.get("titel_andere", ""))
+    leeg = voeg_samen(bouw.idee(titel=""), bouw.idee(titel="Een titel"))
+    assert (leeg["titel"], andere_versies(leeg)) == ("Een titel", [])
+
+
+def test_two_tables_with_the_same_row_id(klein: Instrument) -> None:
+    """An id belongs to its table: however often a copy comes in, a row stays one row."""
+    een = bouw.idee({"partners": [{"id": "r1", "naam": "OCMW"}]})
+    twee_ = bouw.idee(
+        {"doelen": [{"id": "r1", "naam": "Doel"}], "partners": [{"id": "r1", "naam": "OCMW"}]}
+    )
+    uit = voeg_samen(een, twee_)
+    for kopie in (twee_, een, twee_, uit):
+        uit = voeg_samen(uit, kopie)
+    rijen = {vraag: antwoord["waarde"] for vraag, antwoord in uit["antwoorden"].items()}
+    assert rijen == {
+        "doelen": [{"id": "r1", "naam": "Doel"}],
+        "partners": [{"id": "r1~partners", "naam": "OCMW"}],
+    }
+    assert andere_versies(uit) == []
+    assert [p["naam"] for p in Antwoorden(klein, uit).rijen("partners")] == ["OCMW"]
+
+
+GROOT = "x" * 3_000_000
+DIEP = json.loads("[" * 27 + "1" + "]" * 27)
+
+
+@pytest.mark.parametrize(
+    ("een", "ander"),
+    [
+        ({"doelen": bouw.rijen(*map(str, range(6000)))}, {"doelen": bouw.rijen(*map(str, range(6000, 12000)))}),
+        ({"missie": {"nota": GROOT, "op": T1}}, {"missie": {"nota": GROOT + "y", "op": T1}}),
+        ({"missie": {"waarde": [DIEP], "op": T1}}, {"missie": {"waarde": [[DIEP]], "op": T1}}),
+    ],
+    ids=["rows", "characters", "depth"],
+)  # fmt: skip
+def test_what_could_not_be_opened_again_is_not_made(een: Any, ander: Any) -> None:
+    """Two readable copies that would make one unreadable file are refused, in one sentence."""
+    a, b = bouw.idee(een), bouw.idee(ander)
+    for kopie in (a, b):
+        assert open_text(to_text(kopie)) == [kopie]
+    with pytest.raises(IdeeError, match="te groot voor één bestand") as fout:
+        voeg_samen(a, b)
+    assert len(fout.value.zinnen) == 1
 
 
 def test_dates_of_the_idea() -> None:
@@ -310,10 +379,12 @@ def test_unknown_fields_and_what_was_set_aside_come_along() -> None:
     """Of both sides; where both have a field, one of the two, always the same."""
     a = bouw.idee(opzij=[{"waar": "x", "waarde": 1}], een=1, beide="a")
     b = bouw.idee(opzij=[{"waar": "y", "waarde": 2}], twee=2, beide="b")
-    uit = voeg_samen(a, b)
+    uit: Any = voeg_samen(a, b)
     assert uit == voeg_samen(b, a)
     assert (uit["een"], uit["twee"], uit["beide"]) == (1, 2, "b")
-    assert [item["waar"] for item in uit["opzij"]] == ["x", "y"]
+    assert {"waar": "beide", "waarde": "a"} in uit["opzij"]  # what does not stand is kept
+    assert [item["waar"] for item in uit["opzij"]] == ["beide", "x", "y"]
+    assert voeg_samen(uit, a) == uit
 
 
 def test_a_copy_merged_with_itself_is_itself() -> None:
@@ -348,3 +419,26 @@ def test_a_version_of_a_row_without_the_id_is_of_that_row() -> None:
     assert voeg_samen(een_keer, leeg) == een_keer
     [samen_rij] = answer(een_keer, "activiteiten")["waarde"]
     assert [v["id"] for v in (samen_rij, *samen_rij["andere"])] == ["r1", "r1"]
+
+
+def test_another_version_is_shown_when_it_says_something_else() -> None:
+    """A version of the same words is not; one that is a table of other rows, or holds one, is."""
+    tabel = bouw.rijen("d1", "d2")
+    kale = [{veld: w for veld, w in rij.items() if veld != "op"} for rij in tabel]
+    zelfde = [{"waarde": "x"}, {"waarde": "x", "nota": ""}, {}]
+    idee = bouw.idee(
+        {
+            "uitdaging": {"waarde": "x", "op": T1, "andere": [*zelfde, {"waarde": "y"}]},
+            "missie": {"waarde": "ja", "op": T1, "andere": zelfde[2:]},
+            "visie": {"waarde": "ja", "andere": [{"waarde": "ja", "andere": [{"waarde": "nee"}]}]},
+            "doelen": {
+                "waarde": tabel,
+                "op": T1,
+                "andere": [{"waarde": kale}, {"waarde": kale[:1]}],
+            },
+        }
+    )
+    gevonden = {
+        anders["vraag"]: [nr for nr, _ in anders["versies"]] for anders in andere_versies(idee)
+    }
+    assert gevonden == {"uitdaging": [3], "visie": [0], "doelen": [1]}

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from werktsamen_site import post_build as step
-from werktsamen_site.post_build import post_build
-from werktsamen_site.post_build_html import read_page
+from werktsamen_site import build as builder
+from werktsamen_site.paginas.post_build import post_build
+from werktsamen_site.paginas.vondsten import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
-from werktsamen_site.scripts import fold_scripts
+from werktsamen_site.scripts import ScriptError, make_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = '<meta http-equiv="Content-Security-Policy" content="__CSP__">'
@@ -29,20 +29,9 @@ def page(body: str = "", head: str = "") -> str:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small site with our own scripts, and a bundle that costs nothing."""
-
-    def bundle(_root: Path, out: Path) -> dict[str, Any]:
-        out.mkdir(parents=True)
-        (out / "pyodide.0.wasm").write_bytes(b"wasm")
-        return MANIFEST
-
-    monkeypatch.setattr(step, "bundle", bundle)
-    scripts = ROOT / "overrides" / "assets" / "js"
-    for name in ("engine/engine.js", "engine/manifest.js", "engine/countdown.js", "sw.js"):
-        target = tmp_path / "assets" / "js" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((scripts / name).read_bytes())
+def site(tmp_path: Path) -> Path:
+    """A small site with our own scripts."""
+    make_scripts(tmp_path, ROOT)
     (tmp_path / "index.html").write_text(page("<p>Dag</p>"), encoding="utf-8")
     return tmp_path
 
@@ -50,12 +39,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def problemen(site: Path, body: str = "", head: str = "", name: str = "a.html") -> list[Probleem]:
     """Finish the site with one more page."""
     (site / name).write_text(page(body, head), encoding="utf-8")
-    return post_build(site, ROOT)
+    return post_build(site)
 
 
 def test_a_good_site_has_no_problems(site: Path) -> None:
     """Nothing is told, and the policy is filled in."""
-    assert post_build(site, ROOT) == []
+    assert post_build(site) == []
     html = (site / "index.html").read_text("utf-8")
     assert "__CSP__" not in html
     assert "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';" in html
@@ -77,7 +66,7 @@ def test_the_policy_names_the_inline_scripts_of_its_own_page(site: Path) -> None
 def test_a_page_without_a_place_for_the_policy_is_refused(site: Path) -> None:
     """No page goes online without it."""
     (site / "kaal.html").write_text("<html><head></head></html>", encoding="utf-8")
-    assert [p.bestand for p in post_build(site, ROOT)] == ["kaal.html"]
+    assert [p.bestand for p in post_build(site)] == ["kaal.html"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +98,7 @@ def test_a_style_sheet_may_not_fetch_from_another_host(site: Path) -> None:
     """Nor may it import from there."""
     sheet = 'p { background: url(a.png) }\n@import "https://voorbeeld.be/b.css";\n'
     (site / "a.css").write_text(sheet, encoding="utf-8")
-    [probleem] = post_build(site, ROOT)
+    [probleem] = post_build(site)
     assert (probleem.bestand, probleem.regel) == ("a.css", 2)
 
 
@@ -135,24 +124,18 @@ def test_the_page_that_is_not_found_stands_on_its_own(site: Path) -> None:
     assert all("diepte" in probleem.wat for probleem in found)
 
 
-def test_what_no_visitor_needs_is_removed(site: Path) -> None:
-    """Source maps always; files of the theme only where nothing names them."""
-    for name in ("javascripts/bundle.js", "javascripts/bundle.js.map", "javascripts/lunr/lunr.ar.js",
-                 "stylesheets/main.css", "stylesheets/used.css", "images/from-used.png"):  # fmt: skip
-        file = site / "assets" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("", encoding="utf-8")
-    (site / "assets/stylesheets/used.css").write_text("a{background:url(../images/from-used.png)}")
-    assert problemen(site, head='<link rel="stylesheet" href="assets/stylesheets/used.css">') == []
-    left = {file.name for file in (site / "assets").rglob("*.*")}
-    assert {"used.css", "from-used.png"} <= left
-    assert not {"bundle.js", "bundle.js.map", "lunr.ar.js", "main.css"} & left
-    assert not (site / "assets" / "javascripts").exists()
-
-
-def test_the_engine_learns_the_names_of_pythons_files(site: Path) -> None:
+def test_the_engine_learns_the_names_of_pythons_files(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The empty form is replaced by the manifest."""
-    post_build(site, ROOT)
+
+    def bundle(_root: Path, out: Path) -> dict[str, Any]:
+        out.mkdir(parents=True)
+        (out / "pyodide.0.wasm").write_bytes(b"wasm")
+        return MANIFEST
+
+    monkeypatch.setattr(builder, "bundle", bundle)
+    assert list(builder.add_python(site, ROOT)) == []
     text = (site / "assets/js/engine/manifest.js").read_text("utf-8")
     assert json.loads(text.removeprefix("export default ").removesuffix(";\n")) == MANIFEST
     assert (site / "assets/python/pyodide.0.wasm").exists()
@@ -166,15 +149,17 @@ def test_a_bundle_that_fails_is_told_in_a_sentence(
     def fail(*_: Path) -> None:
         raise BundleError("kapot")
 
-    monkeypatch.setattr(step, "bundle", fail)
-    [probleem] = post_build(site, ROOT)
+    monkeypatch.setattr(builder, "bundle", fail)
+    [probleem] = builder.add_python(site, ROOT)
     assert "kapot" in probleem.wat
 
 
 def test_the_service_worker_lists_the_site_with_its_hashes(site: Path) -> None:
     """It lies at the root, knows every page as it is in the end, and leaves Python to the engine."""
     (site / "instrument.yaml").touch()
-    post_build(site, ROOT)
+    (site / "assets" / "python").mkdir()
+    (site / "assets" / "python" / "pyodide.0.wasm").write_bytes(b"wasm")
+    post_build(site)
     assert not (site / "assets/js/sw.js").exists()
     text = (site / "sw.js").read_text("utf-8")
     found = re.search(r"const FILES = (\{.*?\});", text, re.DOTALL)
@@ -194,12 +179,11 @@ def test_modules_are_named_before_they_are_asked_for(site: Path) -> None:
     (site / "sub").mkdir()
     head = '<script type="module" src="../assets/js/main.js"></script>'
     (site / "sub" / "index.html").write_text(page(head=head), encoding="utf-8")
-    assert post_build(site, ROOT) == []
+    assert post_build(site) == []
     html = (site / "sub" / "index.html").read_text("utf-8")
     found = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
-    assert found == [
-        f"../assets/js/engine/{name}.js" for name in ("engine", "countdown", "manifest")
-    ]
+    names = ("engine", "countdown", "manifest", "store", "worker", "inflate", "boot", "snapshot")
+    assert sorted(found) == sorted(f"../assets/js/engine/{name}.js" for name in names)
 
 
 def test_a_page_is_read_with_its_lines() -> None:
@@ -208,51 +192,75 @@ def test_a_page_is_read_with_its_lines() -> None:
     assert found.fetched == [(3, "<img src>", "a.png")]
 
 
+MAIN = Path("checklist") / "main.ts"
+
+
 @pytest.fixture
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project's folder with npm's packages, and nothing kept of earlier builds."""
+    """A small project: the modules that have a script of their own, and npm's packages."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (folder / "package-lock.json").write_text("{}", encoding="utf-8")
+    for name in (
+        MAIN,
+        *map(Path, ("site/main.ts", "site/offline.ts", "site/sw.ts", "engine/engine.ts")),
+    ):
+        write(folder, name, 'console.log("leeg");\n')
     return folder
 
 
-def test_the_modules_of_a_page_become_one_script(site: Path, root: Path) -> None:
-    """What is imported is folded in and gone; the engine stays a module of its own."""
-    scripts = site / "assets" / "js" / "checklist"
-    scripts.mkdir()
-    main, greeting = scripts / "main.js", scripts / "groet.js"
+def write(root: Path, name: Path, text: str) -> None:
+    """Write a module of the page."""
+    file = root / "overrides" / "browser" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_the_modules_of_a_page_become_one_script(tmp_path: Path, root: Path) -> None:
+    """What is imported is folded in, without its types; the engine stays a module of its own."""
+    write(
+        root,
+        MAIN,
+        'import { groet } from "../dom/groet.ts";\ngroet();\nawait import("../engine/engine.ts");\n',
+    )
     for words in ("Dag, reiziger", "Dag, reiziger", "Dag, buur"):  # a second build finds it kept
-        main.write_text(
-            'import { groet } from "./groet.js";\ngroet();\nawait import("../engine/engine.js");\n'
+        write(
+            root,
+            Path("dom/groet.ts"),
+            f'export const groet = (): void => console.log("{words}");\n',
         )
-        greeting.write_text(f'export const groet = () => console.log("{words}");\n')
-        fold_scripts(site, root)
-        assert [file.name for file in scripts.iterdir()] == ["main.js"]
-        text = main.read_text("utf-8")
+        make_scripts(tmp_path, root)
+        text = (tmp_path / "assets/js/checklist/main.js").read_text("utf-8")
         assert words in text
-        assert "groet.js" not in text
+        assert "groet.ts" not in text
+        assert "void" not in text
         assert 'import("../engine/engine.js")' in text
-    assert (site / "assets" / "js" / "engine" / "engine.js").exists()
+    made = {file.relative_to(tmp_path / "assets/js").as_posix() for file in tmp_path.rglob("*.js")}
+    assert made == {"checklist/main.js", "site/main.js", "offline.js", "sw.js", "engine/engine.js"}
     assert len(list((root / "build" / "scripts").iterdir())) == 1
 
 
-def test_a_package_from_npm_is_folded_in_with_its_licence(site: Path, root: Path) -> None:
+def test_a_module_of_the_engine_finds_the_others(tmp_path: Path, root: Path) -> None:
+    """Each is made apart, and names the others as they are called in the site."""
+    write(root, Path("engine/tel.ts"), "export const tel = (getal: number) => getal + 1;\n")
+    write(root, Path("engine/engine.ts"), 'import { tel } from "./tel.ts";\ntel(1);\n')
+    make_scripts(tmp_path, root)
+    assert 'from "./tel.js"' in (tmp_path / "assets/js/engine/engine.js").read_text("utf-8")
+    assert (tmp_path / "assets/js/engine/tel.js").exists()
+
+
+def test_a_package_from_npm_is_folded_in_with_its_licence(tmp_path: Path, root: Path) -> None:
     """Its code goes in, its own files stay where they are."""
-    scripts = site / "assets" / "js" / "checklist"
-    scripts.mkdir()
-    (scripts / "main.js").write_text('import { openDB } from "idb";\nopenDB("proef");\n')
-    fold_scripts(site, root)
-    assert 'from "idb"' not in (scripts / "main.js").read_text("utf-8")
-    licence = site / "assets" / "js" / "LICENSE-idb.txt"
+    write(root, MAIN, 'import { openDB } from "idb";\nopenDB("proef");\n')
+    make_scripts(tmp_path, root)
+    assert 'from "idb"' not in (tmp_path / "assets/js/checklist/main.js").read_text("utf-8")
+    licence = tmp_path / "assets" / "js" / "LICENSE-idb.txt"
     assert licence.read_text("utf-8") == (ROOT / "node_modules/idb/LICENSE").read_text("utf-8")
     assert (ROOT / "node_modules" / "idb" / "build" / "index.js").exists()
 
 
-def test_a_module_that_is_not_there_stops_the_build(site: Path, root: Path) -> None:
+def test_a_module_that_is_not_there_stops_the_build(tmp_path: Path, root: Path) -> None:
     """With the words of the bundler, which name the file."""
-    scripts = site / "assets" / "js" / "checklist"
-    scripts.mkdir()
-    (scripts / "main.js").write_text('import "./weg.js";\n')
-    [probleem] = post_build(site, root)
-    assert "samengevoegd" in probleem.wat
-    assert "./weg.js" in probleem.wat
+    write(root, MAIN, 'import "./weg.ts";\n')
+    with pytest.raises(ScriptError, match=r"\./weg\.ts"):
+        make_scripts(tmp_path, root)

@@ -8,29 +8,27 @@ from typing import Any
 import pytest
 
 from tests import bouw
-from werktsamen_core import restore as restore_module
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.restore import (
+from werktsamen_core.idee import (
     MAX_DIEPTE,
-    MAX_RIJEN,
     MAX_TEKENS,
     SOORT,
     SOORT_BUNDEL,
     VERSIE,
-    Json,
     clean,
     nieuw_idee,
     open_text,
-    open_value,
     parse,
+    repair,
     restore,
     to_text,
 )
+from werktsamen_core.idee.reading import MAX_RIJEN, open_value
 
 VELDEN = ["soort", "versie", "id", "titel", "instrument", "gemaakt", "gewijzigd", "antwoorden"]
 
 
-def aside(idee: Json) -> dict[str, Any]:
+def aside(idee: Any) -> dict[str, Any]:
     """Return what was set aside as place → value."""
     return {item["waar"]: item["waarde"] for item in idee.get("opzij", [])}
 
@@ -77,7 +75,7 @@ def test_unknown_fields_survive_everywhere() -> None:
             "doelen": {"waarde": [{"id": "d", "naam": "n", "later": 4}]},
         },
     }
-    idee = restore(ruw)
+    idee: Any = restore(ruw)
     assert idee["later"] == {"a": [1]}
     assert idee["instrument"]["later"] == 2
     assert idee["antwoorden"]["weg"] == {"waarde": "x", "later": 3}
@@ -134,7 +132,7 @@ def test_a_missing_or_null_field_leaves_nothing_aside() -> None:
     ],
 )
 def test_bookkeeping_of_the_wrong_kind_is_set_aside(
-    antwoord: object, waar: str, over: Json | None
+    antwoord: object, waar: str, over: Any | None
 ) -> None:
     """An answer keeps what fits; the rest stands aside with its place."""
     idee = restore({"antwoorden": {"vraag": antwoord}})
@@ -177,7 +175,7 @@ def test_setting_aside_twice_keeps_one() -> None:
 
 
 def test_every_row_gets_an_id_of_its_own() -> None:
-    """Ids are unique in the whole idea; reserved ones are taken; the first to ask keeps it."""
+    """Ids are unique in the whole idea; what another table has, or is reserved, gets the table's name."""
     idee = restore(
         {
             "antwoorden": {
@@ -187,7 +185,10 @@ def test_every_row_gets_an_id_of_its_own() -> None:
         }
     )
     ids = {vraag: [rij["id"] for rij in a["waarde"]] for vraag, a in idee["antwoorden"].items()}
-    assert ids == {"b": ["x~2", "x~3", "eigen~2"], "a": ["x", "a-2", "a-3", "samenwerking~2"]}
+    assert ids == {
+        "b": ["x~b", "x~b~2", "eigen~b"],
+        "a": ["x", "a-2", "a-3", "samenwerking~a"],
+    }
     assert list(ids) == ["b", "a"]
 
 
@@ -275,7 +276,8 @@ def test_text_that_is_no_idea_is_refused_with_one_sentence(tekst: str) -> None:
 def test_limits_are_what_they_say() -> None:
     """Exactly at the limit of depth, rows and characters a file still opens."""
     diep = json.loads("[" * (MAX_DIEPTE - 1) + "]" * (MAX_DIEPTE - 1))
-    assert open_text(file_text(later=diep))[0]["later"] == diep
+    [idee] = open_text(file_text(later=diep))
+    assert dict(idee)["later"] == diep
     with pytest.raises(IdeeError):
         open_text(file_text(later=[diep]))
     rijen = [{"id": str(nr)} for nr in range(MAX_RIJEN)]
@@ -313,14 +315,14 @@ def test_a_good_idea_opens_as_it_was() -> None:
 def test_an_older_version_is_lifted_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each migration lifts one version; a version without one is left to `restore`."""
     monkeypatch.setattr(
-        restore_module,
+        repair,
         "MIGRATIES",
         {
             -1: lambda idee: {**idee, "versie": 0, "spoor": ["-1"]},
             0: lambda idee: {**idee, "versie": 1, "spoor": [*idee["spoor"], "0"]},
         },
     )
-    assert restore({"versie": -1})["spoor"] == ["-1", "0"]
+    assert dict(restore({"versie": -1}))["spoor"] == ["-1", "0"]
     assert "spoor" not in restore({"versie": True})
 
 
@@ -340,3 +342,19 @@ def test_a_new_idea_is_empty_and_dated() -> None:
 def test_text_is_written_one_way() -> None:
     """UTF-8 as it is, indented, one newline at the end."""
     assert to_text({"a": "é"}) == '{\n  "a": "é"\n}\n'
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        '{"soort": "werktsamen-idee", "antwoorden": {"missie": {"waarde": "ja"}, "missie": {}}}',
+        '{"soort": "werktsamen-idee", "antwoorden": {}, "antwoorden": {}}',
+        '{"soort": "werktsamen-idee", "antwoorden": {"a": {"waarde": [{"id": "1", "id": "2"}]}}}',
+        '{"soort": "werktsamen-ideeen", "ideeen": [{"a": 1, "\\u0061": 2}]}',
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(tekst: str) -> None:
+    """Which of both somebody meant, nobody knows; the decoder would drop the first in silence."""
+    with pytest.raises(IdeeError, match=r"staat ‘.*’ dubbel") as fout:
+        open_text(tekst)
+    assert len(fout.value.zinnen) == 1

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from werktsamen_core.beelden.stijl import KLEUREN, REGELS, STIJL
-from werktsamen_site.styles import SHEETS, SOURCE, StyleError, fold_styles
+from werktsamen_site.scripts import SOURCES
+from werktsamen_site.styles import SHEETS, StyleError, make_styles
 
 ROOT = Path(__file__).parents[2]
-STYLES = ROOT / SOURCE
+STYLES = ROOT / SOURCES
 FILES = {file.relative_to(STYLES).as_posix(): file for file in sorted(STYLES.rglob("*.css"))}
 TOKENS = "stijl/tokens.css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -99,19 +100,19 @@ def test_the_colours_of_a_picture_as_a_file_are_the_tokens_of_the_page() -> None
 def test_sheets_are_folded_and_say_what_is_wrong(tmp_path: Path) -> None:
     """Each page part gets one sheet, the rules of pictures in it; a mistake gives esbuild's own words."""
     root, site = tmp_path / "root", tmp_path / "site"
-    shutil.copytree(STYLES, root / SOURCE)
+    shutil.copytree(STYLES, root / SOURCES)
     shutil.copyfile(ROOT / "package-lock.json", root / "package-lock.json")
     (root / "node_modules").symlink_to(ROOT / "node_modules")
-    fold_styles(site, root)
+    make_styles(site, root)
     sheets = {file.stem: file.read_text("utf-8") for file in (site / "assets/css").iterdir()}
     assert set(sheets) == set(SHEETS)
     assert "@import" not in "".join(sheets.values())
     assert ".b-halo" in sheets["checklist"]
     assert sheets["site"].startswith("@layer tokens,basis,tekst,onderdelen,toestand;")
-    base = root / SOURCE / "stijl" / "base.css"
+    base = root / SOURCES / "stijl" / "base.css"
     base.write_text("a { color: var(--link) }\nb { color }\n", encoding="utf-8")
     with pytest.raises(StyleError, match=r"base\.css:2"):
-        fold_styles(site, root)
+        make_styles(site, root)
     base.unlink()
     with pytest.raises(StyleError, match=r"base\.css"):
-        fold_styles(site, root)
+        make_styles(site, root)

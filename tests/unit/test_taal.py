@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_site.taal import LIEVER, Bladzijde, controleer, main, read_site, table
-from werktsamen_site.taal_spelling import EIGEN_LIJST, Spelling, read_list
-from werktsamen_site.taal_tekst import (
+from werktsamen_site.taal.check import LIEVER, Bladzijde, controleer, main, read_site, table
+from werktsamen_site.taal.spelling import EIGEN_LIJST, Spelling, read_list
+from werktsamen_site.taal.tekst import (
     Blok,
     flesch_douma,
     read_blocks,
@@ -51,9 +51,9 @@ def test_only_running_text_is_read() -> None:
     assert read_blocks(html) == [
         Blok("Een kop", proza=False),
         Blok("Je leest en [].", proza=True),
-        Blok("Eerst dit.", proza=True),
-        Blok("Dan dat.", proza=True),
-        Blok("Cel", proza=False),
+        Blok("Eerst dit.", proza=True, in_lijst=True),
+        Blok("Dan dat.", proza=True, in_lijst=True),
+        Blok("Cel", proza=False, in_lijst=True),
     ]
 
 
@@ -162,12 +162,39 @@ def test_long_sentence_counts_in_the_guide_only(tmp_path: Path) -> None:
 
 def test_hard_page_is_refused_where_a_score_is_asked(tmp_path: Path) -> None:
     """A page under the line of Flesch-Douma is a problem; elsewhere it is only shown."""
-    moeilijk = "<p>Organisatieoverstijgende samenwerkingsovereenkomsten vereisen coördinatie.</p>"
+    moeilijk = (
+        "<p>Organisatieoverstijgende samenwerkingsovereenkomsten vereisen coördinatie en "
+        "verantwoordelijkheid van verschillende welzijnsorganisaties, ondersteunende diensten "
+        "en beleidsverantwoordelijken.</p>"
+    )
     write_page(tmp_path / "site", "naslagwerk/geld", moeilijk)
     write_page(tmp_path / "site", "over", moeilijk)
     gevonden = controleer(tmp_path / "site", woordenboek=WOORDENBOEK)
     assert [p.bestand for p in gevonden] == ["site/naslagwerk/geld/"]
     assert "Flesch-Douma" in gevonden[0].wat
+
+
+GEWOON = "Je vraagt eerst aan je team wat het van het idee vindt. "  # twelve words
+KORT = "Je vraagt het aan je team. "
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wat"),
+    [
+        (f"<p>{GEWOON * 3}{KORT}</p>", []),
+        (f"<p>{GEWOON * 30}</p><ul><li>{KORT * 9}</li></ul><dl><dd>{KORT * 9}</dd></dl>", []),
+        (f"<p>{GEWOON}{KORT}</p>", ["50% van de zinnen", "Een zin telt hier gemiddeld 9"]),
+        (f"<p>{GEWOON[:-2]} {'en dat is voor iedereen goed ' * 2}.</p>", ["Een zin telt hier gem"]),
+        (f"<p>{GEWOON * 3}</p><p class='trefwoorden'>{KORT * 9}</p>", []),
+    ],
+)
+def test_the_naslagwerk_runs_on(tmp_path: Path, tekst: str, wat: list[str]) -> None:
+    """At most a quarter of short sentences and ten to fifteen words in a mean one, lists left out."""
+    write_page(tmp_path / "site", "naslagwerk/geld", tekst)
+    write_page(tmp_path / "site", "over", tekst)
+    gevonden = controleer(tmp_path / "site", woordenboek=WOORDENBOEK)
+    assert len(gevonden) == len(wat)
+    assert all(p.wat.startswith(zin) for p, zin in zip(gevonden, wat, strict=True))
 
 
 def test_missing_dictionary_is_one_problem(tmp_path: Path) -> None:
@@ -187,6 +214,6 @@ def test_table_and_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     ]
     rijen = table(bladzijden).splitlines()
     assert rijen[2].startswith("| /instrument/ |")
-    assert rijen[3] == "| /over/ | – | – | 0 | 0 |"
+    assert rijen[3] == "| /over/ | – | – | 0 | 0 | 0.0 | 0% |"
     assert main([str(tmp_path / "weg")]) == 2
     assert "bestaat niet" in capsys.readouterr().err

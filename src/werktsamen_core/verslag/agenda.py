@@ -7,13 +7,15 @@ the standard asks for is when the row, its table or the idea last changed.
 
 from __future__ import annotations
 
-from ..antwoorden import as_text
+from typing import TYPE_CHECKING
+
 from ..errors import VerzoekError
-from ..restore import Json, Rij
-from ..tijd import dag_erna, is_datum, normalise
-from . import markdown as md
-from .rapport import titel
-from .weergave import Weergave
+from ..idee import Rij, Weergave, as_text, dag_erna, flat, is_datum, normalise, split_lines
+from ..oordeel import openstaand
+from .stappen import titel
+
+if TYPE_CHECKING:
+    from ..shapes import Idee
 
 _MAX_OCTETTEN = 75
 _OUDST = "1970-01-01T00:00:00.000Z"
@@ -21,7 +23,7 @@ _LAATSTE_DAG = "9999-12-31"
 _VEILIG = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
 
 
-def opvolgpunten_ics(weergave: Weergave, idee: Json) -> str:
+def opvolgpunten_ics(weergave: Weergave, idee: Idee) -> str:
     """Return the calendar.
 
     Raises:
@@ -29,8 +31,8 @@ def opvolgpunten_ics(weergave: Weergave, idee: Json) -> str:
     """
     punten = [
         rij
-        for rij in weergave.antwoorden.rijen("opvolgpunten")
-        if rij.get("stand") != "klaar" and is_datum(as_text(rij.get("tegen")))
+        for rij in openstaand(weergave.antwoorden, "opvolgpunten")
+        if is_datum(as_text(rij.get("tegen")))
     ]
     if not punten:
         raise VerzoekError(
@@ -49,7 +51,7 @@ def opvolgpunten_ics(weergave: Weergave, idee: Json) -> str:
     return "".join(_fold(regel) + "\r\n" for regel in regels)
 
 
-def _event(weergave: Weergave, idee: Json, rij: Rij) -> list[str]:
+def _event(weergave: Weergave, idee: Idee, rij: Rij) -> list[str]:
     dag = as_text(rij["tegen"])
     stempel = _stamp(idee, rij)
     regels = [
@@ -63,25 +65,25 @@ def _event(weergave: Weergave, idee: Json, rij: Rij) -> list[str]:
         regels.append(f"DTEND;VALUE=DATE:{_digits(dag_erna(dag))}")
     return [
         *regels,
-        f"SUMMARY:{_text(md.flat(as_text(rij['wat'])))}",
+        f"SUMMARY:{_text(flat(as_text(rij['wat'])))}",
         f"DESCRIPTION:{_text(_omschrijving(weergave, idee, rij))}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
 
 
-def _omschrijving(weergave: Weergave, idee: Json, rij: Rij) -> str:
+def _omschrijving(weergave: Weergave, idee: Idee, rij: Rij) -> str:
     """Return the idea, and the filled columns that are not yet in the event itself."""
     vraag = weergave.antwoorden.instrument.vragen["opvolgpunten"]
     regels = [f"Idee: {titel(idee)}"]
     for kolom in vraag.kolommen[1:]:
-        tekst = md.flat(weergave.cel(vraag, rij, kolom))
+        tekst = flat(weergave.cel(vraag, rij, kolom))
         if tekst and kolom.id not in ("tegen", "stand"):
             regels.append(f"{kolom.naam}: {tekst}")
     return "\n".join(regels)
 
 
-def _stamp(idee: Json, rij: Rij) -> str:
+def _stamp(idee: Idee, rij: Rij) -> str:
     antwoord = idee["antwoorden"]["opvolgpunten"]
     tijden = (rij.get("op"), antwoord.get("op"), idee["gewijzigd"], idee["gemaakt"])
     tijd = next(filter(None, map(normalise, tijden)), _OUDST)
@@ -99,7 +101,7 @@ def _uid(id_: str) -> str:
 
 def _text(text: str) -> str:
     """Escape as TEXT (RFC 5545, 3.3.11)."""
-    regels = md.split_lines(text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,"))
+    regels = split_lines(text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,"))
     return "\\n".join(regels)
 
 

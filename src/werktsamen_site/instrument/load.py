@@ -7,13 +7,14 @@ Here only the road: text → checked → the dict that becomes instrument.json.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ..paginas import read_paginas
+from werktsamen_core.oordeel import REGELS
+
+from ..lezen.pagina import read_paginas
+from ..lezen.yaml_strict import Pad, Regels, line_of, load
 from ..probleem import Probleem, ProblemenError, name_file
-from ..yaml_strict import Pad, Regels, line_of, load
 from .check import CHECKS
 from .schema import VORM
 from .vorm import Plek
@@ -41,7 +42,7 @@ def check_instrument(
     regels: Regels,
     bestand: str,
     ankers: Ankers,
-    core: Mapping[str, str] | None,
+    core: Mapping[str, str],
 ) -> Geladen:
     """Do what `load_instrument` does for what `yaml_strict` read."""
     problemen: set[Probleem] = set()
@@ -50,6 +51,8 @@ def check_instrument(
         problemen.add(Probleem(bestand, line_of(regels, pad), wat, doe))
 
     gelezen = VORM.read(data, Plek(meld))
+    if not is_complete(data):  # what the parts say about each other would only tell it again
+        return {}, sorted(problemen)
     werk = Werk(gelezen, ankers, core)
     for check in CHECKS:
         for vondst in check(werk):
@@ -57,6 +60,13 @@ def check_instrument(
     if problemen:
         return {}, sorted(problemen)
     return resolve_keuzelijsten(gelezen), []
+
+
+def is_complete(data: Any) -> bool:
+    """Tell whether every part at the top of the file is there, and of its own kind."""
+    return isinstance(data, dict) and all(
+        isinstance(data.get(sleutel), type(vorm.empty())) for sleutel, vorm in VORM.moet.items()
+    )
 
 
 def read_ankers(docs: Path) -> dict[str, dict[str, str]]:
@@ -68,13 +78,9 @@ def read_ankers(docs: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def core_rules() -> Mapping[str, str] | None:
-    """Return the core's table of rules (id to group); None where the core has none yet."""
-    try:
-        regels = import_module("werktsamen_core.regels")
-    except ModuleNotFoundError:
-        return None
-    return dict(regels.REGELS)
+def core_rules() -> Mapping[str, str]:
+    """Return the core's table of rules: id to group."""
+    return dict(REGELS)
 
 
 def resolve_keuzelijsten(data: dict[str, Any]) -> dict[str, Any]:

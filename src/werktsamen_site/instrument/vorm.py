@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Protocol
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 
 KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 KEBAB_VORM = "kleine letters zonder accenten, cijfers en koppeltekens, zoals 'doelen-haalbaar'"
@@ -167,8 +167,9 @@ class Groep:
     def read(self, waarde: Any, plek: Plek) -> dict[str, Any]:
         """Return a mapping that has every obligatory key."""
         if not isinstance(waarde, dict):
+            naam = f"'{plek.sleutel}'" if plek.sleutel else "het"
             plek.problem(
-                f"'{plek.sleutel}' heeft hier geen sleutels.",
+                f"{naam} heeft hier geen sleutels.",
                 f"Schrijf onder elkaar: {', '.join(f'{sleutel}: …' for sleutel in self.moet)}.",
             )
             return self.empty()

@@ -35,12 +35,18 @@ def make_requests(instrument: Json, beelden: list[str]) -> list[str]:
     ]
     verzoeken += [{"doe": "open", "tekst": json.dumps(idee)} for idee in ideeen]
     verzoeken += [{"doe": "open", "tekst": tekst} for tekst in ("", "{", '"\\ud800"', "[]")]
-    verzoeken += [{"doe": "voeg-samen", "a": vol, "b": idee} for idee in ideeen]
+    verzoeken += [
+        {"doe": "open", "tekst": json.dumps(vol), "hier": [idee], "op": DATUM} for idee in ideeen
+    ]
+    for verb in ("vergelijk", "voeg-samen"):
+        verzoeken += [{"doe": verb, "a": vol, "b": idee} for idee in ideeen]
     verzoeken += [
         {"doe": "rapport", "idee": vol, "voor": voor, "financieel": financieel, "op": DATUM}
         for voor in ("intern", "partners", "beleidsteam")
         for financieel in (False, True)
     ]
+    verzoeken += [{"doe": "rapport", "idee": vol, "beelden": True}]
+    verzoeken += [{"doe": "noteer", "idee": vol, "voor": "bestand", "op": DATUM}]
     verzoeken += [
         {"doe": "opvolgpunten", "idee": vol, "als": als, "op": DATUM} for als in ("csv", "ics", "")
     ]
@@ -92,11 +98,11 @@ def make_waarde(instrument: Json, vraag: Json, nummers: Iterator[int]) -> Any:
 
 def main() -> None:
     """Print the requests, and what the core that is importable here answers to them."""
-    from werktsamen_core import bridge, pictures  # noqa: PLC0415 - the ones on the path it was given
+    from werktsamen_core import beelden, bridge  # noqa: PLC0415 - the ones on the path it was given
 
     text = Path(str(bridge.__file__)).with_name("instrument.json").read_text(encoding="utf-8")
     bridge.start(text)
-    requests = make_requests(json.loads(text), list(pictures.BEELDEN))
+    requests = make_requests(json.loads(text), list(beelden.BEELDEN))
     answers = [bridge.call(request) for request in requests]
     sys.stdout.write(json.dumps({"requests": requests, "answers": answers}))
 
