@@ -23,7 +23,7 @@ from mkdocs.structure.files import Files
 
 from ..probleem import Probleem, ProblemenError
 from .kennis import Kennis
-from .render import compiled
+from .render import keep_compiled
 
 SOURCES = "browser/"  # in overrides/; `scripts` and `styles` make what a visitor gets of them
 EXTENSION = "werktsamen_site.paginas.markdown"
@@ -131,8 +131,7 @@ def _no_sources(files: Files, **_: Any) -> Files:
 
 
 def _keep_compiled(env: Environment, **_: Any) -> Environment:
-    env.bytecode_cache = compiled()
-    return env
+    return keep_compiled(env)
 
 
 class _Oor(logging.Handler):
