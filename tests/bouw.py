@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.idee import Json, restore
 from werktsamen_core.instrument import Instrument, Vraag
-from werktsamen_core.restore import Json, restore
+from werktsamen_core.oordeel import beoordeel
 
 ID = "6b0f9f0e-58a5-4f39-9d2c-3d1d3d8f7a10"
 OP = "2026-11-23T09:00:00.000Z"

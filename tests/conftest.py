@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from tests import bouw
+from werktsamen_core.idee import Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
 from werktsamen_site.instrument.load import load_instrument
 
 YAML = Path(__file__).parent.parent / "docs" / "instrument" / "werktsamen.yaml"

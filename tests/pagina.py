@@ -11,9 +11,7 @@ import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from werktsamen_core.merge import voeg_samen
-from werktsamen_core.restore import Json, restore
-from werktsamen_core.versies import records, versiesleutel
+from werktsamen_core.idee import Json, records, restore, versiesleutel, voeg_samen
 
 TABEL = ("waarde", "verwijderd", "volgorde")
 _BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -2,9 +2,10 @@
 
 Nothing in this package touches disk, clock, chance, network or browser; time and ids arrive as
 arguments. Only `cli` reads files and the date. Standard library only: this very folder runs in
-the visitor's browser.
+the visitor's browser. Rooms, and the direction of imports (a test holds it):
 
-    restore ── antwoorden ──┬── checks, puzzel, beslissing ── signalen ── volgende ── beoordeel
-    merge ── versies        ├── export, pictures
-                            └── bridge (the one door for the page), cli (the one for the terminal)
+    instrument → idee → oordeel → beelden → verslag → bridge (the door for the page), cli (for the terminal)
+
+The idea is read, repaired, versioned, merged and put into words in `idee`; `oordeel` says where it
+stands, `beelden` draws it, `verslag` writes what leaves the house.
 """

@@ -10,12 +10,23 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from . import export, merge, pictures
-from .antwoorden import Antwoorden, opsomming
-from .beoordeel import beoordeel
+from .beelden import teken
 from .errors import VerzoekError, WerktSamenError
+from .idee import (
+    MAX_DIEPTE,
+    MAX_TEKENS,
+    Antwoorden,
+    Json,
+    andere_versies,
+    open_text,
+    opsomming,
+    parse,
+    restore_clean,
+    voeg_samen,
+)
 from .instrument import Instrument, Vraag
-from .restore import MAX_DIEPTE, MAX_TEKENS, Json, open_text, parse, restore_clean
+from .oordeel import beoordeel
+from .verslag import opvolgpunten, rapport
 
 # A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
 _RUIMTE = 3
@@ -56,7 +67,7 @@ def _beoordeel(instrument: Instrument, verzoek: Json) -> Json:
     uitkomst = beoordeel(instrument, idee, _op(verzoek))
     namen = verzoek.get("beelden")
     beelden = {
-        naam: pictures.teken(naam, instrument, idee, uitkomst)
+        naam: teken(naam, instrument, idee, uitkomst)
         for naam in (namen if isinstance(namen, list) else [])
         if isinstance(naam, str)
     }
@@ -101,12 +112,12 @@ def _meld_niet_te_tonen(vragen: list[Vraag]) -> list[str]:
 
 
 def _voeg_samen(_: Instrument, verzoek: Json) -> Json:
-    idee = merge.voeg_samen(_idee(verzoek, "a"), _idee(verzoek, "b"))
-    return {"idee": idee, "andere": merge.andere_versies(idee)}
+    idee = voeg_samen(_idee(verzoek, "a"), _idee(verzoek, "b"))
+    return {"idee": idee, "andere": andere_versies(idee)}
 
 
 def _rapport(instrument: Instrument, verzoek: Json) -> Json:
-    tekst = export.rapport(
+    tekst = rapport(
         instrument,
         _idee(verzoek),
         voor=str(verzoek.get("voor", "intern")),
@@ -117,13 +128,13 @@ def _rapport(instrument: Instrument, verzoek: Json) -> Json:
 
 
 def _opvolgpunten(instrument: Instrument, verzoek: Json) -> Json:
-    return {"tekst": export.opvolgpunten(instrument, _idee(verzoek), str(verzoek.get("als", "")))}
+    return {"tekst": opvolgpunten(instrument, _idee(verzoek), str(verzoek.get("als", "")))}
 
 
 def _beeld(instrument: Instrument, verzoek: Json) -> Json:
     idee = _idee(verzoek)
     uitkomst = beoordeel(instrument, idee, _op(verzoek))
-    return {"beeld": pictures.teken(str(verzoek.get("naam")), instrument, idee, uitkomst)}
+    return {"beeld": teken(str(verzoek.get("naam")), instrument, idee, uitkomst)}
 
 
 _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {

@@ -16,13 +16,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from . import export, merge, pictures
-from .antwoorden import Antwoorden
-from .beoordeel import beoordeel
+from .beelden import BEELDEN, teken, to_svg
 from .bridge import meld_idee
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
+from .idee import MAX_TEKENS, Antwoorden, Json, andere_versies, open_text, to_text, voeg_samen
 from .instrument import Instrument
-from .restore import MAX_TEKENS, Json, open_text, to_text
+from .oordeel import beoordeel
+from .verslag import LEZERS, opvolgpunten, rapport
 
 FOUT = 2
 _INSTRUMENT = Path(__file__).parent / "instrument.json"
@@ -86,7 +86,7 @@ def _parser() -> _Parser:
         "--op", help="vandaag, als JJJJ-MM-DD; zonder datum geen signalen over data"
     )
     command = add("rapport", "een verslag in Markdown", "idee")
-    command.add_argument("--voor", default="intern", help=", ".join(export.LEZERS))
+    command.add_argument("--voor", default="intern", help=", ".join(LEZERS))
     command.add_argument(
         "--financieel", action="store_true", help="partners: ook het financiële kader"
     )
@@ -97,7 +97,7 @@ def _parser() -> _Parser:
     command = add("opvolgpunten", "de opvolgpunten voor rekenblad of agenda", "idee")
     command.add_argument("--als", required=True, help="csv of ics")
     command = add("beeld", "een tekening als SVG", "idee")
-    command.add_argument("naam", help=", ".join(pictures.BEELDEN))
+    command.add_argument("naam", help=", ".join(BEELDEN))
     command.add_argument("--op", help="vandaag, als JJJJ-MM-DD")
     return parser
 
@@ -157,7 +157,7 @@ def _read_instrument(naam: str | None) -> Instrument:
 
 def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     if options.commando == "voeg-samen":
-        samen = merge.voeg_samen(*_read_beide(options.a, options.b))
+        samen = voeg_samen(*_read_beide(options.a, options.b))
         for zin in _meld_andere(instrument, samen):
             print(zin, file=sys.stderr)
         return to_text(samen)
@@ -165,14 +165,14 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     for zin in meld_idee(instrument, idee):
         print(zin, file=sys.stderr)
     if options.commando == "rapport":
-        return export.rapport(
+        return rapport(
             instrument, idee, voor=options.voor, op=options.op, financieel=options.financieel
         )
     if options.commando == "opvolgpunten":
-        return export.opvolgpunten(instrument, idee, options.als)
+        return opvolgpunten(instrument, idee, options.als)
     uitkomst = beoordeel(instrument, idee, options.op)
     if options.commando == "beeld":
-        return pictures.to_svg(pictures.teken(options.naam, instrument, idee, uitkomst))
+        return to_svg(teken(options.naam, instrument, idee, uitkomst))
     return to_text(uitkomst)
 
 
@@ -180,7 +180,7 @@ def _meld_andere(instrument: Instrument, idee: Json) -> list[str]:
     """Say where the copies did not agree: the newest version stands, the others are kept."""
     antwoorden = Antwoorden(instrument, idee)
     zinnen = []
-    for verschil in merge.andere_versies(idee):
+    for verschil in andere_versies(idee):
         vraag = instrument.vragen.get(verschil["vraag"])
         waar = f"‘{vraag.kort if vraag else verschil['vraag']}’"
         if verschil["rij"] is not None:

@@ -20,10 +20,9 @@ from typing import Any
 
 from tests import bouw
 from werktsamen_core import bridge
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.idee import Json, restore, voeg_samen
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.merge import voeg_samen
-from werktsamen_core.restore import Json, restore
+from werktsamen_core.oordeel import beoordeel
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUMENT = ROOT / "src" / "werktsamen_core" / "instrument.json"

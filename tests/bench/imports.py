@@ -25,10 +25,9 @@ from typing import Any
 
 import werktsamen_core
 from werktsamen_core import bridge
+from werktsamen_core.beelden import ATTRIBUTEN, BEELDEN, ELEMENTEN
+from werktsamen_core.idee import SOORT, SOORT_BUNDEL, restore, versiesleutel
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
-from werktsamen_core.pictures import ATTRIBUTEN, BEELDEN, ELEMENTEN
-from werktsamen_core.restore import SOORT, SOORT_BUNDEL, restore
-from werktsamen_core.versies import versiesleutel
 
 Json = dict[str, Any]
 

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CORE = ROOT / "src" / "werktsamen_core"
+OORDEEL = ROOT / "src" / "werktsamen_core" / "oordeel"
 MODULES = ("checks", "puzzel", "beslissing", "signalen", "volgende")
 TESTS = [
     *(f"tests/unit/test_{naam}.py" for naam in (*MODULES, "beoordeel")),
@@ -147,7 +147,7 @@ def _constants(node: ast.Constant) -> Iterator[Breuk]:
 
 def mutants(module: str) -> Iterator[Mutant]:
     """Yield every mutant of one module of the core."""
-    tree = ast.parse((CORE / f"{module}.py").read_text(encoding="utf-8"))
+    tree = ast.parse((OORDEEL / f"{module}.py").read_text(encoding="utf-8"))
     functies = [n for n in _nodes(tree) if isinstance(n, ast.FunctionDef)]
     for plaats, node in enumerate(_nodes(tree)):
         for soort, (wat, _) in enumerate(_breaks(node)):
@@ -183,7 +183,7 @@ class _Finder(MetaPathFinder, Loader):
     """Gives the changed source where the core's own module is asked for."""
 
     def __init__(self, mutant: Mutant) -> None:
-        self._naam = f"werktsamen_core.{mutant.module}"
+        self._naam = f"werktsamen_core.oordeel.{mutant.module}"
         self._bron = mutant.bron
 
     def find_spec(
@@ -221,7 +221,7 @@ def play(alle: list[Mutant], processen: int) -> list[Mutant]:
 def measure(modules: Sequence[str] = MODULES, each: int = 1, processen: int = 2) -> dict[str, Any]:
     """Play every `each`-th mutant of these modules, and count."""
     gaaf = [
-        Mutant(module, "", 0, "nothing", (CORE / f"{module}.py").read_text(encoding="utf-8"))
+        Mutant(module, "", 0, "nothing", (OORDEEL / f"{module}.py").read_text(encoding="utf-8"))
         for module in modules
     ]
     if len(play(gaaf, processen)) < len(gaaf):

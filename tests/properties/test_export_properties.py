@@ -18,12 +18,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.bouw import idee as maak_idee
-from werktsamen_core import export, pictures
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core import beelden, verslag
 from werktsamen_core.errors import VerzoekError
+from werktsamen_core.idee import Json, flat, shorten, split_lines
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
-from werktsamen_core.restore import Json
-from werktsamen_core.verslag import markdown as md
+from werktsamen_core.oordeel import beoordeel
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 EIGEN_OPMAAK = {"strong_open", "strong_close", "em_open", "em_close", "hardbreak", "text"}
@@ -176,18 +175,20 @@ def words(text: str) -> str:
         if token.type == "inline":
             gezien += [k.content if k.content else "\n" for k in token.children or []]
             gezien.append("\n")
-    return md.flat("".join(gezien).replace(" \n", "\n").replace("\n ", "\n"))
+    return flat("".join(gezien).replace(" \n", "\n").replace("\n ", "\n"))
 
 
 @TEMPO
-@given(data=st.data(), voor=st.sampled_from(export.LEZERS), financieel=st.booleans())
+@given(data=st.data(), voor=st.sampled_from(verslag.LEZERS), financieel=st.booleans())
 def test_structure_is_independent_of_answers(
     instrument: Instrument, data: st.DataObject, voor: str, financieel: bool
 ) -> None:
     """The blocks of a report are those of the same idea with nothing but x for letters."""
     idee = data.draw(ideeen(instrument))
-    tekst = export.rapport(instrument, idee, voor=voor, financieel=financieel)
-    braaf = export.rapport(instrument, defanged(instrument, idee), voor=voor, financieel=financieel)
+    tekst = verslag.rapport(instrument, idee, voor=voor, financieel=financieel)
+    braaf = verslag.rapport(
+        instrument, defanged(instrument, idee), voor=voor, financieel=financieel
+    )
     assert structure(tekst) == structure(braaf)
     assert {kind.type for kind in inlines(tekst)} <= EIGEN_OPMAAK
 
@@ -197,9 +198,9 @@ def test_structure_is_independent_of_answers(
 def test_every_word_is_in_the_internal_report(instrument: Instrument, data: st.DataObject) -> None:
     """Rendered by an independent parser, the internal report holds every answer, readable."""
     idee = data.draw(ideeen(instrument))
-    gezien = words(export.rapport(instrument, idee)).replace(" ", "")
+    gezien = words(verslag.rapport(instrument, idee)).replace(" ", "")
     for bak, sleutel in free_texts(instrument, idee):
-        assert md.flat(bak[sleutel]).replace(" ", "") in gezien
+        assert flat(bak[sleutel]).replace(" ", "") in gezien
 
 
 @TEMPO
@@ -208,8 +209,8 @@ def test_line_breaks_survive(instrument: Instrument, data: st.DataObject) -> Non
     """An answer of n lines renders with n - 1 line breaks."""
     tekst = data.draw(TEKST)
     idee = maak_idee(antwoorden={"uitdaging": tekst})
-    blokken = READER.parse(export.rapport(instrument, idee, voor="partners"))
-    verwacht = md.split_lines(tekst)
+    blokken = READER.parse(verslag.rapport(instrument, idee, voor="partners"))
+    verwacht = split_lines(tekst)
     if not any(verwacht):
         return
     vraag = instrument.vragen["uitdaging"].vraag
@@ -243,8 +244,8 @@ def test_partners_see_nothing_else(instrument: Instrument, data: st.DataObject) 
         for rij in antwoord["waarde"] if isinstance(antwoord["waarde"], list) else []:
             rij |= {"eigen-kolom": "GEHEIM", "andere": [{"naam": "GEHEIM"}]}
     idee |= {"opzij": [{"waar": "x", "waarde": "GEHEIM"}], "eigen-veld": "GEHEIM"}
-    tekst = export.rapport(instrument, idee, voor="partners")
-    assert tekst == export.rapport(instrument, without_secrets(instrument, idee), voor="partners")
+    tekst = verslag.rapport(instrument, idee, voor="partners")
+    assert tekst == verslag.rapport(instrument, without_secrets(instrument, idee), voor="partners")
     assert "GEHEIM" not in tekst
 
 
@@ -261,7 +262,7 @@ def test_beleidsteam_stays_one_page(instrument: Instrument, data: st.DataObject)
             antwoord["waarde"] = [
                 {**rij, "id": f"{rij['id']}-{nr}"} for rij in antwoord["waarde"] for nr in range(40)
             ]
-    tekst = export.rapport(instrument, idee, voor="beleidsteam", op="2026-12-10")
+    tekst = verslag.rapport(instrument, idee, voor="beleidsteam", op="2026-12-10")
     regels = [regel for regel in tekst.splitlines() if regel.strip()]
     assert sum(1 + len(regel) // 92 for regel in regels) <= 48
 
@@ -272,13 +273,13 @@ def test_csv_is_read_back_whole(instrument: Instrument, wat: str, wie: str, tite
     """An independent reader finds the same cells, and none that a spreadsheet would run."""
     rijen = [{"id": "o1", "wat": wat, "wie": wie, "tegen": "2026-12-01", "stand": "open"}]
     idee = maak_idee(titel=titel, antwoorden={"opvolgpunten": rijen})
-    tekst = export.opvolgpunten(instrument, idee, "csv")
+    tekst = verslag.opvolgpunten(instrument, idee, "csv")
     assert tekst.startswith("\ufeff")
     gelezen = list(csv.reader(io.StringIO(tekst[1:], newline=""), delimiter=";"))
     assert [len(rij) for rij in gelezen] == [6] * (1 + bool(wat.strip()))
     assert not any(cel.startswith(FORMULES) for rij in gelezen for cel in rij)
     if wat.strip():
-        getypt = "\n".join(md.split_lines(wat))
+        getypt = "\n".join(split_lines(wat))
         assert gelezen[1][0] == ("'" + getypt if getypt.startswith(FORMULES) else getypt)
 
 
@@ -292,12 +293,12 @@ def test_calendar_is_read_back_whole(
     idee = maak_idee(titel=titel, antwoorden={"opvolgpunten": rijen})
     if not wat.strip():
         return
-    tekst = export.opvolgpunten(instrument, idee, "ics")
+    tekst = verslag.opvolgpunten(instrument, idee, "ics")
     assert tekst.endswith("\r\n")
     assert all(len(regel.encode()) <= 75 for regel in tekst.split("\r\n"))
     assert not {"\r", "\n"} & set(tekst.replace("\r\n", ""))
     (punt,) = icalendar.Calendar.from_ical(tekst).walk("VEVENT")
-    assert md.flat(str(punt["SUMMARY"])) == md.flat(wat)
+    assert flat(str(punt["SUMMARY"])) == flat(wat)
     assert punt.decoded("DTSTART").isoformat() == "2026-12-31"
     assert punt.decoded("DTEND").isoformat() == "2027-01-01"
     assert not punt.errors
@@ -306,9 +307,9 @@ def test_calendar_is_read_back_whole(
 @given(st.text(ALFABET, max_size=80), st.integers(8, 40))
 def test_shortened_text_is_never_longer(text: str, length: int) -> None:
     """Shortening keeps within the length, and leaves alone what already fits."""
-    kort = md.shorten(text, length)
+    kort = shorten(text, length)
     assert len(kort) <= length
-    assert kort == md.flat(text) or kort.endswith("…")
+    assert kort == flat(text) or kort.endswith("…")
 
 
 @st.composite
@@ -331,28 +332,28 @@ def odd_ideas(draw: st.DrawFn, instrument: Instrument) -> Json:
 
 
 @TEMPO
-@given(data=st.data(), voor=st.sampled_from(export.LEZERS))
+@given(data=st.data(), voor=st.sampled_from(verslag.LEZERS))
 def test_reports_of_odd_ideas_never_fail(
     instrument: Instrument, data: st.DataObject, voor: str
 ) -> None:
     """Answers of a wrong kind, dead references and kept versions still give a report."""
     idee = data.draw(odd_ideas(instrument))
-    tekst = export.rapport(instrument, idee, voor=voor)
+    tekst = verslag.rapport(instrument, idee, voor=voor)
     assert tekst.endswith("\n")
     assert {kind.type for kind in inlines(tekst)} <= EIGEN_OPMAAK
-    assert export.opvolgpunten(instrument, idee, "csv")
+    assert verslag.opvolgpunten(instrument, idee, "csv")
     with suppress(VerzoekError):
-        export.opvolgpunten(instrument, idee, "ics")
+        verslag.opvolgpunten(instrument, idee, "ics")
 
 
 @TEMPO
-@given(data=st.data(), naam=st.sampled_from(pictures.BEELDEN))
+@given(data=st.data(), naam=st.sampled_from(beelden.BEELDEN))
 def test_pictures_of_odd_ideas_are_whole(
     instrument: Instrument, data: st.DataObject, naam: str
 ) -> None:
     """Whatever was answered, a picture is well-formed, and no text in it becomes an element."""
     idee = data.draw(st.one_of(ideeen(instrument), odd_ideas(instrument)))
-    beeld = pictures.teken(naam, instrument, idee, beoordeel(instrument, idee, "2026-12-10"))
-    wortel = ElementTree.fromstring(pictures.to_svg(beeld))
+    beeld = beelden.teken(naam, instrument, idee, beoordeel(instrument, idee, "2026-12-10"))
+    wortel = ElementTree.fromstring(beelden.to_svg(beeld))
     gezien = {kind.tag.partition("}")[2] for kind in wortel.iter()}
-    assert gezien <= {*pictures.ELEMENTEN, "style"}
+    assert gezien <= {*beelden.ELEMENTEN, "style"}

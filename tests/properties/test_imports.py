@@ -6,7 +6,7 @@ import json
 
 from tests.bench import imports
 from werktsamen_core import bridge
-from werktsamen_core.restore import Json
+from werktsamen_core.idee import Json
 
 AANTAL = 2_000
 # Milliseconds for one answer on any machine that runs the tests. The giants here are a tenth of the

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from tests import bouw
 from tests.pagina import Pagina, zichtbaar
-from werktsamen_core.merge import andere_versies, voeg_samen
-from werktsamen_core.restore import Json, restore, to_text
-from werktsamen_core.versies import bare
+from werktsamen_core.idee import Json, andere_versies, restore, to_text, voeg_samen
+from werktsamen_core.idee.versies import bare
 
 VRAGEN = ("missie", "uitdaging")
 TABELLEN = ("doelen", "partners")

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from tests.properties.maken import JSON
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.restore import Json, clean, open_text, restore, to_text
-from werktsamen_core.tijd import normalise
+from werktsamen_core.idee import Json, clean, normalise, open_text, restore, to_text
 
 KORT = settings(max_examples=200, deadline=None, derandomize=True)
 TIJD = st.sampled_from(["2026-11-23T10:00:00+01:00", "2026-11-23T09:00Z", "ooit", ""]) | JSON

@@ -17,10 +17,10 @@ from tests import bouw
 from tests.conftest import KLEIN
 from tests.properties.maken import TEKST, antwoorden
 from werktsamen_core import bridge
-from werktsamen_core.beoordeel import beoordeel
-from werktsamen_core.checks import ERNST
+from werktsamen_core.idee import Json, to_text
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json, to_text
+from werktsamen_core.oordeel import beoordeel
+from werktsamen_core.oordeel.checks import ERNST
 
 KORT = settings(
     max_examples=120,

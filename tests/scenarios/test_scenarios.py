@@ -23,8 +23,8 @@ from tests.scenarios.laad import (
     schrijf_ideeen,
     werkelijk,
 )
-from werktsamen_core.beoordeel import beoordeel
-from werktsamen_core.restore import Json
+from werktsamen_core.idee import Json
+from werktsamen_core.oordeel import beoordeel
 
 HOE = (
     "Is dit wat je wilt? Neem de blokken hieronder dan over onder 'verwacht' in {bestand}.\n"

@@ -16,9 +16,8 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Dialog, Page, expect
 
 from tests import lastig
+from werktsamen_core.idee import Json, flat
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
-from werktsamen_core.verslag import markdown as md
 
 from .checklist import PREFIX
 from .toestel import Toestel, tekst_van, zonder_boekhouding
@@ -171,8 +170,8 @@ def check_punten(toestel: Toestel, teksten: list[str]) -> None:
     download = toestel.bewaar("punten-ics")
     check_name(download.suggested_filename)
     kalender = icalendar.Calendar.from_ical(tekst_van(download))
-    punten = [md.flat(str(punt["SUMMARY"])) for punt in kalender.walk("VEVENT")]
-    assert punten == [md.flat(lastig.kept(tekst)) for tekst in teksten if md.flat(tekst)]
+    punten = [flat(str(punt["SUMMARY"])) for punt in kalender.walk("VEVENT")]
+    assert punten == [flat(lastig.kept(tekst)) for tekst in teksten if flat(tekst)]
 
 
 def check_name(naam: str) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.scenarios.laad import scenario_ideeen
 from werktsamen_core import bridge
-from werktsamen_core.pictures import BEELDEN
+from werktsamen_core.beelden import BEELDEN
 
 from .checklist import Checklist
 

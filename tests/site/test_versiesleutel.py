@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.pagina import kop
-from werktsamen_core.versies import versiesleutel
+from werktsamen_core.idee import versiesleutel
 
 BRON = Path(__file__).parents[2] / "overrides/assets/js/checklist/versiesleutel.js"
 OP = "2026-11-23T09:00:00.000Z"

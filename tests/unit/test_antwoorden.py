@@ -8,9 +8,8 @@ import pytest
 
 from tests import bouw
 from tests.bouw import rij, rijen
-from werktsamen_core.antwoorden import Antwoorden, as_text, label, opsomming
+from werktsamen_core.idee import Antwoorden, Json, as_text, label, opsomming
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
 
 WEG = "0b1c2d3e-0000-4000-8000-aabbccddeeff"
 

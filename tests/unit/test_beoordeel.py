@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests import bouw
-from werktsamen_core.beoordeel import beoordeel
 from werktsamen_core.errors import VerzoekError
 from werktsamen_core.instrument import Instrument
+from werktsamen_core.oordeel import beoordeel
 
 SLEUTELS = [
     *("stappen", "checks", "puzzel", "stand", "temperatuur", "beslissing", "traject"),

@@ -5,17 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests import bouw
-from werktsamen_core.antwoorden import Antwoorden
-from werktsamen_core.beslissing import (
-    NIVEAUS,
-    STANDEN,
-    TRAJECT,
-    bepaal_stand,
-    bepaal_traject,
-    meet_temperatuur,
-)
+from werktsamen_core.idee import Antwoorden, Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
+from werktsamen_core.oordeel import NIVEAUS, STANDEN, TRAJECT
+from werktsamen_core.oordeel.beslissing import bepaal_stand, bepaal_traject, meet_temperatuur
 
 
 def rijen(standen: list[str | None]) -> list[Json]:

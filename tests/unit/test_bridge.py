@@ -9,10 +9,10 @@ import pytest
 
 from tests import bouw
 from tests.conftest import KLEIN
-from werktsamen_core import bridge, pictures
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core import beelden, bridge
+from werktsamen_core.idee import MAX_DIEPTE, Json, to_text
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import MAX_DIEPTE, Json, to_text
+from werktsamen_core.oordeel import beoordeel
 
 T1, T2 = "2026-11-23T09:01:00.000Z", "2026-11-23T09:02:00.000Z"
 
@@ -36,8 +36,8 @@ def test_an_idea_is_judged(klein: Instrument) -> None:
     assert antwoord["uitkomst"] == beoordeel(klein, idee, "2026-11-23")
     assert list(antwoord["beelden"]) == ["voortgang"]
     assert antwoord["beelden"]["voortgang"][0] == "svg"
-    for beelden in (None, "voortgang", 5):
-        assert ask(doe="beoordeel", idee=idee, beelden=beelden)["beelden"] == {}
+    for namen in (None, "voortgang", 5):
+        assert ask(doe="beoordeel", idee=idee, beelden=namen)["beelden"] == {}
 
 
 @pytest.mark.parametrize("op", [None, 5, ["2026-11-23"]])
@@ -93,7 +93,7 @@ def test_reports_and_points_are_text() -> None:
         assert "Cijfers opvragen" in ask(doe="opvolgpunten", idee=idee, als=als)["tekst"]
 
 
-@pytest.mark.parametrize("naam", pictures.BEELDEN)
+@pytest.mark.parametrize("naam", beelden.BEELDEN)
 def test_a_picture_is_a_tree(naam: str) -> None:
     """Element, attributes, children."""
     beeld = ask(doe="beeld", idee=bouw.idee(), naam=naam)["beeld"]

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from tests import bouw
-from werktsamen_core.antwoorden import Antwoorden
-from werktsamen_core.checks import ALLEEN_NVT, CHECKREGELS, ERNST, beoordeel_check, worst
+from werktsamen_core.idee import Antwoorden, Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
+from werktsamen_core.oordeel.checks import ALLEEN_NVT, CHECKREGELS, ERNST, beoordeel_check, worst
 
 
 def oordeel(klein: Instrument, check: str, **antwoorden: Any) -> Json:

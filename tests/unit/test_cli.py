@@ -13,11 +13,11 @@ import pytest
 
 from tests import bouw
 from tests.conftest import KLEIN
-from werktsamen_core.beoordeel import beoordeel
+from werktsamen_core.beelden import BEELDEN
 from werktsamen_core.cli import main
+from werktsamen_core.idee import MAX_TEKENS, Json, to_text
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.pictures import BEELDEN
-from werktsamen_core.restore import MAX_TEKENS, Json, to_text
+from werktsamen_core.oordeel import beoordeel
 
 OP = "2026-11-23"
 

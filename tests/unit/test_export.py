@@ -11,10 +11,10 @@ import icalendar
 import pytest
 
 from tests.bouw import idee as maak_idee
-from werktsamen_core import export
+from werktsamen_core import verslag
 from werktsamen_core.errors import VerzoekError
+from werktsamen_core.idee import Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
 
 OP = "2026-12-10"
 UUID = "6b1f0c1e-0000-4000-8000-00000000000"
@@ -34,38 +34,38 @@ def _events(text: str) -> list[Any]:
 def test_unknown_reader_is_refused(instrument: Instrument, idee_vol: Json) -> None:
     """An unknown reader gets one sentence that names the readers there are."""
     with pytest.raises(VerzoekError, match="intern, partners of beleidsteam, niet voor ‘iedereen’"):
-        export.rapport(instrument, idee_vol, voor="iedereen")
+        verslag.rapport(instrument, idee_vol, voor="iedereen")
 
 
 def test_unknown_format_is_refused(instrument: Instrument, idee_vol: Json) -> None:
     """An unknown format gets one sentence that names the formats there are."""
     with pytest.raises(VerzoekError, match="csv of ics, niet als ‘pdf’"):
-        export.opvolgpunten(instrument, idee_vol, "pdf")
+        verslag.opvolgpunten(instrument, idee_vol, "pdf")
 
 
-@pytest.mark.parametrize("voor", export.LEZERS)
+@pytest.mark.parametrize("voor", verslag.LEZERS)
 def test_date_must_be_a_date(instrument: Instrument, idee_vol: Json, voor: str) -> None:
     """A day that is no date is refused for every reader."""
     with pytest.raises(VerzoekError, match="geen datum"):
-        export.rapport(instrument, idee_vol, voor=voor, op="morgen")
+        verslag.rapport(instrument, idee_vol, voor=voor, op="morgen")
 
 
-@pytest.mark.parametrize("voor", export.LEZERS)
+@pytest.mark.parametrize("voor", verslag.LEZERS)
 def test_empty_idea_has_a_report(instrument: Instrument, voor: str) -> None:
     """An idea without a title and answers still gives a report with a heading and one end of line."""
-    tekst = export.rapport(instrument, maak_idee(titel=" "), voor=voor)
+    tekst = verslag.rapport(instrument, maak_idee(titel=" "), voor=voor)
     assert tekst.startswith("# Idee zonder titel\n")
     assert tekst.endswith("\n")
     assert not tekst.endswith("\n\n")
 
 
-@pytest.mark.parametrize("voor", export.LEZERS)
+@pytest.mark.parametrize("voor", verslag.LEZERS)
 def test_report_leaves_the_idea_as_it_was(
     instrument: Instrument, idee_vol: Json, voor: str
 ) -> None:
     """Writing a report changes nothing in the idea."""
     voordien = repr(idee_vol)
-    export.rapport(instrument, idee_vol, voor=voor, op=OP)
+    verslag.rapport(instrument, idee_vol, voor=voor, op=OP)
     assert repr(idee_vol) == voordien
 
 
@@ -75,7 +75,7 @@ def test_report_leaves_the_idea_as_it_was(
 @pytest.mark.inhoud
 def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Json) -> None:
     """The stand and the three checks stand in one table."""
-    tekst = export.rapport(instrument, idee_vol)
+    tekst = verslag.rapport(instrument, idee_vol)
     tabel = tekst.split("### De stand en de checks\n\n")[1].split("\n\n")[0]
     assert tabel.splitlines()[2:] == [
         "| Opvolgpunten en voorwaarden | ? nog vraagtekens |",
@@ -88,7 +88,7 @@ def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Json) 
 @pytest.mark.inhoud
 def test_spread_comes_before_the_word(instrument: Instrument, idee_vol: Json) -> None:
     """The temperature shows the spread and the number of voices, and then the word."""
-    tekst = export.rapport(instrument, idee_vol)
+    tekst = verslag.rapport(instrument, idee_vol)
     spreiding = tekst.index("3 enthousiast, 1 twijfel en 3 niet enthousiast (7 inschattingen).")
     assert spreiding < tekst.index("**Gemixt enthousiasme.**")
 
@@ -96,7 +96,7 @@ def test_spread_comes_before_the_word(instrument: Instrument, idee_vol: Json) ->
 def test_open_round_is_said(instrument: Instrument) -> None:
     """While the round is open, the report says that the temperature can still change."""
     stemmen = [{"id": "n1", "keuze": "twijfel"}]
-    tekst = export.rapport(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
+    tekst = verslag.rapport(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
     assert "(1 inschatting)." in tekst
     assert "De ronde is nog niet gesloten" in tekst
 
@@ -106,14 +106,14 @@ def test_voices_are_shown_together(instrument: Instrument) -> None:
     """Voices stand per choice, not in the order in which they were given."""
     keuzes = ["niet-enthousiast", "enthousiast", "niet-enthousiast"]
     stemmen = [{"id": f"n{nr}", "keuze": k, "waarom": f"reden {nr}"} for nr, k in enumerate(keuzes)]
-    tekst = export.rapport(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
+    tekst = verslag.rapport(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
     assert "- **Enthousiast**: 1\\\n  reden 1" in tekst
     assert "- **Niet enthousiast**: 2\\\n  reden 0\\\n  reden 2" in tekst
 
 
 def test_set_aside_finding_keeps_its_reason(instrument: Instrument, idee_vol: Json) -> None:
     """A finding set aside as 'bewust zo' is shown with its reason, and no longer as a question."""
-    tekst = export.rapport(instrument, idee_vol)
+    tekst = verslag.rapport(instrument, idee_vol)
     bewust = tekst.split("### Bewust zo\n\n")[1].split("\n\n")[0]
     assert "dat de samenwerking goed loopt" in bewust
     assert "*Waarom:* Eerst een jaar proberen" in bewust
@@ -123,8 +123,8 @@ def test_set_aside_finding_keeps_its_reason(instrument: Instrument, idee_vol: Js
 
 def test_signal_about_a_date_needs_a_date(instrument: Instrument, idee_vol: Json) -> None:
     """A point past its date is a signal when the report knows which day it is."""
-    assert "is voorbij" in export.rapport(instrument, idee_vol, op=OP)
-    assert "is voorbij" not in export.rapport(instrument, idee_vol)
+    assert "is voorbij" in verslag.rapport(instrument, idee_vol, op=OP)
+    assert "is voorbij" not in verslag.rapport(instrument, idee_vol)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_decision_says_what_follows(
     instrument: Instrument, antwoorden: dict[str, str], soort: str
 ) -> None:
     """Each decision is followed by its own words, and by no others."""
-    tekst = export.rapport(instrument, maak_idee(antwoorden=antwoorden)).replace("\\", "")
+    tekst = verslag.rapport(instrument, maak_idee(antwoorden=antwoorden)).replace("\\", "")
     for ander, stappen in instrument.uitkomsten["vervolg"].items():
         assert all((stap in tekst) == (ander == soort) for stap in stappen)
 
@@ -148,7 +148,7 @@ def test_decision_says_what_follows(
 def test_note_without_answer_is_shown(instrument: Instrument) -> None:
     """A note stands under its question, also when there is no answer."""
     idee = maak_idee(antwoorden={"missie": {"nota": "Eerst lezen."}})
-    assert "**Sluit het idee aan bij onze missie?**\n\n*Notitie:* Eerst lezen." in export.rapport(
+    assert "**Sluit het idee aan bij onze missie?**\n\n*Notitie:* Eerst lezen." in verslag.rapport(
         instrument, idee
     )
 
@@ -161,9 +161,9 @@ def test_answer_to_a_vanished_question_is_shown(instrument: Instrument) -> None:
             "oude-tabel": [{"id": "x1", "naam": "Eerste", "wie": "Iemand"}],
         }
     )
-    tekst = export.rapport(instrument, idee).split("## Antwoorden op vragen die er niet meer zijn")[
-        1
-    ]
+    tekst = verslag.rapport(instrument, idee).split(
+        "## Antwoorden op vragen die er niet meer zijn"
+    )[1]
     assert "**oude-vraag**\\\nToen gezegd" in tekst
     assert "En genoteerd" in tekst
     assert "naam: Eerste; wie: Iemand" in tekst
@@ -173,7 +173,7 @@ def test_answer_to_a_vanished_question_is_shown(instrument: Instrument) -> None:
 def test_answer_that_does_not_fit_is_shown(instrument: Instrument) -> None:
     """A value that is none of the options is still shown to ourselves, and not to partners."""
     idee = maak_idee(antwoorden={"missie": "misschien", "doelen": "geen tabel"})
-    tekst = export.rapport(instrument, idee)
+    tekst = verslag.rapport(instrument, idee)
     assert "misschien" in tekst
     assert "geen tabel" in tekst
 
@@ -194,7 +194,7 @@ def test_other_versions_are_shown(instrument: Instrument) -> None:
             "doelen": [rij],
         }
     )
-    tekst = export.rapport(instrument, idee).split("## Andere versies")[1]
+    tekst = verslag.rapport(instrument, idee).split("## Andere versies")[1]
     assert "(versie van 01/11/2026)**\\\nToen" in tekst
     assert "Want" in tekst
     assert "\\\nNee" in tekst
@@ -204,7 +204,7 @@ def test_other_versions_are_shown(instrument: Instrument) -> None:
 
 def test_set_aside_parts_are_counted(instrument: Instrument) -> None:
     """What could not be read is mentioned, so that nobody thinks it is lost."""
-    tekst = export.rapport(instrument, maak_idee(antwoorden={"missie": {"nota": ["?"]}}))
+    tekst = verslag.rapport(instrument, maak_idee(antwoorden={"missie": {"nota": ["?"]}}))
     assert "Eén stuk van dit bestand" in tekst
 
 
@@ -221,11 +221,11 @@ def test_no_bare_id_in_any_report(instrument: Instrument) -> None:
             "bewust-zo": [{"id": f"{UUID}7", "regel": "bundel-zonder-trekker", "rijen": [f"{UUID}3"], "waarom": "Zo"}],
         }
     )  # fmt: skip
-    for voor in export.LEZERS:
-        tekst = export.rapport(instrument, idee, voor=voor)
+    for voor in verslag.LEZERS:
+        tekst = verslag.rapport(instrument, idee, voor=voor)
         assert UUID[:13] not in tekst
         assert "eigen" not in tekst.replace("eigen team", "").replace("eigen gebruik", "")
-    tekst = export.rapport(instrument, idee)
+    tekst = verslag.rapport(instrument, idee)
     assert "| Onthaal | OCMW |" in tekst
     assert "| Huis | onze organisatie |" in tekst
     assert "Missie" in tekst
@@ -237,10 +237,10 @@ def test_unnamed_rows_and_unknown_columns_are_kept(instrument: Instrument) -> No
     """A row without a name and a column of another version are shown to ourselves."""
     rijen = [{"id": "p1", "bijdrage": "Een busje"}, {"id": "p2", "naam": "OCMW", "kleur": "groen"}]
     idee = maak_idee(antwoorden={"partners": rijen})
-    tekst = export.rapport(instrument, idee)
+    tekst = verslag.rapport(instrument, idee)
     assert "Een busje" in tekst
     assert "groen" in tekst
-    assert "groen" not in export.rapport(instrument, idee, voor="partners")
+    assert "groen" not in verslag.rapport(instrument, idee, voor="partners")
 
 
 # --- partners ----------------------------------------------------------------------------------
@@ -248,7 +248,7 @@ def test_unnamed_rows_and_unknown_columns_are_kept(instrument: Instrument) -> No
 
 def test_partners_see_only_what_is_shared(instrument: Instrument, idee_vol: Json) -> None:
     """No judgement, note, voice, point, condition, finding or decision reaches partners."""
-    tekst = export.rapport(instrument, idee_vol, voor="partners", op=OP)
+    tekst = verslag.rapport(instrument, idee_vol, voor="partners", op=OP)
     # the sections of step 3 have numbers, and one of them shares nothing: a gap would be seen
     assert "### Samenhangende activiteiten bundelen" in tekst
     assert re.search(r"^### \d", tekst, re.MULTILINE) is None
@@ -270,7 +270,7 @@ def test_partners_see_only_what_is_shared(instrument: Instrument, idee_vol: Json
 
 def test_financial_frame_only_when_ticked(instrument: Instrument, idee_vol: Json) -> None:
     """The financial frame is shared when someone says so; the amount never is."""
-    tekst = export.rapport(instrument, idee_vol, voor="partners", financieel=True)
+    tekst = verslag.rapport(instrument, idee_vol, voor="partners", financieel=True)
     assert "30.000 euro van de stad" in tekst
     assert "15000" not in tekst
 
@@ -284,7 +284,7 @@ def test_reference_to_something_internal_is_hidden(instrument_data: Json) -> Non
             "bundels": [{"id": "b1", "naam": "Huis", "partners": ["p1", "eigen"], "trekker": "p1"}],
         }
     )
-    tekst = export.rapport(Instrument(data), idee, voor="partners")
+    tekst = verslag.rapport(Instrument(data), idee, voor="partners")
     assert "Stille partner" not in tekst
     assert "de organisatie van de idee-opvolger" in tekst  # "onze" is for a partner their own
 
@@ -309,7 +309,7 @@ def _hide(stap: Json, id_: str) -> Json:
 @pytest.mark.inhoud
 def test_beleidsteam_page_in_its_order(instrument: Instrument, idee_vol: Json) -> None:
     """The page goes from the idea to what is asked, and holds the deciding answers."""
-    tekst = export.rapport(instrument, idee_vol, voor="beleidsteam", op=OP)
+    tekst = verslag.rapport(instrument, idee_vol, voor="beleidsteam", op=OP)
     volgorde = [
         "# Samen een inloophuis", "Teamcoach onthaal", "## Het doel", "## De checks",
         "Drijfveercheck: ? vraagtekens", "‘Financieel’", "Expertisecheck: ✓ ok",
@@ -332,7 +332,7 @@ def test_beleidsteam_is_asked_to_decide(instrument: Instrument) -> None:
             "voorwaarden": [{"id": "v1", "wat": "Geld", "stand": "kan-niet"}],
         }
     )
-    tekst = export.rapport(instrument, idee, voor="beleidsteam")
+    tekst = verslag.rapport(instrument, idee, voor="beleidsteam")
     assert "## Wat we jullie vragen\n\n- Beslis samen: go of no go." in tekst
     assert "de drijfveercheck voldoet niet" in tekst
     assert "- Geld (✕ lukt niet)" in tekst
@@ -345,7 +345,7 @@ def test_beleidsteam_lists_are_cut(instrument: Instrument) -> None:
         {"id": f"o{nr}", "wat": f"Punt {nr}", "tegen": f"2027-01-{28 - nr}"} for nr in range(9)
     ]
     idee = maak_idee(antwoorden={"opvolgpunten": punten})
-    tekst = export.rapport(instrument, idee, voor="beleidsteam")
+    tekst = verslag.rapport(instrument, idee, voor="beleidsteam")
     assert (
         "- Punt 8 (20/01/2027)\n- Punt 7 (21/01/2027)\n- Punt 6 (22/01/2027) *(en nog 6)*" in tekst
     )
@@ -360,7 +360,7 @@ def test_beleidsteam_reads_how_many_reasons_there_are_more(instrument: Instrumen
         ("investering", "*En nog 2 andere redenen.*"),
     ):
         idee = maak_idee(antwoorden={**deels, "financiele-drijfveer": geld})
-        tekst = export.rapport(instrument, idee, voor="beleidsteam")
+        tekst = verslag.rapport(instrument, idee, voor="beleidsteam")
         assert f"is het antwoord deels. {slot}\n" in tekst
 
 
@@ -374,10 +374,10 @@ def test_beleidsteam_reads_the_agreed_traject_and_who_leads_it(instrument: Instr
         "motivering": "Het is nodig.",
         "inschattingen": [{"id": "i1", "keuze": "niet-enthousiast"}],
     }
-    zonder = export.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
+    zonder = verslag.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
     assert "Spreek een traject af" in zonder
     antwoorden |= {"traject": "Een proefperiode " * 20, "traject-trekker": "Teamcoach onthaal"}
-    tekst = export.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
+    tekst = verslag.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
     (regel,) = [lijn for lijn in tekst.splitlines() if "Een proefperiode" in lijn]
     assert regel.startswith("- Afgesproken traject: Een proefperiode")
     assert regel.endswith("… (trekker: Teamcoach onthaal)")
@@ -391,7 +391,7 @@ def test_beleidsteam_reads_the_agreed_traject_and_who_leads_it(instrument: Instr
 @pytest.mark.inhoud
 def test_csv_for_a_flemish_spreadsheet(instrument: Instrument, idee_vol: Json) -> None:
     """A byte order mark, semicolons, CRLF, the columns of the instrument and names for ids."""
-    tekst = export.opvolgpunten(instrument, idee_vol, "csv")
+    tekst = verslag.opvolgpunten(instrument, idee_vol, "csv")
     assert tekst.startswith("\ufeffWat;Wie;Tegen wanneer;Stand;Bij welke vraag;Idee\r\n")
     rijen = _csv(tekst)
     assert len(rijen) == 5
@@ -405,13 +405,13 @@ def test_csv_for_a_flemish_spreadsheet(instrument: Instrument, idee_vol: Json) -
 def test_csv_runs_no_formula(instrument: Instrument, start: str) -> None:
     """What a spreadsheet would run as a formula gets an apostrophe in front."""
     rijen = [{"id": "o1", "wat": start, "wie": f'{start}"; "'}]
-    gelezen = _csv(export.opvolgpunten(instrument, maak_idee(antwoorden={"opvolgpunten": rijen}), "csv"))  # fmt: skip
+    gelezen = _csv(verslag.opvolgpunten(instrument, maak_idee(antwoorden={"opvolgpunten": rijen}), "csv"))  # fmt: skip
     assert gelezen[1][:2] == ["'" + start, f'\'{start}"; "']
 
 
 def test_csv_of_nothing_is_a_heading(instrument: Instrument) -> None:
     """Without opvolgpunten there is still a line of headings."""
-    assert len(_csv(export.opvolgpunten(instrument, maak_idee(), "csv"))) == 1
+    assert len(_csv(verslag.opvolgpunten(instrument, maak_idee(), "csv"))) == 1
 
 
 # --- agenda ------------------------------------------------------------------------------------
@@ -420,7 +420,7 @@ def test_csv_of_nothing_is_a_heading(instrument: Instrument) -> None:
 @pytest.mark.inhoud
 def test_calendar_holds_open_points_with_a_date(instrument: Instrument, idee_vol: Json) -> None:
     """Only what is open and has a real date is an event, of a whole day and free of time."""
-    punten = _events(export.opvolgpunten(instrument, idee_vol, "ics"))
+    punten = _events(verslag.opvolgpunten(instrument, idee_vol, "ics"))
     assert [str(punt["SUMMARY"]) for punt in punten] == [
         "Nagaan of het stadhuis vervoer kan betalen",
         "Bespreken met de raad van bestuur",
@@ -451,7 +451,7 @@ def test_time_stamp_without_a_clock(
     """The time stamp is when the row, else its table, else the idea last changed."""
     punt = {"id": "o1", "wat": "Bellen", "tegen": "2026-12-01", "op": rij}
     opvolgpunten = {"waarde": [punt], "op": antwoord}
-    tekst = export.opvolgpunten(
+    tekst = verslag.opvolgpunten(
         instrument, maak_idee(antwoorden={"opvolgpunten": opvolgpunten}, **idee), "ics"
     )
     assert _events(tekst)[0].decoded("DTSTAMP").isoformat() == verwacht
@@ -459,8 +459,8 @@ def test_time_stamp_without_a_clock(
 
 def test_same_point_keeps_its_uid(instrument: Instrument, idee_vol: Json) -> None:
     """Importing twice gives one event: the UID comes from row and idea, and is unique."""
-    uids = [str(p["UID"]) for p in _events(export.opvolgpunten(instrument, idee_vol, "ics"))]
-    opnieuw = [str(p["UID"]) for p in _events(export.opvolgpunten(instrument, idee_vol, "ics"))]
+    uids = [str(p["UID"]) for p in _events(verslag.opvolgpunten(instrument, idee_vol, "ics"))]
+    opnieuw = [str(p["UID"]) for p in _events(verslag.opvolgpunten(instrument, idee_vol, "ics"))]
     assert uids == opnieuw
     assert len(set(uids)) == len(uids)
     assert all(idee_vol["id"] in uid for uid in uids)
@@ -474,12 +474,12 @@ def test_calendar_of_nothing_is_refused(instrument: Instrument) -> None:
         {"id": "o3", "wat": "Gedaan", "tegen": "2026-12-01", "stand": "klaar"},
     ]
     with pytest.raises(VerzoekError, match="Geen enkel open opvolgpunt heeft een datum"):
-        export.opvolgpunten(instrument, maak_idee(antwoorden={"opvolgpunten": punten}), "ics")
+        verslag.opvolgpunten(instrument, maak_idee(antwoorden={"opvolgpunten": punten}), "ics")
 
 
 def test_last_day_of_time_has_no_end(instrument: Instrument) -> None:
     """On 9999-12-31 there is no next day; the event then lasts its one day without an end."""
     punten = [{"id": "o1", "wat": "Ooit", "tegen": "9999-12-31"}]
-    tekst = export.opvolgpunten(instrument, maak_idee(antwoorden={"opvolgpunten": punten}), "ics")
+    tekst = verslag.opvolgpunten(instrument, maak_idee(antwoorden={"opvolgpunten": punten}), "ics")
     assert "DTEND" not in tekst
     assert _events(tekst)[0].decoded("DTSTART").isoformat() == "9999-12-31"

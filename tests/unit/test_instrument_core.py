@@ -8,7 +8,7 @@ import pytest
 
 from werktsamen_core.errors import InstrumentError
 from werktsamen_core.instrument import Breuk, Instrument, fill
-from werktsamen_core.regels import REGELS
+from werktsamen_core.oordeel import REGELS
 
 
 def test_questions_know_where_they_stand(klein: Instrument) -> None:

@@ -19,10 +19,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests import lastig
-from werktsamen_core import bridge, export, pictures
+from werktsamen_core import beelden, bridge, verslag
+from werktsamen_core.idee import Json, flat, open_text, restore, split_lines, to_text
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json, open_text, restore, to_text
-from werktsamen_core.verslag import markdown as md
 
 STRINGS = lastig.strings()
 BESTANDEN_JS = Path("overrides/assets/js/checklist/bestanden.js")
@@ -77,7 +76,7 @@ def test_a_name_may_be_anything(instrument: Instrument) -> None:
         namen = [naam.removeprefix("opzij ") for naam in idee["antwoorden"]]
         assert namen == [lastig.kept(tekst), "partners"]
         assert idee["antwoorden"]["partners"]["waarde"][0]["naam"] == "Een partner"
-        vraag = {"doe": "beoordeel", "idee": idee, "op": VANDAAG, "beelden": pictures.BEELDEN}
+        vraag = {"doe": "beoordeel", "idee": idee, "op": VANDAAG, "beelden": beelden.BEELDEN}
         assert json.loads(bridge.call(json.dumps(vraag)))["ok"]
 
 
@@ -96,25 +95,25 @@ def test_in_a_report_they_are_nothing_but_words(
 ) -> None:
     """No link, no image, no HTML, no block that is not ours."""
     for idee in ideeen:
-        assert read(export.rapport(instrument, idee, voor=voor, op=VANDAAG, financieel=True))
+        assert read(verslag.rapport(instrument, idee, voor=voor, op=VANDAAG, financieel=True))
 
 
 def test_the_internal_report_leaves_out_none(instrument: Instrument, ideeen: list[Json]) -> None:
     """Nor there; and whatever was typed freely stands in it, letter for letter, blanks aside."""
     for idee in ideeen:
-        gezien = read(export.rapport(instrument, idee, op=VANDAAG))
+        gezien = read(verslag.rapport(instrument, idee, op=VANDAAG))
         for plek, tekst in lastig.free_texts(instrument, idee):
-            assert "".join(md.flat(tekst).split()) in gezien, plek
+            assert "".join(flat(tekst).split()) in gezien, plek
 
 
 def test_in_a_spreadsheet_they_are_one_cell(instrument: Instrument, ideeen: list[Json]) -> None:
     """An independent reader finds the same text in one cell, and never a formula."""
     for idee in ideeen:
-        tekst = export.opvolgpunten(instrument, idee, "csv")
+        tekst = verslag.opvolgpunten(instrument, idee, "csv")
         rijen = list(csv.reader(io.StringIO(tekst[1:], newline=""), delimiter=";"))
         assert {len(rij) for rij in rijen} == {6}
         assert not any(cel.startswith(FORMULES) for rij in rijen for cel in rij)
-        getypt = "\n".join(md.split_lines(idee["titel"]))
+        getypt = "\n".join(split_lines(idee["titel"]))
         for rij in rijen[1:]:
             assert rij[0].removeprefix("'") == getypt.removeprefix("'")
 
@@ -132,28 +131,28 @@ def test_in_a_calendar_they_are_one_event(instrument: Instrument, ideeen: list[J
         "TRANSP",
     }
     for idee in ideeen:
-        if not md.flat(idee["titel"]):
+        if not flat(idee["titel"]):
             continue
-        tekst = export.opvolgpunten(instrument, idee, "ics")
+        tekst = verslag.opvolgpunten(instrument, idee, "ics")
         kalender = icalendar.Calendar.from_ical(tekst)
         assert [deel.name for deel in kalender.walk()] == ["VCALENDAR", "VEVENT"]
         (punt,) = kalender.walk("VEVENT")
         assert set(punt) <= ons
         assert not punt.errors
-        assert md.flat(str(punt["SUMMARY"])) == md.flat(idee["titel"])
+        assert flat(str(punt["SUMMARY"])) == flat(idee["titel"])
 
 
 def test_in_a_picture_they_are_text(instrument: Instrument, ideeen: list[Json]) -> None:
     """Every picture is well-formed, of allowed elements and attributes only."""
-    wel = {*pictures.ATTRIBUTEN, "class"}
+    wel = {*beelden.ATTRIBUTEN, "class"}
     bridge.start(json.dumps(instrument.data))
     for idee in ideeen:
-        vraag = {"doe": "beoordeel", "idee": idee, "op": VANDAAG, "beelden": pictures.BEELDEN}
+        vraag = {"doe": "beoordeel", "idee": idee, "op": VANDAAG, "beelden": beelden.BEELDEN}
         antwoord = json.loads(bridge.call(json.dumps(vraag)))
         for beeld in antwoord["beelden"].values():
-            wortel = ElementTree.fromstring(pictures.to_svg(beeld))
+            wortel = ElementTree.fromstring(beelden.to_svg(beeld))
             for element in wortel.iter():
-                assert element.tag.partition("}")[2] in {*pictures.ELEMENTEN, "style"}
+                assert element.tag.partition("}")[2] in {*beelden.ELEMENTEN, "style"}
                 assert set(element.attrib) <= wel
 
 

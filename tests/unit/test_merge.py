@@ -9,9 +9,7 @@ import pytest
 from tests import bouw
 from tests.pagina import Pagina
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.merge import andere_versies, voeg_samen
-from werktsamen_core.restore import Json
-from werktsamen_core.versies import canonical, versiesleutel
+from werktsamen_core.idee import Json, andere_versies, canonical, versiesleutel, voeg_samen
 
 T1, T2, T3 = (f"2026-11-23T09:0{minuut}:00.000Z" for minuut in (1, 2, 3))
 

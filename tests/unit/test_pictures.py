@@ -10,13 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from tests import bouw
-from werktsamen_core import pictures
+from werktsamen_core import beelden
 from werktsamen_core.beelden.vorm import TEKST, breedte, wrap
-from werktsamen_core.beoordeel import beoordeel
 from werktsamen_core.errors import VerzoekError
+from werktsamen_core.idee import Json, flat
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
-from werktsamen_core.verslag.markdown import flat
+from werktsamen_core.oordeel import beoordeel
 
 OP = "2026-12-10"
 BEELDEN = ("voortgang", "samenwerkcheck", "partners", "bundels", "temperatuur", "beslisboom", "tijdlijn")  # fmt: skip
@@ -25,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def draw(naam: str, instrument: Instrument, idee: Json, op: str | None = OP) -> list[Any]:
     """Return the picture of an idea, judged on a fixed day."""
-    return pictures.teken(naam, instrument, idee, beoordeel(instrument, idee, op))
+    return beelden.teken(naam, instrument, idee, beoordeel(instrument, idee, op))
 
 
 def walk(boom: Any) -> Iterator[Any]:
@@ -98,21 +97,21 @@ def idee(request: pytest.FixtureRequest, instrument: Instrument, idee_vol: Json)
 
 def test_names_are_those_of_the_contract() -> None:
     """The pictures have the names that the page and the command line ask for."""
-    assert pictures.BEELDEN == BEELDEN
+    assert beelden.BEELDEN == BEELDEN
 
 
 def test_unknown_picture_is_refused(instrument: Instrument) -> None:
     """An unknown name gets a sentence with the names there are."""
     with pytest.raises(VerzoekError, match=r"‘wolk’ bestaat niet\. Kies voortgang, .* of tijdlijn"):
-        pictures.teken("wolk", instrument, bouw.idee(), {})
+        beelden.teken("wolk", instrument, bouw.idee(), {})
 
 
 @pytest.mark.parametrize("naam", BEELDEN)
 def test_only_allowed_parts(instrument: Instrument, idee: Json, naam: str) -> None:
     """A picture holds nothing but the elements and attributes on the list, and only texts."""
     for element, attributen, kinderen in walk(draw(naam, instrument, idee)):
-        assert element in pictures.ELEMENTEN
-        assert set(attributen) <= set(pictures.ATTRIBUTEN)
+        assert element in beelden.ELEMENTEN
+        assert set(attributen) <= set(beelden.ATTRIBUTEN)
         assert all(isinstance(waarde, str) for waarde in attributen.values())
         assert all(isinstance(kind, str | list) for kind in kinderen)
 
@@ -161,13 +160,13 @@ def test_stays_within_its_frame(instrument: Instrument, idee: Json, naam: str) -
 @pytest.mark.parametrize("naam", BEELDEN)
 def test_is_a_file_of_its_own(instrument: Instrument, idee: Json, naam: str) -> None:
     """As SVG it is well-formed, has its size, its words and its colours, and no other door."""
-    tekst = pictures.to_svg(draw(naam, instrument, idee))
+    tekst = beelden.to_svg(draw(naam, instrument, idee))
     wortel = ElementTree.fromstring(tekst)
     assert wortel.tag == f"{SVG}svg"
     assert [kind.tag for kind in wortel[:4]] == [f"{SVG}{n}" for n in ("title", "desc", "style", "rect")]  # fmt: skip
     assert wortel.get("viewBox") == f"0 0 {wortel.get('width')} {wortel.get('height')}"
     assert tekst.endswith("</svg>\n")
-    assert {kind.tag for kind in wortel.iter()} <= {f"{SVG}{n}" for n in (*pictures.ELEMENTEN, "style")}  # fmt: skip
+    assert {kind.tag for kind in wortel.iter()} <= {f"{SVG}{n}" for n in (*beelden.ELEMENTEN, "style")}  # fmt: skip
     assert "http" not in tekst.replace("http://www.w3.org/2000/svg", "", 1)
 
 
@@ -191,7 +190,7 @@ def test_no_bare_id_in_a_picture(instrument: Instrument, naam: str) -> None:
             "bundels": [{"id": "b1", "naam": "Huis", "trekker": weg, "activiteiten": [weg], "partners": [weg]}],
         }
     )  # fmt: skip
-    assert weg not in pictures.to_svg(draw(naam, instrument, idee))
+    assert weg not in beelden.to_svg(draw(naam, instrument, idee))
 
 
 @pytest.mark.parametrize("naam", BEELDEN)

@@ -8,10 +8,9 @@ import pytest
 
 from tests import bouw
 from tests.bouw import rij, rijen
-from werktsamen_core.antwoorden import Antwoorden
+from werktsamen_core.idee import Antwoorden, Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.puzzel import PUZZELREGELS, leg_puzzel
-from werktsamen_core.restore import Json
+from werktsamen_core.oordeel.puzzel import PUZZELREGELS, leg_puzzel
 
 ACTIEF = {"activiteiten": rijen("a1")}
 

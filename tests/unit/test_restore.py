@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from tests import bouw
-from werktsamen_core import restore as restore_module
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.restore import (
+from werktsamen_core.idee import (
     MAX_DIEPTE,
-    MAX_RIJEN,
     MAX_TEKENS,
     SOORT,
     SOORT_BUNDEL,
@@ -21,11 +19,12 @@ from werktsamen_core.restore import (
     clean,
     nieuw_idee,
     open_text,
-    open_value,
     parse,
+    repair,
     restore,
     to_text,
 )
+from werktsamen_core.idee.reading import MAX_RIJEN, open_value
 
 VELDEN = ["soort", "versie", "id", "titel", "instrument", "gemaakt", "gewijzigd", "antwoorden"]
 
@@ -313,7 +312,7 @@ def test_a_good_idea_opens_as_it_was() -> None:
 def test_an_older_version_is_lifted_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each migration lifts one version; a version without one is left to `restore`."""
     monkeypatch.setattr(
-        restore_module,
+        repair,
         "MIGRATIES",
         {
             -1: lambda idee: {**idee, "versie": 0, "spoor": ["-1"]},

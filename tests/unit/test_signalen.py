@@ -8,9 +8,9 @@ import pytest
 
 from tests import bouw
 from tests.bouw import rij, rijen
+from werktsamen_core.idee import Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
-from werktsamen_core.signalen import SIGNAALREGELS
+from werktsamen_core.oordeel.signalen import SIGNAALREGELS
 
 VANDAAG = "2026-11-23"
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from werktsamen_core.tijd import dag_erna, is_datum, leesbaar, normalise
+from werktsamen_core.idee import dag_erna, is_datum, leesbaar, normalise
 
 
 @pytest.mark.parametrize(

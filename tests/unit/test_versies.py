@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from werktsamen_core.beoordeel import beoordeel
 from werktsamen_core.bridge import meld_idee
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.export import rapport
+from werktsamen_core.idee import VERSIE, Json, open_text, restore, to_text, voeg_samen
+from werktsamen_core.idee.repair import MIGRATIES
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.merge import voeg_samen
-from werktsamen_core.restore import MIGRATIES, VERSIE, Json, open_text, restore, to_text
+from werktsamen_core.oordeel import beoordeel
+from werktsamen_core.verslag import rapport
 
 MAP = Path(__file__).parents[1] / "versies"
 VOORBEELDEN = sorted(MAP.glob("v*.json"))

@@ -8,9 +8,9 @@ import pytest
 
 from tests import bouw
 from tests.bouw import rijen
+from werktsamen_core.idee import Json
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.restore import Json
-from werktsamen_core.volgende import HOOGSTENS, VOLGENDEREGELS
+from werktsamen_core.oordeel.volgende import HOOGSTENS, VOLGENDEREGELS
 
 # A puzzle in order for what `bouw.gevuld` fills in, so that no finding is left.
 GELEGD: Json = {

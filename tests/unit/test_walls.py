@@ -20,15 +20,33 @@ VERBODEN = frozenset(
         *("js", "pyodide", "sys", "logging", "importlib"),
     )
 )
+# The rooms of the core, each with the rooms it may import from; `instrument` and `errors` are for all.
+KAMERS: dict[str, tuple[str, ...]] = {
+    "idee": (),
+    "oordeel": ("idee",),
+    "beelden": ("idee", "oordeel"),
+    "verslag": ("idee", "oordeel", "beelden"),
+}
+VOOR_ALLEN = ("errors", "instrument")
+DEUREN = ("bridge", "cli", "__main__")
+MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 AAN_DE_RAND = frozenset(("cli", "__main__"))  # the command line is the core's one door outside
 # Functions of Python itself that reach outside.
 VERBODEN_FUNCTIES = frozenset(("open", "input", "print", "eval", "exec", "__import__"))
 
 
 def modules(package: Path) -> dict[str, Path]:
-    """Return the files of a package by module name, without what stands in for Pyodide's own."""
+    """Return the files of a package by module name, without what stands in for Pyodide's own.
+
+    A room's `__init__` goes by the name of the room.
+    """
     paden = (path for path in sorted(package.rglob("*.py")) if "stand_ins" not in path.parts)
-    return {".".join(path.relative_to(package).with_suffix("").parts): path for path in paden}
+    return {module_name(path.relative_to(package)): path for path in paden}
+
+
+def module_name(path: Path) -> str:
+    """Return the module's name of a file: `idee/tijd.py` → `idee.tijd`, `idee/__init__.py` → `idee`."""
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
 
 
 def imports(path: Path) -> set[str]:
@@ -50,7 +68,8 @@ def relative(path: Path, node: ast.ImportFrom) -> set[str]:
     package = next(root for root in (CORE, SITE) if root in path.parents)
     folder = path.parents[node.level - 1].relative_to(package).parts
     begin = (*folder, *(node.module or "").split(".")) if node.module else folder
-    return {".".join(begin), *(".".join((*begin, alias.name)) for alias in node.names)} - {""}
+    namen = {".".join((*begin, alias.name)) for alias in node.names}
+    return namen | {".".join(begin)} if node.module else namen
 
 
 def top(name: str) -> str:
@@ -131,6 +150,50 @@ def find_cycle(graph: dict[str, set[str]]) -> list[str]:
         for name in free:
             del left[name]
     return sorted(left)
+
+
+def kamer_van(module: str) -> str:
+    """Return the room a module of the core lies in; "" for what lies at the top."""
+    return module.partition(".")[0] if module.partition(".")[0] in KAMERS else ""
+
+
+@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=naam_van)
+def test_rooms_are_entered_by_their_door(path: Path) -> None:
+    """A module imports another room by its `__init__` alone, and only a room it may import from."""
+    eigen, naam = modules(CORE), module_name(path.relative_to(CORE))
+    hier = kamer_van(naam)
+    mag = KAMERS[hier] if hier else tuple(KAMERS)
+    for deel in {own_name(name, CORE) for name in imports(path)} & eigen.keys():
+        daar = kamer_van(deel)
+        if daar and daar != hier:
+            assert deel == daar, f"{naam} imports {deel}, not the door of {daar}"
+            assert daar in mag, f"{naam} may not import {daar}"
+        elif (not daar and hier) or (not daar and naam in VOOR_ALLEN):
+            assert deel in VOOR_ALLEN, f"{naam} imports {deel}"
+
+
+def test_every_module_of_the_core_has_its_place() -> None:
+    """The core is its rooms, what they all share, and the doors; nothing else lies at the top."""
+    boven = {name for name in modules(CORE) if not kamer_van(name)}
+    assert boven == {*VOOR_ALLEN, *DEUREN, "__init__"}
+
+
+@pytest.mark.parametrize("kamer", KAMERS)
+def test_a_room_says_what_it_is_and_stays_small(kamer: str) -> None:
+    """A room's first line says what lives there and what it may import; it is no heap."""
+    eerste, *_ = (
+        ast.get_docstring(ast.parse((CORE / kamer / "__init__.py").read_text("utf-8"))) or ""
+    ).split("\n")
+    assert "May import" in eerste
+    for andere in KAMERS[kamer]:
+        assert f"`{andere}`" in eerste
+    assert len(list((CORE / kamer).glob("*.py"))) <= MEESTE_BESTANDEN
+
+
+@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=naam_van)
+def test_no_file_of_the_core_is_long(path: Path) -> None:
+    """Longer than this, and there are two things in it."""
+    assert len(path.read_text("utf-8").splitlines()) <= MEESTE_REGELS
 
 
 def test_a_cycle_would_be_found() -> None:

@@ -1,1 +1,9 @@
-"""The pictures, one module each: a small tree of elements, no browser and no style."""
+"""Pictures: each a small tree of elements. May import `idee`, `oordeel`, `instrument`, `errors`.
+
+This is the room's door: other rooms import from here, never from a module inside.
+"""
+
+from .pictures import ATTRIBUTEN, BEELDEN, ELEMENTEN, teken, to_svg
+from .vorm import Boom
+
+__all__ = ["ATTRIBUTEN", "BEELDEN", "ELEMENTEN", "Boom", "teken", "to_svg"]

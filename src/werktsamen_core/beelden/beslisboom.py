@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..antwoorden import Antwoorden
-from ..beslissing import NIVEAUS, STANDEN, TRAJECT
+from ..idee import Antwoorden, Json
 from ..instrument import Instrument
-from ..restore import Json
+from ..oordeel import NIVEAUS, STANDEN, TRAJECT
 from .vorm import KLEIN, ZACHT, Boom, Zet, beeld, groep, label, pad, rechthoek, sein, tekst, wrap
 
 TITEL = "Waar loopt jullie weg?"

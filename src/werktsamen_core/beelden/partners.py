@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..antwoorden import EIGEN, Antwoorden, as_text, opsomming
+from ..idee import EIGEN, Antwoorden, Json, Rij, as_text, opsomming
 from ..instrument import Instrument
-from ..restore import Json, Rij
 from .vorm import (
     KOP,
     ZACHT,

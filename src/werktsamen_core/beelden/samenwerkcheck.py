@@ -7,8 +7,8 @@ no answer is an open place. A shape to look at, no sum and no length to compare.
 from __future__ import annotations
 
 from ..errors import VerzoekError
+from ..idee import Json
 from ..instrument import Instrument
-from ..restore import Json
 from .vorm import Boom, Vak, Zet, beeld, groep, label, pad, sein, stuk_pad, tekst
 
 _BREED, _HOOG, _RAND = 170, 88, 10

@@ -6,22 +6,9 @@ mercury.
 
 from __future__ import annotations
 
-from ..antwoorden import Antwoorden, opsomming
+from ..idee import Antwoorden, Json, opsomming
 from ..instrument import Instrument
-from ..restore import Json
-from .vorm import (
-    ZACHT,
-    Boom,
-    Zet,
-    beeld,
-    cirkel,
-    groep,
-    label,
-    lijn,
-    pad,
-    rechthoek,
-    tekst,
-)
+from .vorm import ZACHT, Boom, Zet, beeld, cirkel, groep, label, lijn, pad, rechthoek, tekst
 
 TITEL = "De temperatuur in het team"
 _VAN, _TOT, _DEEL = 40, 346, 102

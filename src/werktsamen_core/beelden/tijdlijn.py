@@ -6,10 +6,8 @@ the outcome says so of.
 
 from __future__ import annotations
 
-from ..antwoorden import Antwoorden, as_text
+from ..idee import Antwoorden, Json, Rij, as_text, is_datum, leesbaar
 from ..instrument import Instrument
-from ..restore import Json, Rij
-from ..tijd import is_datum, leesbaar
 from .vorm import (
     TEKST,
     ZACHT,

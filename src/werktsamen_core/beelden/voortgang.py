@@ -5,8 +5,8 @@ Three states and no lengths: how far one is, is no score.
 
 from __future__ import annotations
 
+from ..idee import Json
 from ..instrument import Instrument
-from ..restore import Json
 from .vorm import Boom, Zet, beeld, el, groep, label, tekst
 
 # The one piece of the house, turned four times about its inner corner.

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..verslag.markdown import flat
+from ..idee import flat
 
 Boom = list[Any]
 

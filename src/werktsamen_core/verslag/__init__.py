@@ -1,1 +1,8 @@
-"""What leaves the tool for people: reports in Markdown, the spreadsheet, the calendar file."""
+"""Reports, spreadsheet, calendar. May import `idee`, `oordeel`, `beelden`, `instrument`, `errors`.
+
+This is the room's door: the doors of the package import from here, never from a module inside.
+"""
+
+from .export import LEZERS, VORMEN, opvolgpunten, rapport
+
+__all__ = ["LEZERS", "VORMEN", "opvolgpunten", "rapport"]

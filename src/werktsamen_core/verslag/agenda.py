@@ -7,13 +7,9 @@ the standard asks for is when the row, its table or the idea last changed.
 
 from __future__ import annotations
 
-from ..antwoorden import as_text
 from ..errors import VerzoekError
-from ..restore import Json, Rij
-from ..tijd import dag_erna, is_datum, normalise
-from . import markdown as md
-from .rapport import titel
-from .weergave import Weergave
+from ..idee import Json, Rij, Weergave, as_text, dag_erna, flat, is_datum, normalise, split_lines
+from .stappen import titel
 
 _MAX_OCTETTEN = 75
 _OUDST = "1970-01-01T00:00:00.000Z"
@@ -63,7 +59,7 @@ def _event(weergave: Weergave, idee: Json, rij: Rij) -> list[str]:
         regels.append(f"DTEND;VALUE=DATE:{_digits(dag_erna(dag))}")
     return [
         *regels,
-        f"SUMMARY:{_text(md.flat(as_text(rij['wat'])))}",
+        f"SUMMARY:{_text(flat(as_text(rij['wat'])))}",
         f"DESCRIPTION:{_text(_omschrijving(weergave, idee, rij))}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
@@ -75,7 +71,7 @@ def _omschrijving(weergave: Weergave, idee: Json, rij: Rij) -> str:
     vraag = weergave.antwoorden.instrument.vragen["opvolgpunten"]
     regels = [f"Idee: {titel(idee)}"]
     for kolom in vraag.kolommen[1:]:
-        tekst = md.flat(weergave.cel(vraag, rij, kolom))
+        tekst = flat(weergave.cel(vraag, rij, kolom))
         if tekst and kolom.id not in ("tegen", "stand"):
             regels.append(f"{kolom.naam}: {tekst}")
     return "\n".join(regels)
@@ -99,7 +95,7 @@ def _uid(id_: str) -> str:
 
 def _text(text: str) -> str:
     """Escape as TEXT (RFC 5545, 3.3.11)."""
-    regels = md.split_lines(text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,"))
+    regels = split_lines(text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,"))
     return "\\n".join(regels)
 
 

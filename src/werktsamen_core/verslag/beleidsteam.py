@@ -6,14 +6,21 @@ much was filled in. Nobody's separate voice is on it, only the spread.
 
 from __future__ import annotations
 
-from ..antwoorden import Antwoorden, as_text, opsomming
+from ..idee import (
+    Antwoorden,
+    Json,
+    Rij,
+    as_text,
+    is_datum,
+    leesbaar,
+    naam_van_optie,
+    opsomming,
+    shorten,
+)
 from ..instrument import Check, Instrument
-from ..restore import Json, Rij
-from ..tijd import is_datum, leesbaar
 from . import markdown as md
-from .rapport import join, titel
+from .stappen import join, titel
 from .uitkomst import beslissing_zin, oordeel_woord, stand_woord, verdeling_zin
-from .weergave import naam_van_optie
 
 # A go against what the page says above it is said plainly, never blocked.
 _OVER_DE_GO = ("go-met-open-voorwaarde", "go-met-onvoldoende-check")
@@ -34,7 +41,7 @@ def rapport_beleidsteam(instrument: Instrument, idee: Json, uitkomst: Json, op: 
     """Return the one page."""
     antwoorden = Antwoorden(instrument, idee)
     blokken = [
-        md.heading(1, md.shorten(titel(idee), _NAAM)),
+        md.heading(1, shorten(titel(idee), _NAAM)),
         _wie(antwoorden, op),
         *_idee(antwoorden),
         md.heading(2, "De checks"),
@@ -121,7 +128,7 @@ def _punt(antwoorden: Antwoorden, vraag: str, rij: Rij) -> str:
             k.opties for k in antwoorden.instrument.vragen[vraag].kolommen if k.id == "stand"
         )
         delen.append(f"✕ {naam_van_optie(opties, 'kan-niet').lower()}")
-    delen.append(md.shorten(as_text(rij.get("wie")), _WIE))
+    delen.append(shorten(as_text(rij.get("wie")), _WIE))
     delen.append(leesbaar(as_text(rij.get("tegen"))[:20]))
     rest = ", ".join(filter(None, delen))
     return md.cut(as_text(rij["wat"]), _PUNT) + (f" ({md.inline(rest)})" if rest else "")
@@ -188,7 +195,7 @@ def _na_beslissing(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
 def _traject(antwoorden: Antwoorden) -> str:
     """Return what was agreed on one line, cut so that who leads it still stands there."""
     kop = "Afgesproken traject: "
-    wie = md.shorten(antwoorden.tekst("traject-trekker"), _NAAM)
+    wie = shorten(antwoorden.tekst("traject-trekker"), _NAAM)
     slot = f" (trekker: {wie})" if wie else ""
     ruimte = _TWEE_REGELS - len(kop) - len(slot)
-    return kop + md.shorten(antwoorden.tekst("traject"), ruimte) + slot
+    return kop + shorten(antwoorden.tekst("traject"), ruimte) + slot

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..idee import flat, shorten, split_lines
+
 # Characters that may mean something anywhere in a line; `$` for the programs that read formulas.
 _OVERAL = re.compile(r"([\\`*_\[\]<>&|~#$])")
 # What only means something where a line begins: lists, underlined headings, rules of a table.
@@ -18,17 +20,9 @@ _BEGIN = re.compile(r"([+\-=:])")
 _NUMMER = re.compile(r"([0-9]+)([.)])(?:\s|$)")
 # Bare addresses would become links in GFM; they stay the text that was typed.
 _ADRES = re.compile(r"://|@|(?<=[Ww]{3})\.")
-_REGELEINDE = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_STUUR = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 _MAX_CEL = 48
 _MAX_RIJ = 150
-
-
-def split_lines(text: str) -> list[str]:
-    """Return the lines of a text without blanks around them; control characters become blanks."""
-    schoon = _STUUR.sub(" ", text).strip()
-    return [line.strip() for line in _REGELEINDE.split(schoon)] if schoon else []
 
 
 def escape(text: str) -> str:
@@ -41,26 +35,9 @@ def inline(text: str) -> str:
     return _escape_line(flat(text))
 
 
-def flat(text: str) -> str:
-    """Return text on one line, every stretch of blanks as one blank."""
-    return " ".join(_STUUR.sub(" ", text).split())
-
-
 def cut(text: str, length: int) -> str:
     """Return text on one line, at most `length` characters, cut at a word with an ellipsis."""
     return _escape_line(shorten(text, length))
-
-
-def shorten(text: str, length: int) -> str:
-    """Return text on one line of at most `length` characters, not escaped."""
-    text = flat(text)
-    if len(text) <= length:
-        return text
-    head = text[: length - 1]
-    whole_words = head if text[length - 1] == " " else head.rpartition(" ")[0]
-    if len(whole_words) > length // 2:
-        head = whole_words
-    return head.rstrip(" ,.;:") + "…"
 
 
 def _escape_line(line: str) -> str:

@@ -7,12 +7,9 @@ otherwise reads UTF-8 as Windows text. No `csv`: every visitor would download it
 
 from __future__ import annotations
 
-from ..antwoorden import as_text
+from ..idee import Json, Rij, Weergave, as_text, split_lines
 from ..instrument import Kolom, Vraag
-from ..restore import Json, Rij
-from . import markdown as md
-from .rapport import titel
-from .weergave import Weergave
+from .stappen import titel
 
 _SCHEIDING = ";"
 # What a spreadsheet would run as a formula at the start of a cell.
@@ -32,7 +29,7 @@ def opvolgpunten_csv(weergave: Weergave, idee: Json) -> str:
 def _cel(weergave: Weergave, vraag: Vraag, rij: Rij, kolom: Kolom) -> str:
     if kolom.soort == "datum":  # as stored, YYYY-MM-DD: every spreadsheet reads that as a date
         return as_text(rij.get(kolom.id))
-    return "\n".join(md.split_lines(weergave.cel(vraag, rij, kolom)))
+    return "\n".join(split_lines(weergave.cel(vraag, rij, kolom)))
 
 
 def _quoted(text: str) -> str:

@@ -5,12 +5,9 @@ Only words for what `beoordeel` found; no rule and no threshold lives here.
 
 from __future__ import annotations
 
-from ..antwoorden import Antwoorden, opsomming
+from ..idee import TEKENS, Antwoorden, Json, Weergave, leesbaar, opsomming
 from ..instrument import Check, Instrument
-from ..restore import Json
-from ..tijd import leesbaar
 from . import markdown as md
-from .weergave import TEKENS, Weergave
 
 _STAND = {"leeg": "nog leeg", "bezig": "bezig", "klaar": "klaar"}
 _BESLISSING = {"go": "Go", "no-go": "No go", "niet-nu": "No go: niet nu"}

@@ -92,11 +92,11 @@ def make_waarde(instrument: Json, vraag: Json, nummers: Iterator[int]) -> Any:
 
 def main() -> None:
     """Print the requests, and what the core that is importable here answers to them."""
-    from werktsamen_core import bridge, pictures  # noqa: PLC0415 - the ones on the path it was given
+    from werktsamen_core import beelden, bridge  # noqa: PLC0415 - the ones on the path it was given
 
     text = Path(str(bridge.__file__)).with_name("instrument.json").read_text(encoding="utf-8")
     bridge.start(text)
-    requests = make_requests(json.loads(text), list(pictures.BEELDEN))
+    requests = make_requests(json.loads(text), list(beelden.BEELDEN))
     answers = [bridge.call(request) for request in requests]
     sys.stdout.write(json.dumps({"requests": requests, "answers": answers}))
 

@@ -16,7 +16,7 @@ import pytest
 from tests.site.checklist import PREFIX
 from tests.site.conftest import PAD
 from tests.site.vertrouwen import LEEG, VUL
-from werktsamen_core.restore import VERSIE
+from werktsamen_core.idee import VERSIE
 
 from .driver import Motor, wait_for
 

@@ -6,16 +6,14 @@ Only the choice of reader and format; what each sees and how it is written lives
 
 from __future__ import annotations
 
-from .antwoorden import Antwoorden, opsomming
-from .beoordeel import beoordeel
-from .errors import VerzoekError
-from .instrument import Instrument
-from .restore import Json
-from .verslag.agenda import opvolgpunten_ics
-from .verslag.beleidsteam import rapport_beleidsteam
-from .verslag.rapport import rapport_intern, rapport_partners
-from .verslag.rekenblad import opvolgpunten_csv
-from .verslag.weergave import Weergave, Zicht
+from ..errors import VerzoekError
+from ..idee import Antwoorden, Json, Weergave, Zicht, opsomming
+from ..instrument import Instrument
+from ..oordeel import beoordeel
+from .agenda import opvolgpunten_ics
+from .beleidsteam import rapport_beleidsteam
+from .rekenblad import opvolgpunten_csv
+from .stappen import rapport_intern, rapport_partners
 
 LEZERS = ("intern", "partners", "beleidsteam")
 VORMEN = {"csv": opvolgpunten_csv, "ics": opvolgpunten_ics}

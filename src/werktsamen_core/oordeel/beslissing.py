@@ -5,8 +5,7 @@ Source of the rules: contract, "`stand`", "Temperature" and "Traject". The tool 
 
 from __future__ import annotations
 
-from .antwoorden import Antwoorden, as_text
-from .restore import Json
+from ..idee import Antwoorden, Json, as_text
 
 STANDEN = ("alles-ok", "vraagtekens", "voldoet-niet", "onvolledig")
 NIVEAUS = ("veel", "gemixt", "weinig", "onbekend")

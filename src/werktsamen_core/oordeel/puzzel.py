@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from .antwoorden import SAMENWERKING, Antwoorden, as_text
-from .restore import Json, Rij
+from ..idee import SAMENWERKING, Antwoorden, Json, Rij, as_text
 
 Rijen = list[str] | None
 

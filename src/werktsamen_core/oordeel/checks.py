@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .antwoorden import Antwoorden
-from .instrument import Check, Vraag
-from .restore import Json
+from ..idee import Antwoorden, Json
+from ..instrument import Check, Vraag
 
 # Worst first: a check is its worst part, a part its worst answer.
 ERNST = ("voldoet-niet", "onvolledig", "vraagtekens", "ok")

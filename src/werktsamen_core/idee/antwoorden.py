@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from .instrument import Instrument, Kolom, Vraag
-from .restore import Json, Rij
+from ..instrument import Instrument, Json, Kolom, Vraag
+from .repair import Rij
+from .tekst import as_text, opsomming
 
 EIGEN = "eigen"
 SAMENWERKING = "samenwerking"
@@ -152,22 +153,6 @@ def label(rij: Rij, kolom: Kolom) -> str:
     if kolom.soort == "keuze":
         return next((optie.naam for optie in kolom.opties if optie.id == waarde), "")
     return waarde
-
-
-def as_text(waarde: object) -> str:
-    """Return a value as text without blanks around it; whole numbers are read as text too."""
-    if isinstance(waarde, str):
-        return waarde.strip()
-    if isinstance(waarde, int) and not isinstance(waarde, bool):
-        return str(waarde) if abs(waarde) < 10**15 else ""
-    return ""
-
-
-def opsomming(namen: list[str]) -> str:
-    """Join as a Dutch enumeration: a, b en c."""
-    if len(namen) < 2:
-        return "".join(namen)
-    return ", ".join(namen[:-1]) + " en " + namen[-1]
 
 
 def _looks_like_uuid(tekst: str) -> bool:

@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from ..antwoorden import EIGEN, SAMENWERKING, Antwoorden, as_text, opsomming
 from ..instrument import Instrument, Kolom, Optie, Vraag
-from ..restore import Rij
-from ..tijd import leesbaar
+from .antwoorden import EIGEN, SAMENWERKING, Antwoorden
+from .repair import Rij
+from .tekst import as_text, opsomming
+from .tijd import leesbaar
 
 # The sign beside the word of an outcome: colour is never the only one.
 TEKENS = {"ok": "✓", "alles-ok": "✓", "vraagtekens": "?", "voldoet-niet": "✕", "onvolledig": "…"}

@@ -15,7 +15,7 @@ from binascii import crc32
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from .restore import Json
+from ..instrument import Json
 
 # What is bookkeeping of a record and not its content.
 _BOEKHOUDING = ("vervangt", "andere")

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .antwoorden import Antwoorden, as_text, opsomming
+from ..idee import Antwoorden, Json, as_text, is_datum, opsomming
 from .puzzel import Rijen, ids, used
-from .restore import Json
-from .tijd import is_datum
 
 _STAPPEN_VOOR_BESLISSING = 3
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .antwoorden import opsomming
-from .beelden.beslisboom import teken_beslisboom
-from .beelden.bundels import teken_bundels
-from .beelden.partners import teken_partners
-from .beelden.samenwerkcheck import teken_samenwerkcheck
-from .beelden.stijl import STIJL
-from .beelden.temperatuur import teken_temperatuur
-from .beelden.tijdlijn import teken_tijdlijn
-from .beelden.voortgang import teken_voortgang
-from .beelden.vorm import Boom
-from .errors import VerzoekError
-from .instrument import Instrument
-from .restore import Json
+from ..errors import VerzoekError
+from ..idee import Json, opsomming
+from ..instrument import Instrument
+from .beslisboom import teken_beslisboom
+from .bundels import teken_bundels
+from .partners import teken_partners
+from .samenwerkcheck import teken_samenwerkcheck
+from .stijl import STIJL
+from .temperatuur import teken_temperatuur
+from .tijdlijn import teken_tijdlijn
+from .voortgang import teken_voortgang
+from .vorm import Boom
 
 ELEMENTEN = (
     *("svg", "g", "path", "rect", "circle", "line", "polygon"),

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .antwoorden import Antwoorden, as_text
-from .instrument import Stap
+from ..idee import Antwoorden, Json, as_text
+from ..instrument import Stap
 from .puzzel import PUZZELREGELS
-from .restore import Json
 
 HOOGSTENS = 3
 _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid

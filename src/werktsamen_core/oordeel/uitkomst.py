@@ -5,15 +5,13 @@ The tool never decides and never adds up: there is no total score.
 
 from __future__ import annotations
 
-from .antwoorden import Antwoorden
+from ..errors import VerzoekError
+from ..idee import Antwoorden, Json, is_datum
+from ..instrument import Instrument, Stap
 from .beslissing import bepaal_stand, bepaal_traject, meet_temperatuur
 from .checks import beoordeel_check
-from .errors import VerzoekError
-from .instrument import Instrument, Stap
 from .puzzel import leg_puzzel
-from .restore import Json
 from .signalen import Tussenstand, geef_signalen
-from .tijd import is_datum
 from .volgende import Situatie, kies_volgende
 
 

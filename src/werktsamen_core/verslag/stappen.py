@@ -10,15 +10,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..antwoorden import Antwoorden, as_text
+from ..idee import (
+    Antwoorden,
+    Json,
+    Weergave,
+    Zicht,
+    andere_versies,
+    as_text,
+    flat,
+    leesbaar,
+    naam_van_optie,
+    records,
+    split_lines,
+)
 from ..instrument import Instrument, Stap, Vraag
-from ..merge import andere_versies
-from ..restore import Json
-from ..tijd import leesbaar
-from ..versies import records
 from . import markdown as md
 from .uitkomst import uitkomst_blokken
-from .weergave import Weergave, Zicht, naam_van_optie
 
 ZONDER_TITEL = "Idee zonder titel"
 _INTERN = (
@@ -33,7 +40,7 @@ _KORTE_SOORTEN = ("oordeel", "keuze", "datum", "bedrag")
 
 def titel(idee: Json) -> str:
     """Return the title of an idea on one line."""
-    return md.flat(idee["titel"]) or ZONDER_TITEL
+    return flat(idee["titel"]) or ZONDER_TITEL
 
 
 def rapport_intern(instrument: Instrument, idee: Json, uitkomst: Json, op: str | None) -> str:
@@ -136,7 +143,7 @@ def _reeks_blokken(reeks: list[tuple[Vraag, str]]) -> list[str]:
 
 def _nota(weergave: Weergave, vraag: Vraag) -> str:
     nota = weergave.antwoorden.nota(vraag.id) if weergave.zicht.alles else ""
-    return nota if md.split_lines(nota) else ""
+    return nota if split_lines(nota) else ""
 
 
 def _nota_blokken(weergave: Weergave, vraag: Vraag, kort: str) -> list[str]:
@@ -166,7 +173,7 @@ def waarde_blokken(weergave: Weergave, vraag: Vraag, waarde: Any, kop: str = "")
     tekst = weergave.tekst(vraag, waarde)
     if not tekst and weergave.zicht.alles and not _is_table(waarde):
         tekst = weergave.ruw(waarde)
-    return [md.labelled(kop, tekst)] if md.split_lines(tekst) else []
+    return [md.labelled(kop, tekst)] if split_lines(tekst) else []
 
 
 def _is_table(waarde: Any) -> bool:
@@ -190,7 +197,7 @@ def _rij_tekst(koppen: list[str], rij: list[str], *, met_naam: bool) -> str:
         return md.escape(naam)
     regels = [f"**{md.inline(naam) or _RIJ_ZONDER_NAAM}**"]
     for kop, cel in list(zip(koppen, rij, strict=True))[met_naam:]:
-        if md.split_lines(cel):
+        if split_lines(cel):
             regels.append(f"{md.inline(kop)}{'' if kop.endswith('?') else ':'} {md.escape(cel)}")
     return "\\\n".join(regels)
 
@@ -211,7 +218,7 @@ def _inschattingen(weergave: Weergave, vraag: Vraag, waarde: list[Any], kop: str
         ]
         naam = naam_van_optie(opties, keuze) or keuze or "Zonder inschatting"
         if redenen:
-            gezegd = [md.escape(reden) for reden in redenen if md.split_lines(reden)]
+            gezegd = [md.escape(reden) for reden in redenen if split_lines(reden)]
             regels.append("\\\n".join([f"**{md.inline(naam)}**: {len(redenen)}", *gezegd]))
     return [md.labelled(kop, ""), md.bullets(regels)] if regels else []
 
@@ -224,9 +231,9 @@ def _verdwenen_vragen(weergave: Weergave, idee: Json) -> list[str]:
             continue
         tekst = weergave.ruw(antwoord.get("waarde"))
         nota = as_text(antwoord.get("nota"))
-        if md.split_lines(tekst):
+        if split_lines(tekst):
             blokken.append(md.labelled(id_, tekst))
-        if md.split_lines(nota):
+        if split_lines(nota):
             blokken.append(f"*Notitie bij {md.inline(id_)}:* {md.escape(nota)}")
     kop = md.heading(2, "Antwoorden op vragen die er niet meer zijn")
     return [kop, *blokken] if blokken else []
@@ -253,7 +260,7 @@ def _versie(weergave: Weergave, anders: Json, versie: Json) -> Iterator[str]:
     waarde = [versie] if anders["rij"] else versie.get("waarde")
     if vraag:
         yield from waarde_blokken(weergave, vraag, waarde, kop)
-    elif md.split_lines(weergave.ruw(waarde)):
+    elif split_lines(weergave.ruw(waarde)):
         yield md.labelled(kop, weergave.ruw(waarde))
     if nota and not anders["rij"]:
         yield md.labelled(f"Notitie bij: {kop}", nota)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .errors import IdeeError
-from .restore import Json, Rij, restore
+from ..errors import IdeeError
+from ..instrument import Json
+from .repair import Rij, restore
 from .versies import NIETS, Register, as_str, bare, canonical, records, strings, time_of
 
 # What of a table answer is merged row by row, not as content of the answer itself.

@@ -1,0 +1,61 @@
+"""The idea as a file: reading, repair, versions, merging, answers. May import `instrument` and `errors`.
+
+This is the room's door: other rooms import from here, never from a module inside.
+"""
+
+from ..instrument import Json
+from .antwoorden import EIGEN, SAMENWERKING, Antwoorden, label
+from .cleaning import MAX_DIEPTE, clean
+from .merge import andere_versies, voeg_samen
+from .reading import (
+    MAX_TEKENS,
+    SOORT_BUNDEL,
+    nieuw_idee,
+    open_text,
+    parse,
+    to_text,
+)
+from .repair import SOORT, VERSIE, Rij, restore, restore_clean
+from .tekst import as_text, flat, opsomming, shorten, split_lines
+from .tijd import dag_erna, is_datum, leesbaar, normalise
+from .versies import canonical, records, versiesleutel
+from .weergave import TEKENS, Weergave, Zicht, naam_van_optie
+
+__all__ = [
+    "EIGEN",
+    "MAX_DIEPTE",
+    "MAX_TEKENS",
+    "SAMENWERKING",
+    "SOORT",
+    "SOORT_BUNDEL",
+    "TEKENS",
+    "VERSIE",
+    "Antwoorden",
+    "Json",
+    "Rij",
+    "Weergave",
+    "Zicht",
+    "andere_versies",
+    "as_text",
+    "canonical",
+    "clean",
+    "dag_erna",
+    "flat",
+    "is_datum",
+    "label",
+    "leesbaar",
+    "naam_van_optie",
+    "nieuw_idee",
+    "normalise",
+    "open_text",
+    "opsomming",
+    "parse",
+    "records",
+    "restore",
+    "restore_clean",
+    "shorten",
+    "split_lines",
+    "to_text",
+    "versiesleutel",
+    "voeg_samen",
+]

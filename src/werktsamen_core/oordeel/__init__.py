@@ -1,0 +1,10 @@
+"""What judges an idea: checks, puzzle, signals, decision, next. May import `idee`, `instrument`, `errors`.
+
+This is the room's door: other rooms import from here, never from a module inside.
+"""
+
+from .beslissing import NIVEAUS, STANDEN, TRAJECT
+from .regels import REGELS
+from .uitkomst import beoordeel
+
+__all__ = ["NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel"]
