@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .build import build
 from .check import check_all
-from .mkdocs_run import BuildError
+from .paginas.mkdocs_run import BuildError
 from .probleem import ProblemenError
 from .report import ONGEWIJZIGD, count, tell
 from .serve import make_server

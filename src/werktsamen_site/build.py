@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from .check import check_sources
-from .fonts import copy_fonts
-from .kennis import Kennis, load_kennis
-from .mkdocs_run import build_pages
-from .post_build import post_build
-from .probleem import ProblemenError
+from .paginas.fonts import copy_fonts
+from .paginas.kennis import Kennis, load_kennis
+from .paginas.mkdocs_run import build_pages
+from .paginas.post_build import post_build
+from .probleem import Probleem, ProblemenError
 from .pyodide.bundle import bundle
+from .pyodide.steps import BundleError
+from .scripts import ScriptError, fold_scripts
 
 SITE = Path("site")
 NEW_SITE = Path("build") / "nieuwe-site"
 OLD_SITE = Path("build") / "vorige-site"
 BUNDLE = Path("build") / "python"
+PYTHON = Path("assets") / "python"
+ENGINE = Path("assets") / "js" / "engine"
 INSTRUMENT_JSON = Path("src") / "werktsamen_core" / "instrument.json"
 
 
@@ -51,7 +56,7 @@ def build(root: Path) -> Path:
         pages.result()
     add_data(kennis, nieuw)
     copy_fonts(root, nieuw)
-    problemen = post_build(nieuw, root)
+    problemen = [*add_python(nieuw, root), *add_scripts(nieuw, root), *post_build(nieuw)]
     if problemen:
         raise ProblemenError(problemen)
     return swap(root)
@@ -79,6 +84,35 @@ def name_app(kennis: Kennis, manifest: Path) -> None:
     naam = kennis.instrument["naam"]
     data = json.loads(manifest.read_text(encoding="utf-8"))
     write_json(manifest, {**data, "name": naam, "short_name": naam})
+
+
+def add_python(site: Path, root: Path) -> Iterator[Probleem]:
+    """Put Python for the browser in the site, and tell the engine what its files are called."""
+    try:
+        manifest = bundle(root, site / PYTHON)
+    except (BundleError, OSError) as error:
+        yield Probleem(
+            "src/werktsamen_core",
+            0,
+            f"Python voor de browser kon niet gemaakt worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
+        return
+    names = f"export default {json.dumps(manifest)};\n"
+    (site / ENGINE / "manifest.js").write_text(names, encoding="utf-8", newline="\n")
+
+
+def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
+    """Let a page fetch one script instead of each of its modules."""
+    try:
+        fold_scripts(site, root)
+    except ScriptError as error:
+        yield Probleem(
+            "overrides/assets/js",
+            0,
+            f"De scripts konden niet samengevoegd worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
 
 
 def swap(root: Path) -> Path:

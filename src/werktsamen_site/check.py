@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .adressen import check_adressen, known_addresses
-from .gids import mogelijk
-from .kennis import Kennis, load_kennis
-from .markeringen import check_pagina
-from .mkdocs_run import BuildError, build_pages
+from .paginas.gids import mogelijk
+from .paginas.kennis import Kennis, load_kennis
+from .paginas.mkdocs_run import BuildError, build_pages
 from .probleem import Probleem, ProblemenError
-from .taal import controleer as check_language
+from .taal.adressen import check_adressen, known_addresses
+from .taal.check import controleer as check_language
+from .taal.markeringen import check_pagina
 
 CHECK_SITE = Path("build") / "check-site"
 

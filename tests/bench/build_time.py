@@ -47,7 +47,7 @@ def make_plain(target: Path) -> Path:
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("\ntemplate:", "\nsjabloon:"), encoding="utf-8")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for ours in ("  - werktsamen_site.markdown\n", "strict: true\n"):
+    for ours in ("  - werktsamen_site.paginas.markdown\n", "strict: true\n"):
         config = config.replace(ours, "")
     lines = [line for line in config.splitlines() if "custom_dir" not in line]
     (target / "mkdocs.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")

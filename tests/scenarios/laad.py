@@ -21,8 +21,8 @@ from werktsamen_core.idee import Antwoorden, Json, restore
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
 from werktsamen_core.oordeel import beoordeel
 from werktsamen_site.instrument.load import load_instrument
+from werktsamen_site.lezen.yaml_strict import load
 from werktsamen_site.probleem import ProblemenError
-from werktsamen_site.yaml_strict import load
 
 MAP = Path(__file__).parent
 ROOT = MAP.parents[1]

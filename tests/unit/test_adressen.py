@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_site.adressen import check_adressen, known_addresses
-from werktsamen_site.kennis import load_kennis
-from werktsamen_site.paginas import Pagina
+from werktsamen_site.lezen.pagina import Pagina
+from werktsamen_site.paginas.kennis import load_kennis
+from werktsamen_site.taal.adressen import check_adressen, known_addresses
 
 DOCS = Path(__file__).parents[2] / "docs"
 BEKEND = known_addresses(load_kennis(DOCS).bronnen)

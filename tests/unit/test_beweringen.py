@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from werktsamen_site.kennis import load_kennis
+from werktsamen_site.paginas.kennis import load_kennis
 
 DOCS = Path(__file__).parents[2] / "docs"
 KENNIS = load_kennis(DOCS)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_site.bronnen import Bronnen, laad_bronnen
+from werktsamen_site.lezen.yaml_strict import line_of, load, loads
 from werktsamen_site.probleem import Probleem, ProblemenError
-from werktsamen_site.yaml_strict import line_of, load, loads
+from werktsamen_site.taal.bronnen import Bronnen, laad_bronnen
 
 ROOT = Path(__file__).parents[2]
 ECHT = ROOT / "docs" / "naslagwerk" / "bronnen.yaml"

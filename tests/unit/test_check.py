@@ -9,7 +9,7 @@ import pytest
 from werktsamen_site import __main__ as command
 from werktsamen_site import build as builder
 from werktsamen_site.check import Tool, read_findings, tools
-from werktsamen_site.mkdocs_run import BuildError, explain
+from werktsamen_site.paginas.mkdocs_run import BuildError, explain
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.report import annotation, summary, tell, terminal_line
 

@@ -18,8 +18,8 @@ from werktsamen_site.instrument.load import (
     load_instrument,
     read_ankers,
 )
+from werktsamen_site.lezen.yaml_strict import Pad, loads
 from werktsamen_site.probleem import Probleem, ProblemenError
-from werktsamen_site.yaml_strict import Pad, loads
 
 ROOT = Path(__file__).parents[2]
 YAML = ROOT / "docs" / "instrument" / "werktsamen.yaml"

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from werktsamen_site.begrippen import Begrip, Zoeker
-from werktsamen_site.html_boom import HtmlError, parse_html
 from werktsamen_site.instrument.load import load_instrument
-from werktsamen_site.markeringen import Citatie, Markering, parse_citatie, parse_markering
+from werktsamen_site.lezen.html import HtmlError, parse_html
 from werktsamen_site.probleem import ProblemenError
+from werktsamen_site.taal.begrippen import Begrip, Zoeker
+from werktsamen_site.taal.markeringen import Citatie, Markering, parse_citatie, parse_markering
 
 ROOT = Path(__file__).parents[2]
 EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc"]
@@ -61,8 +61,8 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def convert(text: str, docs: Path = ROOT / "docs") -> tuple[str, Markdown]:
     """Return the HTML of a text, and the converter for its table of contents."""
     md = Markdown(
-        extensions=[*EXTENSIONS, "werktsamen_site.markdown"],
-        extension_configs={"werktsamen_site.markdown": {"docs": str(docs)}},
+        extensions=[*EXTENSIONS, "werktsamen_site.paginas.markdown"],
+        extension_configs={"werktsamen_site.paginas.markdown": {"docs": str(docs)}},
     )
     return md.convert(text), md
 
@@ -315,7 +315,7 @@ def test_mkdocs_stops_on_a_mistake(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs", project / "docs")
     (project / "docs" / "index.md").write_text("Zo [@bestaat-niet].\n", encoding="utf-8")
     (project / "mkdocs.yml").write_text(
-        "site_name: Proef\nmarkdown_extensions: [attr_list, werktsamen_site.markdown]\n",
+        "site_name: Proef\nmarkdown_extensions: [attr_list, werktsamen_site.paginas.markdown]\n",
         encoding="utf-8",
     )
     result = subprocess.run(
@@ -333,4 +333,4 @@ def test_mkdocs_stops_on_a_mistake(tmp_path: Path) -> None:
 def test_a_template_that_does_not_close_is_refused(html: str) -> None:
     """Broken HTML out of a template stops the build."""
     with pytest.raises(HtmlError):
-        parse_html(html)
+        parse_html(html, strict=True)

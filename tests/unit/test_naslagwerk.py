@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_site.kennis import load_kennis
-from werktsamen_site.markeringen import find_citaties
+from werktsamen_site.paginas.kennis import load_kennis
+from werktsamen_site.taal.markeringen import find_citaties
 
 pytestmark = pytest.mark.inhoud
 

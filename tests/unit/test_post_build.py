@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from werktsamen_site import post_build as step
-from werktsamen_site.post_build import post_build
-from werktsamen_site.post_build_html import read_page
+from werktsamen_site import build as builder
+from werktsamen_site.paginas.post_build import post_build
+from werktsamen_site.paginas.vondsten import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
 from werktsamen_site.scripts import fold_scripts
@@ -29,15 +29,8 @@ def page(body: str = "", head: str = "") -> str:
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small site with our own scripts, and a bundle that costs nothing."""
-
-    def bundle(_root: Path, out: Path) -> dict[str, Any]:
-        out.mkdir(parents=True)
-        (out / "pyodide.0.wasm").write_bytes(b"wasm")
-        return MANIFEST
-
-    monkeypatch.setattr(step, "bundle", bundle)
+def site(tmp_path: Path) -> Path:
+    """A small site with our own scripts."""
     scripts = ROOT / "overrides" / "assets" / "js"
     for name in ("engine/engine.js", "engine/manifest.js", "engine/countdown.js", "sw.js"):
         target = tmp_path / "assets" / "js" / name
@@ -50,12 +43,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def problemen(site: Path, body: str = "", head: str = "", name: str = "a.html") -> list[Probleem]:
     """Finish the site with one more page."""
     (site / name).write_text(page(body, head), encoding="utf-8")
-    return post_build(site, ROOT)
+    return post_build(site)
 
 
 def test_a_good_site_has_no_problems(site: Path) -> None:
     """Nothing is told, and the policy is filled in."""
-    assert post_build(site, ROOT) == []
+    assert post_build(site) == []
     html = (site / "index.html").read_text("utf-8")
     assert "__CSP__" not in html
     assert "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';" in html
@@ -77,7 +70,7 @@ def test_the_policy_names_the_inline_scripts_of_its_own_page(site: Path) -> None
 def test_a_page_without_a_place_for_the_policy_is_refused(site: Path) -> None:
     """No page goes online without it."""
     (site / "kaal.html").write_text("<html><head></head></html>", encoding="utf-8")
-    assert [p.bestand for p in post_build(site, ROOT)] == ["kaal.html"]
+    assert [p.bestand for p in post_build(site)] == ["kaal.html"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +102,7 @@ def test_a_style_sheet_may_not_fetch_from_another_host(site: Path) -> None:
     """Nor may it import from there."""
     sheet = 'p { background: url(a.png) }\n@import "https://voorbeeld.be/b.css";\n'
     (site / "a.css").write_text(sheet, encoding="utf-8")
-    [probleem] = post_build(site, ROOT)
+    [probleem] = post_build(site)
     assert (probleem.bestand, probleem.regel) == ("a.css", 2)
 
 
@@ -150,9 +143,18 @@ def test_what_no_visitor_needs_is_removed(site: Path) -> None:
     assert not (site / "assets" / "javascripts").exists()
 
 
-def test_the_engine_learns_the_names_of_pythons_files(site: Path) -> None:
+def test_the_engine_learns_the_names_of_pythons_files(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The empty form is replaced by the manifest."""
-    post_build(site, ROOT)
+
+    def bundle(_root: Path, out: Path) -> dict[str, Any]:
+        out.mkdir(parents=True)
+        (out / "pyodide.0.wasm").write_bytes(b"wasm")
+        return MANIFEST
+
+    monkeypatch.setattr(builder, "bundle", bundle)
+    assert list(builder.add_python(site, ROOT)) == []
     text = (site / "assets/js/engine/manifest.js").read_text("utf-8")
     assert json.loads(text.removeprefix("export default ").removesuffix(";\n")) == MANIFEST
     assert (site / "assets/python/pyodide.0.wasm").exists()
@@ -166,15 +168,17 @@ def test_a_bundle_that_fails_is_told_in_a_sentence(
     def fail(*_: Path) -> None:
         raise BundleError("kapot")
 
-    monkeypatch.setattr(step, "bundle", fail)
-    [probleem] = post_build(site, ROOT)
+    monkeypatch.setattr(builder, "bundle", fail)
+    [probleem] = builder.add_python(site, ROOT)
     assert "kapot" in probleem.wat
 
 
 def test_the_service_worker_lists_the_site_with_its_hashes(site: Path) -> None:
     """It lies at the root, knows every page as it is in the end, and leaves Python to the engine."""
     (site / "instrument.yaml").touch()
-    post_build(site, ROOT)
+    (site / "assets" / "python").mkdir()
+    (site / "assets" / "python" / "pyodide.0.wasm").write_bytes(b"wasm")
+    post_build(site)
     assert not (site / "assets/js/sw.js").exists()
     text = (site / "sw.js").read_text("utf-8")
     found = re.search(r"const FILES = (\{.*?\});", text, re.DOTALL)
@@ -194,7 +198,7 @@ def test_modules_are_named_before_they_are_asked_for(site: Path) -> None:
     (site / "sub").mkdir()
     head = '<script type="module" src="../assets/js/main.js"></script>'
     (site / "sub" / "index.html").write_text(page(head=head), encoding="utf-8")
-    assert post_build(site, ROOT) == []
+    assert post_build(site) == []
     html = (site / "sub" / "index.html").read_text("utf-8")
     found = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
     assert found == [
@@ -253,6 +257,6 @@ def test_a_module_that_is_not_there_stops_the_build(site: Path, root: Path) -> N
     scripts = site / "assets" / "js" / "checklist"
     scripts.mkdir()
     (scripts / "main.js").write_text('import "./weg.js";\n')
-    [probleem] = post_build(site, root)
+    [probleem] = builder.add_scripts(site, root)
     assert "samengevoegd" in probleem.wat
     assert "./weg.js" in probleem.wat

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_site.taal import LIEVER, Bladzijde, controleer, main, read_site, table
-from werktsamen_site.taal_spelling import EIGEN_LIJST, Spelling, read_list
-from werktsamen_site.taal_tekst import (
+from werktsamen_site.taal.check import LIEVER, Bladzijde, controleer, main, read_site, table
+from werktsamen_site.taal.spelling import EIGEN_LIJST, Spelling, read_list
+from werktsamen_site.taal.tekst import (
     Blok,
     flesch_douma,
     read_blocks,

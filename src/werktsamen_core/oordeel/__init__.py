@@ -3,8 +3,9 @@
 This is the room's door: other rooms import from here, never from a module inside.
 """
 
+from .aan_de_orde import CONDITIES
 from .beslissing import NIVEAUS, STANDEN, TRAJECT
 from .regels import REGELS
 from .uitkomst import beoordeel
 
-__all__ = ["NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel"]
+__all__ = ["CONDITIES", "NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel"]

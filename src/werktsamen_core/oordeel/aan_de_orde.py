@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..idee.antwoorden import Antwoorden
+from ..idee import Antwoorden
 
 
 class Situatie(NamedTuple):

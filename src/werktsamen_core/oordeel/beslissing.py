@@ -22,13 +22,14 @@ TRAJECT: dict[tuple[str, str], str] = {
 
 
 def bepaal_stand(antwoorden: Antwoorden) -> str:
-    """Judge opvolgpunten and voorwaarden only; a row without a stand is still open."""
+    """Judge opvolgpunten and voorwaarden only; a row that does not say is still open."""
     opvolgpunten = antwoorden.rijen("opvolgpunten")
     voorwaarden = antwoorden.rijen("voorwaarden")
     if any(rij.get("stand") == "kan-niet" for rij in voorwaarden):
         return "voldoet-niet"
     if not opvolgpunten and not voorwaarden:
-        return "onvolledig"
+        # a row makes what was said of having none void
+        return "alles-ok" if antwoorden.is_gunstig("niets-op-te-volgen") else "onvolledig"
     klaar = all(rij.get("stand") == "klaar" for rij in opvolgpunten)
     voldaan = all(rij.get("stand") == "voldaan" for rij in voorwaarden)
     return "alles-ok" if klaar and voldaan else "vraagtekens"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee.antwoorden import Antwoorden
+from ..idee import Antwoorden
 from ..instrument import Route, Vraag
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..idee import Antwoorden, Json, as_text, is_datum, opsomming
+from ..idee import Rij,  Antwoorden, Json, as_text, is_datum, opsomming
 from .puzzel import Rijen, ids, used
 
 _STAPPEN_VOOR_BESLISSING = 3
@@ -141,11 +141,12 @@ def _without_owner(tabel: str, klaar: str) -> SignaalRegel:
 
 
 def _opvolgpunt_over_datum(t: Tussenstand) -> Rijen:
-    return ids(
-        r
-        for r in t.antwoorden.rijen("opvolgpunten")
-        if r.get("stand") != "klaar" and _is_past(as_text(r.get("tegen")), t.op)
-    )
+    return ids(r for r in t.antwoorden.rijen("opvolgpunten") if is_over_datum(r, t.op))
+
+
+def is_over_datum(opvolgpunt: Rij, op: str | None) -> bool:
+    """Tell whether an opvolgpunt is open and its date before today; without a today nothing is."""
+    return opvolgpunt.get("stand") != "klaar" and _is_past(as_text(opvolgpunt.get("tegen")), op)
 
 
 def _opnieuw_bekijken_voorbij(t: Tussenstand) -> Rijen:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from ..errors import VerzoekError
 from ..idee import Antwoorden, Json, is_datum
 from ..instrument import Instrument, Stap
+from .aan_de_orde import Situatie as Toestand
+from .aan_de_orde import niet_aan_de_orde
 from .beslissing import bepaal_stand, bepaal_traject, meet_temperatuur
 from .checks import beoordeel_check
 from .puzzel import leg_puzzel
+from .routes import tel_routes, zeef_idee
 from .signalen import Tussenstand, geef_signalen
 from .volgende import Situatie, kies_volgende
 
@@ -42,7 +45,9 @@ def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json
     beslissing = antwoorden.keuze("beslissing")
     traject = bepaal_traject(antwoorden, beslissing, temperatuur["niveau"])
     tussenstand = Tussenstand(antwoorden, checks, stand, traject["nodig"], beslissing, op)
-    situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing)
+    situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing, op)
+    oordelen = {id_: check["oordeel"] for id_, check in checks.items()}
+    toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"])
     return {
         "stappen": [_beoordeel_stap(antwoorden, stap) for stap in instrument.stappen],
         "checks": checks,
@@ -53,6 +58,9 @@ def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json
         "traject": traject,
         "signalen": geef_signalen(tussenstand),
         "volgende": kies_volgende(situatie),
+        "routes": tel_routes(antwoorden),
+        "zeef": zeef_idee(antwoorden),
+        "niet_aan_de_orde": niet_aan_de_orde(toestand),
         "bewust": bewust,
     }
 

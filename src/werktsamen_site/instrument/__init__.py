@@ -1,1 +1,4 @@
-"""Reads `docs/instrument/werktsamen.yaml` strictly and tells every mistake at once, in Dutch."""
+"""The instrument: reads docs/instrument/werktsamen.yaml and tells every mistake at once, in Dutch.
+
+May import `lezen`, `probleem`, and of the core its table of rules.
+"""

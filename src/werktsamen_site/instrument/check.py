@@ -1,7 +1,7 @@
 """What the parts of the instrument must say about each other, and about docs/naslagwerk/.
 
 Each check is a small generator of findings; `CHECKS` at the bottom is the whole list. What is read
-and how to walk through it: `instrument_werk`. What the code leans on: `vaste_ids`.
+and how to walk through it: `werk`. What the code leans on: `vaste_ids`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 from . import vast
 from .routes import conditions, routes
 from .vaste_ids import fixed_frame, fixed_questions
@@ -235,18 +235,17 @@ def background_links(werk: Werk) -> Iterator[Vondst]:
 def rules(werk: Werk) -> Iterator[Vondst]:
     """The rules are those of the code, one for one; a check's rule says what it gives."""
     data = werk.data["regels"]
-    if werk.regels is not None:
-        for id_ in sorted(werk.regels.keys() - data.keys()):
-            wat = f"Regel '{id_}' ontbreekt; de code kent ze wel."
-            yield ("regels",), wat, "Zet ze terug, met groep, naam, tekst en uitleg."
-        for id_ in sorted(data.keys() - werk.regels.keys()):
-            doe = suggest(id_, sorted(werk.regels.keys() - data.keys()), "Haal ze weg.")
-            yield ("regels", id_), f"Regel '{id_}' bestaat niet in de code.", doe
-        for id_ in sorted(data.keys() & werk.regels.keys()):
-            groep = werk.regels[id_]
-            if data[id_]["groep"] not in ("", groep):
-                wat = f"Regel '{id_}' hoort in de code bij de groep '{groep}'."
-                yield ("regels", id_, "groep"), wat, f"Schrijf groep: {groep}."
+    for id_ in sorted(werk.regels.keys() - data.keys()):
+        wat = f"Regel '{id_}' ontbreekt; de code kent ze wel."
+        yield ("regels",), wat, "Zet ze terug, met groep, naam, tekst en uitleg."
+    for id_ in sorted(data.keys() - werk.regels.keys()):
+        doe = suggest(id_, sorted(werk.regels.keys() - data.keys()), "Haal ze weg.")
+        yield ("regels", id_), f"Regel '{id_}' bestaat niet in de code.", doe
+    for id_ in sorted(data.keys() & werk.regels.keys()):
+        groep = werk.regels[id_]
+        if data[id_]["groep"] not in ("", groep):
+            wat = f"Regel '{id_}' hoort in de code bij de groep '{groep}'."
+            yield ("regels", id_, "groep"), wat, f"Schrijf groep: {groep}."
     for id_, regel in data.items():
         if regel["groep"] == "check" and "geeft" not in regel:
             wat = f"Regel '{id_}' hoort bij een check, maar zegt niet wat ze geeft."

@@ -7,13 +7,14 @@ Here only the road: text → checked → the dict that becomes instrument.json.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ..paginas import read_paginas
+from werktsamen_core.oordeel import CONDITIES, REGELS
+
+from ..lezen.pagina import read_paginas
+from ..lezen.yaml_strict import Pad, Regels, line_of, load
 from ..probleem import Probleem, ProblemenError, name_file
-from ..yaml_strict import Pad, Regels, line_of, load
 from .check import CHECKS
 from .schema import VORM
 from .vorm import Plek
@@ -41,7 +42,7 @@ def check_instrument(
     regels: Regels,
     bestand: str,
     ankers: Ankers,
-    core: Mapping[str, str] | None,
+    core: Mapping[str, str],
 ) -> Geladen:
     """Do what `load_instrument` does for what `yaml_strict` read."""
     problemen: set[Probleem] = set()
@@ -50,13 +51,13 @@ def check_instrument(
         problemen.add(Probleem(bestand, line_of(regels, pad), wat, doe))
 
     gelezen = VORM.read(data, Plek(meld))
-    werk = Werk(gelezen, ankers, core)
+    werk = Werk(gelezen, ankers, core, CONDITIES)
     for check in CHECKS:
         for vondst in check(werk):
             meld(*vondst)
     if problemen:
         return {}, sorted(problemen)
-    return resolve_keuzelijsten(gelezen), []
+    return complete_routes(resolve_keuzelijsten(gelezen)), []
 
 
 def read_ankers(docs: Path) -> dict[str, dict[str, str]]:
@@ -68,13 +69,9 @@ def read_ankers(docs: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def core_rules() -> Mapping[str, str] | None:
-    """Return the core's table of rules (id to group); None where the core has none yet."""
-    try:
-        regels = import_module("werktsamen_core.regels")
-    except ModuleNotFoundError:
-        return None
-    return dict(regels.REGELS)
+def core_rules() -> Mapping[str, str]:
+    """Return the core's table of rules: id to group."""
+    return dict(REGELS)
 
 
 def resolve_keuzelijsten(data: dict[str, Any]) -> dict[str, Any]:
@@ -85,4 +82,19 @@ def resolve_keuzelijsten(data: dict[str, Any]) -> dict[str, Any]:
                 for kolom in vraag.get("kolommen", ()):
                     if "opties" in kolom:
                         kolom["opties"] = data["keuzelijsten"][kolom["opties"]]
+    return data
+
+
+def complete_routes(data: dict[str, Any]) -> dict[str, Any]:
+    """Give every route its questions and its stops; `alles` has all questions that count."""
+    tellend = [
+        vraag["id"]
+        for stap in data["stappen"]
+        for sectie in stap["secties"]
+        for vraag in sectie["vragen"]
+        if vraag["telt"]
+    ]
+    for route in data["routes"]:
+        route.setdefault("vragen", tellend)
+        route.setdefault("stop", [])
     return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 from . import vast
 from .vorm import suggest
 from .werk import Vondst, Werk
@@ -67,7 +67,7 @@ def conditions(werk: Werk) -> Iterator[Vondst]:
     for pad, vraag in werk.vragen:
         naam = f"Vraag '{vraag['id']}'"
         als = vraag.get("als", "")
-        if als and werk.condities is not None and als not in werk.condities:
+        if als and als not in werk.condities:
             mogelijk = sorted(werk.condities)
             doe = suggest(als, mogelijk, f"Kies een van: {', '.join(mogelijk)}.")
             yield (*pad, "als"), f"{naam}: de code kent geen voorwaarde '{als}'.", doe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 from . import vast
 from .werk import Vondst, Werk
 

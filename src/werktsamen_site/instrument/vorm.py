@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Protocol
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 
 KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 KEBAB_VORM = "kleine letters zonder accenten, cijfers en koppeltekens, zoals 'doelen-haalbaar'"

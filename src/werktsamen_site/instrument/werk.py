@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..yaml_strict import Pad
+from ..lezen.yaml_strict import Pad
 
 Vondst = tuple[Pad, str, str]
 MetPad = tuple[Pad, dict[str, Any]]
@@ -23,14 +23,13 @@ class Werk:
     """The instrument under check, with what it points at outside itself.
 
     `ankers` holds per page of the naslagwerk its anchors; `regels` the core's rules with their
-    group, or None while the core has no table of rules; `condities` the ids of its conditions for
-    questions that are there only sometimes.
+    group, `condities` the ids of its conditions for questions that are there only sometimes.
     """
 
     data: dict[str, Any]
     ankers: Ankers
-    regels: Mapping[str, str] | None
-    condities: Collection[str] | None = None
+    regels: Mapping[str, str]
+    condities: Collection[str]
 
     @cached_property
     def secties(self) -> list[MetPad]:

@@ -1,1 +1,4 @@
-"""Makes Python for the browser out of the npm package: small, checked, the same bytes each time."""
+"""Python for the browser, made out of the npm package: small, checked, the same bytes each time.
+
+May import nothing else of this package.
+"""

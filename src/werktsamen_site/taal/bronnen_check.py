@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from .probleem import Probleem
-from .yaml_strict import Regels, line_of
+from ..lezen.yaml_strict import Regels, line_of
+from ..probleem import Probleem
 
 LIJSTEN = ("auteurs", "redacteurs", "nog-na-te-kijken")
 VERPLICHT = ("id", "soort", "jaar", "titel", "taal", "gecontroleerd", "zeker")

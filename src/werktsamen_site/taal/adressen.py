@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from ..lezen.pagina import Pagina, lines_outside_code
+from ..probleem import Probleem
 from .bron import Bron
 from .markeringen import CODE
-from .paginas import Pagina, lines_outside_code
-from .probleem import Probleem
 
 # The page for who maintains the site may name where a maintainer must be.
 VRIJ = frozenset(("over/beheer.md",))

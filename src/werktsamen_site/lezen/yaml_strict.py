@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from .probleem import Probleem, ProblemenError, name_file
+from ..probleem import Probleem, ProblemenError, name_file
 
 Pad = tuple[str | int, ...]
 Regels = dict[Pad, int]

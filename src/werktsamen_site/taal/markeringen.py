@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from .paginas import Pagina, lines_outside_code
-from .probleem import Probleem
+from ..lezen.pagina import Pagina, lines_outside_code
+from ..probleem import Probleem
 
 ZEKERHEDEN = ("stevig", "redelijk", "dun", "vakkennis")
 ZONDER_BRON = "vakkennis"

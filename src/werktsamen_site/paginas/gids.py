@@ -14,11 +14,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .begrippen import PAGINA as BEGRIPPEN
+from ..lezen.pagina import Pagina
+from ..taal.begrippen import PAGINA as BEGRIPPEN
+from ..taal.markeringen import Markering
 from .formulier import render_checklist
 from .kennis import Kennis
-from .markeringen import Markering
-from .paginas import Pagina
 from .render import render
 
 Json = dict[str, Any]

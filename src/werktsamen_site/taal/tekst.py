@@ -1,14 +1,16 @@
 """From a rendered page to its Dutch: blocks of running text, sentences, words, syllables.
 
 Pure functions on text. Which page must reach what, and what counts as a known word, is not decided
-here: see `taal` and `taal_spelling`.
+here: see `check` and `spelling`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from ..lezen.html import classes, parse_html
 
 PROZA = {"p", "li", "dd", "blockquote", "figcaption"}
 ANDERS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th", "summary", "caption"}
@@ -18,7 +20,6 @@ OVERSLAAN = {
     *("form", "fieldset", "select", "textarea", "button", "input", "output", "cite", "nav"),
 }
 OVERSLAAN_KLASSEN = {"headerlink", "verwijzing", "bronnenlijst", "zonder-taalcontrole"}
-LEEG = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "area", "base"}
 
 
 @dataclass(frozen=True)
@@ -31,66 +32,42 @@ class Blok:
 
 def read_blocks(html: str) -> list[Blok]:
     """Return the blocks of running text inside `<article>`, in order."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.blokken
+    open_: list[_Open] = []
+    for article in parse_html(html).iter("article"):
+        open_.append(_Open(proza=None))
+        _read(article, open_)
+    gelezen = ((_tidy("".join(blok.teksten)), blok.proza) for blok in open_)
+    return [Blok(tekst, proza) for tekst, proza in gelezen if tekst and proza is not None]
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blokken: list[Blok] = []
-        self._open: list[tuple[str, bool]] = []  # tag, and whether its content is skipped
-        self._in_article = 0
-        self._skipping = 0
-        self._proza: list[bool] = []
-        self._text: list[str] = []
+@dataclass
+class _Open:
+    """A block that is being read; `proza` is None for what stands in no block."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in LEEG:
-            if tag in ("br", "hr"):
-                self._text.append("\n")
-            return
-        skip = tag in OVERSLAAN or _is_skipped({key: value or "" for key, value in attrs})
-        self._open.append((tag, skip))
-        self._skipping += skip
-        self._in_article += tag == "article"
-        if tag in PROZA | ANDERS:
-            self._flush()
-            self._proza.append(tag in PROZA)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self._open):
-            return
-        while self._open:
-            name, skip = self._open.pop()
-            if name in PROZA | ANDERS:
-                self._flush()
-                self._proza.pop()
-            self._skipping -= skip
-            self._in_article -= name == "article"
-            if name == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        if self._in_article and not self._skipping and self._proza:
-            self._text.append(data)
-
-    def close(self) -> None:
-        super().close()
-        self._flush()
-
-    def _flush(self) -> None:
-        tekst = _tidy("".join(self._text))
-        self._text.clear()
-        if tekst and self._proza:
-            self.blokken.append(Blok(tekst, self._proza[-1]))
+    proza: bool | None
+    teksten: list[str] = field(default_factory=list)
 
 
-def _is_skipped(attrs: dict[str, str]) -> bool:
-    andere_taal = "lang" in attrs and not attrs["lang"].lower().startswith("nl")
-    return andere_taal or bool(OVERSLAAN_KLASSEN & set(attrs.get("class", "").split()))
+def _read(node: Element, blokken: list[_Open]) -> None:
+    """Add the text below an element; a block inside it ends the one around it, which goes on after."""
+    blok = blokken[-1]
+    blok.teksten.append(node.text or "")
+    for child in node:
+        if child.tag in ("br", "hr"):
+            blok.teksten.append("\n")
+        elif child.tag in PROZA | ANDERS:
+            blokken.append(_Open(child.tag in PROZA))
+        if not _is_skipped(child):
+            _read(child, blokken)
+        if blokken[-1] is not blok:
+            blok = _Open(blok.proza)
+            blokken.append(blok)
+        blok.teksten.append(child.tail or "")
+
+
+def _is_skipped(node: Element) -> bool:
+    andere_taal = not node.get("lang", "nl").lower().startswith("nl")
+    return node.tag in OVERSLAAN or andere_taal or bool(OVERSLAAN_KLASSEN & classes(node))
 
 
 def _tidy(text: str) -> str:

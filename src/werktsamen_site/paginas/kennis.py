@@ -11,11 +11,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from .begrippen import PAGINA, Begrip, read_begrippen
-from .bronnen import Bronnen, laad_bronnen
-from .instrument.load import load_instrument
-from .paginas import Pagina, read_paginas
-from .probleem import ProblemenError
+from ..instrument.load import load_instrument
+from ..lezen.pagina import Pagina, read_paginas
+from ..probleem import ProblemenError
+from ..taal.begrippen import PAGINA, Begrip, read_begrippen
+from ..taal.bronnen import Bronnen, laad_bronnen
 
 INSTRUMENT = Path("instrument") / "werktsamen.yaml"
 BRONNEN = Path("naslagwerk") / "bronnen.yaml"

@@ -1,6 +1,6 @@
 """The pages of docs/ as text: their path, front matter, headings with an anchor, and first line.
 
-Only reading. What a marker or a citation on a page becomes is `markdown`'s business; what a link
+Only reading. What a marker or a citation on a page becomes is `paginas.markdown`'s business; what a link
 to an anchor must point at is checked by who makes the link.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from .probleem import name_file
+from ..probleem import name_file
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _HEADING = re.compile(

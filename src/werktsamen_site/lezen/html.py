@@ -1,15 +1,13 @@
-"""HTML text to the element tree Python-Markdown works on.
+"""HTML to a tree, for all who read pages or what templates wrote: the one reader of HTML here.
 
-What our templates write must be part of the tree, not a raw block: only then the table of contents,
-the link check and the search see it. Texts become atomic: nothing in them is read as Markdown.
+The tree is Python's own (`xml.etree`), and each element knows the line it begins on. What a reader
+looks for in the tree is its own business.
 """
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown.util import AtomicString
+from xml.etree.ElementTree import Element
 
 VOID = frozenset(
     (
@@ -29,35 +27,54 @@ SVG_NAMES = {
 
 
 class HtmlError(Exception):
-    """A template wrote HTML whose elements do not close as they should."""
+    """Elements do not close as they should."""
 
 
-def parse_html(html: str) -> list[Element]:
-    """Return the elements of a piece of HTML; text between them is left out.
+class _Node(Element):
+    """An element with the line it begins on."""
+
+    line = 0
+
+
+def parse_html(html: str, *, strict: bool = False) -> Element:
+    """Return a root without a name, around all of the HTML; comments are left out.
 
     Raises:
-        HtmlError: an element is closed that was not open, or is never closed.
+        HtmlError: only when `strict`: an element is closed that was not open, or is never closed.
     """
-    builder = _Builder()
+    builder = _Builder(strict=strict)
     builder.feed(html)
     builder.close()
-    return list(builder.root)
+    return builder.root
+
+
+def classes(node: Element) -> set[str]:
+    """Return the classes of an element."""
+    return set(node.get("class", "").split())
+
+
+def line_of(node: Element) -> int:
+    """Return the line an element of `parse_html` begins on, counted from 1."""
+    return node.line if isinstance(node, _Node) else 0
 
 
 class _Builder(HTMLParser):
     """Builds the tree while the parser walks through the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = Element("div")
+        self.root: Element = _Node("")
         self._open = [self.root]
+        self._strict = strict
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         names = {SVG_NAMES.get(key, key): value or "" for key, value in attrs}
-        element = SubElement(self._open[-1], SVG_NAMES.get(tag, tag), names)
+        node = _Node(SVG_NAMES.get(tag, tag), names)
+        node.line = self.getpos()[0]
+        self._open[-1].append(node)
         if tag not in VOID:
-            self._open.append(element)
+            self._open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open and close an element, as SVG is written."""
@@ -66,24 +83,26 @@ class _Builder(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the innermost element."""
+        """Close the innermost element of this name, and what was left open in it."""
         name = SVG_NAMES.get(tag, tag)
         if tag in VOID:
             return
-        if self._open[-1].tag != name or len(self._open) == 1:
+        if self._strict and self._open[-1].tag != name:
             raise HtmlError(f"</{tag}> sluit <{self._open[-1].tag}> op {self.getpos()}")
-        self._open.pop()
+        if any(node.tag == name for node in self._open):
+            while self._open.pop().tag != name:
+                pass
 
     def handle_data(self, data: str) -> None:
         """Add text to where it stands."""
         parent = self._open[-1]
         if len(parent):
-            parent[-1].tail = AtomicString((parent[-1].tail or "") + data)
+            parent[-1].tail = (parent[-1].tail or "") + data
         else:
-            parent.text = AtomicString((parent.text or "") + data)
+            parent.text = (parent.text or "") + data
 
     def close(self) -> None:
         """End the text: everything must be closed."""
         super().close()
-        if len(self._open) > 1:
+        if self._strict and len(self._open) > 1:
             raise HtmlError(f"<{self._open[-1].tag}> wordt niet gesloten")
