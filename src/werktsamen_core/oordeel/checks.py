@@ -68,6 +68,7 @@ CHECKREGELS: dict[str, CheckRegel] = {
     "gunstig-antwoord": CheckRegel("ok", lambda g: g.vraag.telt),
 }
 ALLEEN_NVT = "alleen-niet-van-toepassing"
+_NEE_OP_NOODZAKELIJKE = "nee-op-noodzakelijke-vraag"
 
 
 class Reden(NamedTuple):
@@ -111,10 +112,11 @@ def _to_json(antwoorden: Antwoorden, reden: Reden) -> Json:
     tekst = antwoorden.instrument.regeltekst(
         reden.regel, vraag=f"‘{reden.vraag.kort}’", antwoord=antwoord
     )
+    toch = antwoorden.tekst("toch-verkennen") if reden.regel == _NEE_OP_NOODZAKELIJKE else ""
     return {
         "regel": reden.regel,
         "vraag": reden.vraag.id,
-        "tekst": tekst,
+        "tekst": f"{tekst} Jullie verkennen het toch: {toch}" if toch else tekst,
         "naslag": reden.vraag.naslag,
     }
 

@@ -99,4 +99,4 @@ def _zeg(antwoorden: Antwoorden, punt: Punt) -> ZeefPunt:
     tekst = antwoorden.instrument.regeltekst(
         punt.regel, vraag=f"‘{punt.vraag.kort}’", antwoord=antwoord.lower()
     )
-    return {"vraag": punt.vraag.id, "tekst": tekst}
+    return {"vraag": punt.vraag.id, "tekst": tekst, "regel": punt.regel}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..idee import Rij,  Antwoorden, Json, as_text, is_datum, opsomming
+from ..idee import Antwoorden, Json, Rij, as_text, is_datum, opsomming
 from .puzzel import Rijen, ids, used
 
 _STAPPEN_VOOR_BESLISSING = 3

@@ -81,7 +81,9 @@ def _opvolger(s: Situatie) -> Iterator[Volgende]:
 
 
 def _noodzakelijk(s: Situatie) -> Iterator[Volgende]:
-    for vraag in s.antwoorden.instrument.vragen.values() if s.leeft else ():
+    if not s.leeft or s.antwoorden.tekst("toch-verkennen"):
+        return
+    for vraag in s.antwoorden.instrument.vragen.values():
         if vraag.noodzakelijk and s.antwoorden.keuze(vraag) == "nee":
             yield Volgende(vraag.id, {"vraag": f"‘{vraag.kort}’"})
             return

@@ -44,7 +44,9 @@ def _stops(werk: Werk, pad: Pad, naam: str, route: dict[str, Any]) -> Iterator[V
     for k, stop in enumerate(route.get("stop", ())):
         plek = (*pad, "stop", k)
         if stop["vraag"] and stop["vraag"] not in route["vragen"]:
-            doe = suggest(stop["vraag"], route["vragen"], f"Kies uit: {', '.join(route['vragen'])}.")
+            doe = suggest(
+                stop["vraag"], route["vragen"], f"Kies uit: {', '.join(route['vragen'])}."
+            )
             yield (*plek, "vraag"), f"{naam}: '{stop['vraag']}' is geen vraag van deze route.", doe
         elif stop["vraag"] in werk.per_id:
             antwoorden = answers(werk, werk.per_id[stop["vraag"]][1])
@@ -76,7 +78,11 @@ def conditions(werk: Werk) -> Iterator[Vondst]:
             yield (*pad, "telt"), wat, "Haal 'telt' of 'als' weg."
         yield from _existing(werk, (*pad, "toont"), naam, vraag.get("toont", []))
         if "niet-nu" in vraag and vraag["id"] != vast.BESLISSING:
-            yield (*pad, "niet-nu"), f"{naam}: 'niet-nu' hoort alleen bij de beslissing.", "Haal het weg."
+            yield (
+                (*pad, "niet-nu"),
+                f"{naam}: 'niet-nu' hoort alleen bij de beslissing.",
+                "Haal het weg.",
+            )
         for k, optie in enumerate(vraag.get("opties", ())):
             yield from _unless(werk, (*pad, "opties", k), naam, optie)
 
@@ -85,4 +91,6 @@ def _unless(werk: Werk, pad: Pad, naam: str, optie: dict[str, Any]) -> Iterator[
     if "tenzij" in optie and not optie["aandacht"]:
         wat = f"{naam}: optie '{optie['id']}' vraagt geen aandacht; 'tenzij' betekent hier niets."
         yield (*pad, "tenzij"), wat, "Haal het weg, of voeg 'aandacht: ja' toe."
-    yield from _existing(werk, (*pad, "tenzij"), f"{naam}, optie '{optie['id']}'", optie.get("tenzij", []))
+    yield from _existing(
+        werk, (*pad, "tenzij"), f"{naam}, optie '{optie['id']}'", optie.get("tenzij", [])
+    )
