@@ -17,11 +17,11 @@ from .idee import (
     MAX_TEKENS,
     Antwoorden,
     Json,
-    andere_versies,
     open_text,
     opsomming,
     parse,
     restore_clean,
+    toon_andere,
     voeg_samen,
 )
 from .instrument import Instrument, Vraag
@@ -111,9 +111,9 @@ def _meld_niet_te_tonen(vragen: list[Vraag]) -> list[str]:
     ]
 
 
-def _voeg_samen(_: Instrument, verzoek: Json) -> Json:
+def _voeg_samen(instrument: Instrument, verzoek: Json) -> Json:
     idee = voeg_samen(_idee(verzoek, "a"), _idee(verzoek, "b"))
-    return {"idee": idee, "andere": andere_versies(idee)}
+    return {"idee": idee, "andere": toon_andere(Antwoorden(instrument, idee))}
 
 
 def _rapport(instrument: Instrument, verzoek: Json) -> Json:

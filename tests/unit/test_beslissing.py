@@ -75,11 +75,11 @@ def test_the_temperature(
 ) -> None:
     """Thresholds are compared in whole numbers, and the spread stands beside them."""
     idee = bouw.idee({"inschattingen": bouw.stemmen(enthousiast, twijfel, niet)})
-    assert meet_temperatuur(Antwoorden(klein, idee)) == {
-        "niveau": niveau,
-        "aantal": enthousiast + twijfel + niet,
-        "verdeling": {"enthousiast": enthousiast, "twijfel": twijfel, "niet-enthousiast": niet},
-    }
+    gemeten = meet_temperatuur(Antwoorden(klein, idee))
+    assert gemeten["niveau"] == niveau
+    assert gemeten["aantal"] == enthousiast + twijfel + niet
+    verdeling = {"enthousiast": enthousiast, "twijfel": twijfel, "niet-enthousiast": niet}
+    assert gemeten["verdeling"] == verdeling
     assert niveau in NIVEAUS
 
 

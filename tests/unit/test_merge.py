@@ -72,7 +72,7 @@ def test_where_both_went_on_the_newest_stands_and_the_other_is_kept() -> None:
     assert antwoord["waarde"] == answer(nieuw.idee, "missie")["waarde"]
     [ander] = antwoord["andere"]
     assert ander == {v: w for v, w in answer(oud.idee, "missie").items() if v != "vervangt"}
-    assert andere_versies(uit) == [{"vraag": "missie", "rij": None, "versies": [ander]}]
+    assert andere_versies(uit) == [{"vraag": "missie", "rij": None, "versies": [(0, ander)]}]
 
 
 def test_an_answer_without_ancestry_counts_as_changed_on_both_sides() -> None:

@@ -220,7 +220,7 @@ def test_a_finding_set_aside_leaves_the_list(klein: Instrument) -> None:
     open_, opzij = leg(klein, antwoorden)
     assert ZEGGENSCHAP not in bouw.vondsten(open_)
     [vondst] = opzij
-    assert list(vondst) == ["regel", "rijen", "tekst", "waarom"]
+    assert list(vondst) == ["regel", "rijen", "tekst", "vraag", "waarom"]
     assert (vondst["regel"], vondst["rijen"]) == (ZEGGENSCHAP, ["b1", "b2", "b3"])
     assert vondst["waarom"] == "Daarom"
 

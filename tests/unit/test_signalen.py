@@ -310,5 +310,5 @@ def test_signals_come_in_the_order_of_the_table(klein: Instrument) -> None:
     signalen = bouw.uitkomst(klein, antwoorden)["signalen"]
     regels = [signaal["regel"] for signaal in signalen]
     assert regels == [regel for regel in SIGNAALREGELS if regel in regels]
-    assert all(list(signaal) == ["regel", "rijen", "tekst"] for signaal in signalen)
+    assert all(list(signaal) == ["regel", "rijen", "tekst", "vraag"] for signaal in signalen)
     assert signalen[0]["tekst"] == "go-met-open-voorwaarde: ‘Het v1’"

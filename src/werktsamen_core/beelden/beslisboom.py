@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..idee import Antwoorden, Json
+from ..idee import Json
 from ..instrument import Instrument
 from ..oordeel import NIVEAUS, STANDEN, TRAJECT
 from .vorm import KLEIN, ZACHT, Boom, Zet, beeld, groep, label, pad, rechthoek, sein, tekst, wrap
@@ -26,9 +26,9 @@ class _Rij(NamedTuple):
     eigen: str
 
 
-def teken_beslisboom(instrument: Instrument, idee: Json, uitkomst: Json) -> Boom:
+def teken_beslisboom(instrument: Instrument, _: Json, uitkomst: Json) -> Boom:
     """Draw the tree."""
-    rijen = _rijen(instrument, idee, uitkomst)
+    rijen = _rijen(instrument, uitkomst)
     inhoud = [*_checks(instrument, uitkomst)]
     for nr in range(len(rijen) - 1):
         inhoud += _takken(rijen[nr], rijen[nr + 1], nr)
@@ -40,11 +40,10 @@ def teken_beslisboom(instrument: Instrument, idee: Json, uitkomst: Json) -> Boom
     return beeld("beslisboom", TITEL, _woorden(instrument, rijen, uitkomst), (_BREED, hoog), inhoud)
 
 
-def _rijen(instrument: Instrument, idee: Json, uitkomst: Json) -> list[_Rij]:
+def _rijen(instrument: Instrument, uitkomst: Json) -> list[_Rij]:
     woorden = instrument.uitkomsten
     opties = {optie.id: optie.naam for optie in instrument.vragen["beslissing"].opties}
-    niet_nu = Antwoorden(instrument, idee).tekst("opnieuw-bekijken-op")
-    if uitkomst["beslissing"] == "no-go" and niet_nu:
+    if uitkomst["soort_beslissing"] == "niet-nu":
         opties["no-go"] += ": niet nu"
     opties[_GEEN] = "Nog geen beslissing"
     return [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..idee import Antwoorden, Json, Rij, as_text, is_datum, leesbaar
 from ..instrument import Instrument
+from ..oordeel import openstaand
 from .vorm import (
     TEKST,
     ZACHT,
@@ -33,7 +34,7 @@ _DATUM = Zet("b-kop", 13, "end")
 def teken_tijdlijn(instrument: Instrument, idee: Json, uitkomst: Json) -> Boom:
     """Draw the open points."""
     antwoorden = Antwoorden(instrument, idee)
-    open_ = [rij for rij in antwoorden.rijen("opvolgpunten") if rij.get("stand") != "klaar"]
+    open_ = openstaand(antwoorden, "opvolgpunten")
     if not open_:
         alles_klaar = "Alle opvolgpunten zijn klaar." if antwoorden.rijen("opvolgpunten") else ""
         return leeg_beeld("tijdlijn", TITEL, alles_klaar or "Er zijn nog geen opvolgpunten.")

@@ -18,6 +18,7 @@ from .reading import (
 from .repair import SOORT, VERSIE, Rij, restore, restore_clean
 from .tekst import as_text, flat, opsomming, shorten, split_lines
 from .tijd import dag_erna, is_datum, leesbaar, normalise
+from .verschil import toon_andere
 from .versies import canonical, records, versiesleutel
 from .weergave import TEKENS, Weergave, Zicht, naam_van_optie
 
@@ -56,6 +57,7 @@ __all__ = [
     "shorten",
     "split_lines",
     "to_text",
+    "toon_andere",
     "versiesleutel",
     "voeg_samen",
 ]

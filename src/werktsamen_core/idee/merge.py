@@ -214,23 +214,30 @@ def _in_order(rijen: dict[str, Json], ids: list[str]) -> list[Rij]:
 def andere_versies(idee: Json) -> list[Json]:
     """List the kept other versions: {"vraag", "rij" (None for the answer itself), "versies"}.
 
-    Where all of them say the same as what stands, there is nothing to show.
+    `versies` are (place in the record's `andere`, version); one that says the same as what stands
+    is not among them.
     """
-    gevonden = []
+    gevonden: list[Json] = []
     for vraag, antwoord in idee["antwoorden"].items():
-        if _differs(antwoord):
-            gevonden.append({"vraag": vraag, "rij": None, "versies": antwoord["andere"]})
+        if versies := _differing(antwoord):
+            gevonden.append({"vraag": vraag, "rij": None, "versies": versies})
         gevonden += [
-            {"vraag": vraag, "rij": rij["id"], "versies": rij["andere"]}
+            {"vraag": vraag, "rij": rij["id"], "versies": versies}
             for rij in _rows(antwoord) or []
-            if _differs(rij)
+            if (versies := _differing(rij))
         ]
     return gevonden
 
 
-def _differs(record: Json) -> bool:
+def _differing(record: Json) -> list[tuple[int, Json]]:
+    if not record.get("andere"):
+        return []
     inhoud = _content(record)
-    return any(_content(ander) not in ({}, inhoud) for ander in record.get("andere", ()))
+    return [
+        (nummer, ander)
+        for nummer, ander in enumerate(record["andere"])
+        if _content(ander) not in ({}, inhoud)
+    ]
 
 
 def _content(record: Json) -> Json:

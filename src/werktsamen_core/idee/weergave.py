@@ -127,6 +127,21 @@ class Weergave:
         except KeyError:
             return _VERDWENEN
 
+    def zeg_rij(self, vraag: Vraag, rij: Rij) -> str:
+        """Return a row as lines, "column: words"; "" when nothing in it can be shown."""
+        kolommen = [*self.zicht.kolommen(vraag), *self._unknown_columns(vraag, [rij])]
+        cellen = ((kolom.naam, self.cel(vraag, rij, kolom)) for kolom in kolommen)
+        return "\n".join(f"{naam}: {tekst}" for naam, tekst in cellen if tekst)
+
+    def zeg_waarde(self, vraag: Vraag | None, waarde: Any) -> str:
+        """Return any value as words: of a table a row under the other, of no question as it is."""
+        if vraag is None:
+            return self.ruw(waarde)
+        if vraag.soort == "rijen" and isinstance(waarde, list):
+            rijen = [self.zeg_rij(vraag, rij) for rij in waarde if isinstance(rij, dict)]
+            return "\n".join(filter(None, rijen)) or self.ruw(waarde)
+        return self.tekst(vraag, waarde) or self.ruw(waarde)
+
     def naam_van_rij(self, id_: str) -> str:
         """Return what to call a row in a sentence of ours."""
         naam = self.antwoorden.naam(id_)

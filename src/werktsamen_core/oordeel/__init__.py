@@ -4,8 +4,8 @@ This is the room's door: other rooms import from here, never from a module insid
 """
 
 from .aan_de_orde import CONDITIES
-from .beslissing import NIVEAUS, STANDEN, TRAJECT
+from .beslissing import NIVEAUS, STANDEN, TRAJECT, openstaand
 from .regels import REGELS
 from .uitkomst import beoordeel
 
-__all__ = ["CONDITIES", "NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel"]
+__all__ = ["CONDITIES", "NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel", "openstaand"]

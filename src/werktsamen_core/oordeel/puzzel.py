@@ -149,8 +149,9 @@ PUZZELREGELS: dict[str, PuzzelRegel] = {
 def leg_puzzel(antwoorden: Antwoorden) -> tuple[list[Json], list[Json]]:
     """Return (findings, findings set aside as "bewust zo").
 
-    A finding is {"regel", "rijen", "tekst"}; one set aside has its reason in "waarom" too. Setting
-    aside holds for the rows it was said about: a new row raises the question anew, for that row.
+    A finding is {"regel", "rijen", "tekst", "vraag"}: `vraag` is the question where it can be
+    answered. One set aside has its reason in "waarom" too. Setting aside holds for the rows it was
+    said about: a new row raises the question anew, for that row.
     """
     open_, bewust = [], []
     opzij = _set_aside(antwoorden)
@@ -170,8 +171,8 @@ def leg_puzzel(antwoorden: Antwoorden) -> tuple[list[Json], list[Json]]:
             open_.append(_finding(antwoorden, regel, over, len(rijen)))
         if redenen:
             waarom = " ".join(dict.fromkeys(waarom for _, waarom in redenen))
-            weg = [id_ for id_ in rijen if id_ in gedekt]
-            bewust.append({**_finding(antwoorden, regel, weg, len(rijen)), "waarom": waarom})
+            weggezet = [id_ for id_ in rijen if id_ in gedekt]
+            bewust.append({**_finding(antwoorden, regel, weggezet, len(rijen)), "waarom": waarom})
     return open_, bewust
 
 
@@ -194,4 +195,4 @@ def _finding(a: Antwoorden, regel: str, rijen: list[str], aantal: int) -> Json:
         aantal=str(aantal),
         grens=str(grens.teller) if grens.noemer == 1 else f"{grens.teller}/{grens.noemer}",
     )
-    return {"regel": regel, "rijen": rijen, "tekst": tekst}
+    return {"regel": regel, "rijen": rijen, "tekst": tekst, "vraag": PUZZELREGELS[regel].vraag}

@@ -6,13 +6,10 @@ idea, what holds it back and why, and the first thing to do. People decide.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ..idee import Antwoorden
+from ..idee import Antwoorden, Json
 from ..instrument import Route, Vraag
-
-if TYPE_CHECKING:
-    from .shapes import RouteStand, Zeef, ZeefPunt
 
 ZEEF = "zeef"
 ALLES = "alles"
@@ -42,17 +39,17 @@ def gekozen_route(antwoorden: Antwoorden) -> Route:
     return routes.get(antwoorden.keuze("route") or ALLES) or routes[ALLES]
 
 
-def tel_routes(antwoorden: Antwoorden) -> list[RouteStand]:
+def tel_routes(antwoorden: Antwoorden) -> list[Json]:
     """Return per route how many of its questions are filled; of `alles` those that count."""
     return [_tel(antwoorden, route) for route in antwoorden.instrument.routes.values()]
 
 
-def _tel(antwoorden: Antwoorden, route: Route) -> RouteStand:
+def _tel(antwoorden: Antwoorden, route: Route) -> Json:
     ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in route.vragen)
     return {"id": route.id, "ingevuld": ingevuld, "totaal": len(route.vragen)}
 
 
-def zeef_idee(antwoorden: Antwoorden) -> Zeef:
+def zeef_idee(antwoorden: Antwoorden) -> Json:
     """Return what the sieve says: {"stand", "draagt", "remt", "volgende"}, without points."""
     route = antwoorden.instrument.routes[ZEEF]
     gevuld = [vraag for vraag in route.vragen if antwoorden.is_gevuld(vraag)]
@@ -93,7 +90,7 @@ def _eerst(antwoorden: Antwoorden, punten: list[Punt]) -> Punt:
     return Punt("zeef-verder", antwoorden.instrument.vragen["partners"])
 
 
-def _zeg(antwoorden: Antwoorden, punt: Punt) -> ZeefPunt:
+def _zeg(antwoorden: Antwoorden, punt: Punt) -> Json:
     keuze = antwoorden.keuze(punt.vraag)
     antwoord = next((optie.naam for optie in punt.vraag.opties if optie.id == keuze), "")
     tekst = antwoorden.instrument.regeltekst(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..idee import Antwoorden, Json, Rij, as_text, is_datum, opsomming
+from .beslissing import openstaand
 from .puzzel import Rijen, ids, used
 
 _STAPPEN_VOOR_BESLISSING = 3
@@ -34,7 +35,14 @@ class Tussenstand(NamedTuple):
         ]
 
 
-SignaalRegel = Callable[[Tussenstand], Rijen]
+Zoek = Callable[[Tussenstand], Rijen]
+
+
+class SignaalRegel(NamedTuple):
+    """One rule: the question where one can do something about it, and its condition."""
+
+    vraag: str
+    zoek: Zoek
 
 
 def _when(condition: bool) -> Rijen:
@@ -42,9 +50,7 @@ def _when(condition: bool) -> Rijen:
 
 
 def _go_met_open_voorwaarde(t: Tussenstand) -> Rijen:
-    if t.beslissing != "go":
-        return None
-    return ids(r for r in t.antwoorden.rijen("voorwaarden") if r.get("stand") != "voldaan")
+    return ids(openstaand(t.antwoorden, "voorwaarden")) if t.beslissing == "go" else None
 
 
 def _go_met_onvoldoende_check(t: Tussenstand) -> Rijen:
@@ -129,24 +135,21 @@ def _investering_zonder_bedrag_of_termijn(t: Tussenstand) -> Rijen:
     return _when(a.keuze("financiele-drijfveer") == "investering" and not compleet)
 
 
-def _without_owner(tabel: str, klaar: str) -> SignaalRegel:
-    def zoek(t: Tussenstand) -> Rijen:
-        return ids(
-            r
-            for r in t.antwoorden.rijen(tabel)
-            if r.get("stand") != klaar and not as_text(r.get("wie"))
-        )
-
-    return zoek
+def _without_owner(tabel: str) -> Zoek:
+    return lambda t: ids(r for r in openstaand(t.antwoorden, tabel) if not as_text(r.get("wie")))
 
 
 def _opvolgpunt_over_datum(t: Tussenstand) -> Rijen:
-    return ids(r for r in t.antwoorden.rijen("opvolgpunten") if is_over_datum(r, t.op))
+    return ids(over_datum(t.antwoorden, t.op))
 
 
-def is_over_datum(opvolgpunt: Rij, op: str | None) -> bool:
-    """Tell whether an opvolgpunt is open and its date before today; without a today nothing is."""
-    return opvolgpunt.get("stand") != "klaar" and _is_past(as_text(opvolgpunt.get("tegen")), op)
+def over_datum(antwoorden: Antwoorden, op: str | None) -> list[Rij]:
+    """Return the open opvolgpunten whose date is before today; without a today there are none."""
+    return [
+        rij
+        for rij in openstaand(antwoorden, "opvolgpunten")
+        if _is_past(as_text(rij.get("tegen")), op)
+    ]
 
 
 def _opnieuw_bekijken_voorbij(t: Tussenstand) -> Rijen:
@@ -170,24 +173,26 @@ def _traject_zonder_afspraak(t: Tussenstand) -> Rijen:
 
 
 SIGNAALREGELS: dict[str, SignaalRegel] = {
-    "go-met-open-voorwaarde": _go_met_open_voorwaarde,
-    "go-met-onvoldoende-check": _go_met_onvoldoende_check,
-    "beslissing-zonder-inhoud": _beslissing_zonder_inhoud,
-    "beslissing-zonder-motivering": _beslissing_zonder_motivering,
-    "beslissing-tijdens-ronde": _beslissing_tijdens_ronde,
-    "idee-zonder-opvolger": _idee_zonder_opvolger,
-    "doel-zonder-activiteit": _doel_zonder_activiteit,
-    "activiteit-zonder-doel": _activiteit_zonder_doel,
-    "nodige-partner-zonder-bundel": _nodige_partner_zonder_bundel,
-    "betrokken-partner-niet-nodig": _betrokken_partner_niet_nodig,
-    "nodige-partner-niet-betrokken": _nodige_partner_niet_betrokken,
-    "investering-zonder-bedrag-of-termijn": _investering_zonder_bedrag_of_termijn,
-    "voorwaarde-zonder-eigenaar": _without_owner("voorwaarden", "voldaan"),
-    "opvolgpunt-zonder-eigenaar": _without_owner("opvolgpunten", "klaar"),
-    "opvolgpunt-over-datum": _opvolgpunt_over_datum,
-    "opnieuw-bekijken-voorbij": _opnieuw_bekijken_voorbij,
-    "alles-ok-maar-check-niet": _alles_ok_maar_check_niet,
-    "traject-zonder-afspraak": _traject_zonder_afspraak,
+    "go-met-open-voorwaarde": SignaalRegel("voorwaarden", _go_met_open_voorwaarde),
+    "go-met-onvoldoende-check": SignaalRegel("beslissing", _go_met_onvoldoende_check),
+    "beslissing-zonder-inhoud": SignaalRegel("beslissing", _beslissing_zonder_inhoud),
+    "beslissing-zonder-motivering": SignaalRegel("motivering", _beslissing_zonder_motivering),
+    "beslissing-tijdens-ronde": SignaalRegel("inschattingen-gesloten", _beslissing_tijdens_ronde),
+    "idee-zonder-opvolger": SignaalRegel("idee-opvolger", _idee_zonder_opvolger),
+    "doel-zonder-activiteit": SignaalRegel("activiteiten", _doel_zonder_activiteit),
+    "activiteit-zonder-doel": SignaalRegel("activiteiten", _activiteit_zonder_doel),
+    "nodige-partner-zonder-bundel": SignaalRegel("bundels", _nodige_partner_zonder_bundel),
+    "betrokken-partner-niet-nodig": SignaalRegel("partners", _betrokken_partner_niet_nodig),
+    "nodige-partner-niet-betrokken": SignaalRegel("partners", _nodige_partner_niet_betrokken),
+    "investering-zonder-bedrag-of-termijn": SignaalRegel(
+        "bedrag", _investering_zonder_bedrag_of_termijn
+    ),
+    "voorwaarde-zonder-eigenaar": SignaalRegel("voorwaarden", _without_owner("voorwaarden")),
+    "opvolgpunt-zonder-eigenaar": SignaalRegel("opvolgpunten", _without_owner("opvolgpunten")),
+    "opvolgpunt-over-datum": SignaalRegel("opvolgpunten", _opvolgpunt_over_datum),
+    "opnieuw-bekijken-voorbij": SignaalRegel("opnieuw-bekijken-op", _opnieuw_bekijken_voorbij),
+    "alles-ok-maar-check-niet": SignaalRegel("beslissing", _alles_ok_maar_check_niet),
+    "traject-zonder-afspraak": SignaalRegel("traject", _traject_zonder_afspraak),
 }
 
 # Signals whose {namen} are checks, not rows.
@@ -198,9 +203,9 @@ _NAMEN_VAN_CHECKS: dict[str, Callable[[Tussenstand], list[str]]] = {
 
 
 def geef_signalen(tussenstand: Tussenstand) -> list[Json]:
-    """Return the signals as {"regel", "rijen", "tekst"}, in the order of the table."""
-    signalen = []
-    for regel, zoek in SIGNAALREGELS.items():
+    """Return the signals as {"regel", "rijen", "tekst", "vraag"}, in the order of the table."""
+    signalen: list[Json] = []
+    for regel, (vraag, zoek) in SIGNAALREGELS.items():
         rijen = zoek(tussenstand)
         if rijen is None:
             continue
@@ -211,5 +216,5 @@ def geef_signalen(tussenstand: Tussenstand) -> list[Json]:
             else tussenstand.antwoorden.namen(rijen)
         )
         tekst = tussenstand.antwoorden.instrument.regeltekst(regel, namen=namen)
-        signalen.append({"regel": regel, "rijen": rijen, "tekst": tekst})
+        signalen.append({"regel": regel, "rijen": rijen, "tekst": tekst, "vraag": vraag})
     return signalen

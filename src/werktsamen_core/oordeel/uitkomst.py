@@ -6,16 +6,23 @@ The tool never decides and never adds up: there is no total score.
 from __future__ import annotations
 
 from ..errors import VerzoekError
-from ..idee import Antwoorden, Json, is_datum
+from ..idee import Antwoorden, Json, is_datum, toon_andere
 from ..instrument import Instrument, Stap
 from .aan_de_orde import Situatie as Toestand
 from .aan_de_orde import niet_aan_de_orde
-from .beslissing import bepaal_stand, bepaal_traject, meet_temperatuur
+from .beslissing import (
+    bepaal_soort,
+    bepaal_stand,
+    bepaal_traject,
+    kies_vervolg,
+    meet_temperatuur,
+    openstaand,
+)
 from .checks import beoordeel_check
 from .puzzel import leg_puzzel
 from .routes import tel_routes, zeef_idee
 from .signalen import Tussenstand, geef_signalen
-from .volgende import Situatie, kies_volgende
+from .volgende import Situatie, kies_volgende, vraag_opvolging
 
 
 def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json:
@@ -27,8 +34,8 @@ def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json
         op: today as YYYY-MM-DD; None for no findings about dates.
 
     Returns:
-        the outcome, keys in the contract's order, whole numbers only; "bewust" at the end lists
-        the findings that were set aside, with their reason.
+        the outcome (`shapes.Uitkomst`), keys in the contract's order, whole numbers only. After
+        those of the contract stands what the page would otherwise have to know of rules.
 
     Raises:
         VerzoekError: `op` is no date.
@@ -43,13 +50,15 @@ def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json
     stand = bepaal_stand(antwoorden)
     temperatuur = meet_temperatuur(antwoorden)
     beslissing = antwoorden.keuze("beslissing")
+    soort = bepaal_soort(antwoorden)
+    stappen = [_beoordeel_stap(antwoorden, stap) for stap in instrument.stappen]
     traject = bepaal_traject(antwoorden, beslissing, temperatuur["niveau"])
     tussenstand = Tussenstand(antwoorden, checks, stand, traject["nodig"], beslissing, op)
     situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing, op)
     oordelen = {id_: check["oordeel"] for id_, check in checks.items()}
     toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"])
     return {
-        "stappen": [_beoordeel_stap(antwoorden, stap) for stap in instrument.stappen],
+        "stappen": stappen,
         "checks": checks,
         "puzzel": puzzel,
         "stand": stand,
@@ -58,10 +67,19 @@ def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json
         "traject": traject,
         "signalen": geef_signalen(tussenstand),
         "volgende": kies_volgende(situatie),
+        "soort_beslissing": soort,
         "routes": tel_routes(antwoorden),
         "zeef": zeef_idee(antwoorden),
         "niet_aan_de_orde": niet_aan_de_orde(toestand),
         "bewust": bewust,
+        "vervolg": kies_vervolg(antwoorden, soort),
+        "waar": _zeg_waar(idee, stappen, soort),
+        "openstaand": {
+            tabel: [rij["id"] for rij in openstaand(antwoorden, tabel)]
+            for tabel in ("opvolgpunten", "voorwaarden")
+        },
+        "op_te_volgen": vraag_opvolging(antwoorden),
+        "andere": toon_andere(antwoorden),
     }
 
 
@@ -69,4 +87,27 @@ def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Json:
     tellend = [vraag for vraag in stap.vragen if vraag.telt]
     ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in tellend)
     stand = "leeg" if not ingevuld else "klaar" if ingevuld == len(tellend) else "bezig"
-    return {"id": stap.id, "stand": stand, "ingevuld": ingevuld, "totaal": len(tellend)}
+    woorden = {"leeg": "nog niet begonnen", "klaar": "ingevuld"}
+    return {
+        "id": stap.id,
+        "stand": stand,
+        "ingevuld": ingevuld,
+        "totaal": len(tellend),
+        "tekst": woorden.get(stand, f"{ingevuld} van {len(tellend)} vragen"),
+    }
+
+
+_BESLIST = {"go": "Beslist: go", "no-go": "Beslist: no go", "niet-nu": "Beslist: niet nu"}
+
+
+def _zeg_waar(idee: Json, stappen: list[Json], soort: str | None) -> Json:
+    """Return {"tekst", "stap"}: where the idea is at, and the step where one goes on (or None)."""
+    bezig = [nr for nr, stap in enumerate(stappen) if stap["stand"] != "klaar"]
+    stap = stappen[bezig[0]] if bezig else None
+    if soort:
+        tekst = _BESLIST[soort]
+    elif not idee["titel"] and not idee["antwoorden"]:
+        tekst = "Nog leeg"
+    else:
+        tekst = f"Stap {bezig[0] + 1}: {stap['tekst']}" if stap else "Alle stappen zijn ingevuld"
+    return {"tekst": tekst, "stap": stap["id"] if stap else None}

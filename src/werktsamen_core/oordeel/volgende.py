@@ -13,10 +13,14 @@ from ..idee import Antwoorden, Json, Rij, andere_versies, as_text
 from ..instrument import Stap
 from .puzzel import PUZZELREGELS
 from .routes import gekozen_route
-from .signalen import is_over_datum
+from .signalen import over_datum
 
 HOOGSTENS = 3
 _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid
+
+
+# How the opvolgpunt begins that an answer asks for; the question itself follows.
+_BEGIN = {"weten-we-nog-niet": "Nagaan", "deels": "Bespreken", "nee": "Bespreken"}
 
 
 class Situatie(NamedTuple):
@@ -63,8 +67,7 @@ def _lukt_niet(s: Situatie) -> Iterator[Volgende]:
 
 
 def _over_datum(s: Situatie) -> Iterator[Volgende]:
-    rijen = s.antwoorden.rijen("opvolgpunten") if s.leeft else []
-    yield from _rows(s, "opvolgpunten", (rij for rij in rijen if is_over_datum(rij, s.op)))
+    yield from _rows(s, "opvolgpunten", over_datum(s.antwoorden, s.op) if s.leeft else [])
 
 
 def _andere_versie(s: Situatie) -> Iterator[Volgende]:
@@ -144,6 +147,21 @@ VOLGENDEREGELS: dict[str, Callable[[Situatie], Iterator[Volgende]]] = {
     "volgende-voorwaarde": _voorwaarde,
     "volgende-open-vraag": _open_vraag,
 }
+
+
+def vraag_opvolging(antwoorden: Antwoorden) -> list[Json]:
+    """Return the answers that ask for an opvolgpunt: {"vraag", "wat", "rijen"}.
+
+    `wat` is how the point would begin, `rijen` are the points that came of the question already.
+    """
+    punten: dict[str, list[str]] = {}
+    for rij in antwoorden.rijen("opvolgpunten"):
+        punten.setdefault(as_text(rij.get("vraag")), []).append(rij["id"])
+    return [
+        {"vraag": vraag.id, "wat": f"{begin}: {vraag.vraag}", "rijen": punten.get(vraag.id, [])}
+        for vraag in antwoorden.instrument.vragen.values()
+        if (begin := _BEGIN.get(antwoorden.keuze(vraag) or ""))
+    ]
 
 
 def kies_volgende(situatie: Situatie) -> list[Json]:

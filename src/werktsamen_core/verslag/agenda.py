@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..errors import VerzoekError
 from ..idee import Json, Rij, Weergave, as_text, dag_erna, flat, is_datum, normalise, split_lines
+from ..oordeel import openstaand
 from .stappen import titel
 
 _MAX_OCTETTEN = 75
@@ -25,8 +26,8 @@ def opvolgpunten_ics(weergave: Weergave, idee: Json) -> str:
     """
     punten = [
         rij
-        for rij in weergave.antwoorden.rijen("opvolgpunten")
-        if rij.get("stand") != "klaar" and is_datum(as_text(rij.get("tegen")))
+        for rij in openstaand(weergave.antwoorden, "opvolgpunten")
+        if is_datum(as_text(rij.get("tegen")))
     ]
     if not punten:
         raise VerzoekError(

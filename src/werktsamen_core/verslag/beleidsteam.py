@@ -18,6 +18,7 @@ from ..idee import (
     shorten,
 )
 from ..instrument import Check, Instrument
+from ..oordeel import openstaand
 from . import markdown as md
 from .stappen import join, titel
 from .uitkomst import beslissing_zin, oordeel_woord, stand_woord, verdeling_zin
@@ -98,12 +99,12 @@ def _open(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
     """Return the stand (the checks stand right above it) and what is still open."""
     stand = stand_woord(antwoorden.instrument, uitkomst["stand"])
     blokken = [md.heading(2, f"Opvolgpunten en voorwaarden: {stand}")]
-    for vraag, klaar, kop, hoogstens in (
-        ("voorwaarden", "voldaan", "Noodzakelijke voorwaarden die openstaan", 4),
-        ("opvolgpunten", "klaar", "Opvolgpunten die openstaan", 3),
+    for vraag, kop, hoogstens in (
+        ("voorwaarden", "Noodzakelijke voorwaarden die openstaan", 4),
+        ("opvolgpunten", "Opvolgpunten die openstaan", 3),
     ):
-        rijen = [rij for rij in antwoorden.rijen(vraag) if rij.get("stand") != klaar]
-        items = [_punt(antwoorden, vraag, rij) for rij in sorted(rijen, key=_dringend)]
+        rijen = sorted(openstaand(antwoorden, vraag), key=_dringend)
+        items = [_punt(antwoorden, vraag, rij) for rij in rijen]
         if items:
             blokken += [md.labelled(kop, ""), md.bullets(_cut_list(items, hoogstens))]
         elif vraag == "voorwaarden" and antwoorden.rijen(vraag):
@@ -137,7 +138,7 @@ def _punt(antwoorden: Antwoorden, vraag: str, rij: Rij) -> str:
 def _temperatuur(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
     temperatuur = uitkomst["temperatuur"]
     woorden = antwoorden.instrument.uitkomsten["temperatuur"][temperatuur["niveau"]]
-    zin = f"{verdeling_zin(antwoorden, temperatuur)}. " if temperatuur["aantal"] else ""
+    zin = f"{verdeling_zin(temperatuur)}. " if temperatuur["aantal"] else ""
     return [
         md.heading(2, "De temperatuur in het team"),
         f"{md.inline(zin)} **{md.inline(woorden['naam'])}.** {md.inline(woorden['zin'])}".strip(),

@@ -243,7 +243,7 @@ def _andere_versies(weergave: Weergave, idee: Json) -> list[str]:
     """Show what another copy said where both had gone on; one of both stands in the steps."""
     blokken: list[str] = []
     for anders in andere_versies(idee):
-        versies = [versie for bewaard in anders["versies"] for versie in records(bewaard)]
+        versies = [versie for _, bewaard in anders["versies"] for versie in records(bewaard)]
         blokken += [blok for versie in versies for blok in _versie(weergave, anders, versie)]
     kop = md.heading(2, "Andere versies die bewaard zijn")
     uitleg = "Twee kopieën zijn samengevoegd. Waar beide een antwoord hadden, staat het nieuwste hierboven."

@@ -5,7 +5,7 @@ Only words for what `beoordeel` found; no rule and no threshold lives here.
 
 from __future__ import annotations
 
-from ..idee import TEKENS, Antwoorden, Json, Weergave, leesbaar, opsomming
+from ..idee import TEKENS, Antwoorden, Json, Weergave, leesbaar
 from ..instrument import Check, Instrument
 from . import markdown as md
 
@@ -40,26 +40,16 @@ def stand_woord(instrument: Instrument, stand: str) -> str:
     return f"{TEKENS[stand]} {instrument.uitkomsten['stand'][stand]['naam'].lower()}"
 
 
-def verdeling_zin(antwoorden: Antwoorden, temperatuur: Json) -> str:
+def verdeling_zin(temperatuur: Json) -> str:
     """Return the spread of the voices as a sentence, with their number."""
-    kolom = antwoorden.instrument.vragen["inschattingen"].kolommen[0]
-    namen = {optie.id: optie.naam.lower() for optie in kolom.opties}
-    delen = [f"{aantal} {namen[keuze]}" for keuze, aantal in temperatuur["verdeling"].items()]
-    aantal = temperatuur["aantal"]
-    stemmen = "1 inschatting" if aantal == 1 else f"{aantal} inschattingen"
-    return f"{opsomming(delen)} ({stemmen})"
-
-
-def is_niet_nu(antwoorden: Antwoorden, uitkomst: Json) -> bool:
-    """Tell whether a no go is a "niet nu": one with a date to look again."""
-    return uitkomst["beslissing"] == "no-go" and bool(antwoorden.tekst("opnieuw-bekijken-op"))
+    return f"{temperatuur['verdeling_tekst']} ({temperatuur['aantal_tekst']})"
 
 
 def beslissing_zin(antwoorden: Antwoorden, uitkomst: Json) -> str:
     """Return the decision with who took it and when."""
-    if uitkomst["beslissing"] is None:
+    soort = uitkomst["soort_beslissing"]
+    if soort is None:
         return "Er is nog geen beslissing."
-    soort = "niet-nu" if is_niet_nu(antwoorden, uitkomst) else uitkomst["beslissing"]
     zin = _BESLISSING[soort]
     datum, wie = antwoorden.tekst("beslist-op"), antwoorden.tekst("beslist-door")
     opnieuw = antwoorden.tekst("opnieuw-bekijken-op")
@@ -104,8 +94,8 @@ def _temperatuur(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
     besluit = f"**{md.inline(woorden['naam'])}.** {md.inline(woorden['zin'])}"
     if not temperatuur["aantal"]:
         return [kop, besluit]
-    blokken = [kop, md.inline(f"{verdeling_zin(antwoorden, temperatuur)}."), besluit]
-    if antwoorden.keuze("inschattingen-gesloten") != "gesloten":
+    blokken = [kop, md.inline(f"{verdeling_zin(temperatuur)}."), besluit]
+    if not temperatuur["gesloten"]:
         blokken.append("De ronde is nog niet gesloten: dit kan nog veranderen.")
     return blokken
 
@@ -118,11 +108,8 @@ def _beslissing(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
         f"**{md.inline(beslissing_zin(antwoorden, uitkomst))}**",
         f"**Traject: {md.inline(nodig)}.** {md.inline(traject['waarom'])}",
     ]
-    if uitkomst["beslissing"] is None:
-        return blokken
-    soort = "niet-nu" if is_niet_nu(antwoorden, uitkomst) else uitkomst["beslissing"]
-    stappen = [md.inline(stap) for stap in uitkomsten["vervolg"][soort]]
-    return [*blokken, "Wat nu volgt:", md.bullets(stappen)]
+    stappen = [md.inline(stap) for stap in uitkomst["vervolg"]]
+    return [*blokken, "Wat nu volgt:", md.bullets(stappen)] if stappen else blokken
 
 
 def _checks(instrument: Instrument, uitkomst: Json) -> list[str]:

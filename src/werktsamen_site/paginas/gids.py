@@ -164,7 +164,35 @@ def _uitkomst(gids: Gids, _: str) -> str:
             {**check, "secties": _of_check(gids.kennis, check)} for check in instrument["checks"]
         ],
         uitkomsten=instrument["uitkomsten"],
+        routes=_routes(instrument),
+        kort={id_: vraag["kort"] for id_, vraag in _per_id(instrument).items()},
     )
+
+
+def _per_id(instrument: Json) -> dict[str, Json]:
+    return {
+        vraag["id"]: {**vraag, "stap": stap["id"]}
+        for stap in instrument["stappen"]
+        for sectie in stap["secties"]
+        for vraag in sectie["vragen"]
+    }
+
+
+def _routes(instrument: Json) -> list[Json]:
+    """Return the routes with their questions, and their stops in words."""
+    vragen = _per_id(instrument)
+    schaal = {optie["id"]: optie["naam"].lower() for optie in instrument["schaal"]}
+    return [
+        {
+            **route,
+            "vragen": [vragen[id_] for id_ in route["vragen"]],
+            "stop": [
+                {"kort": vragen[stop["vraag"]]["kort"], "antwoord": schaal[stop["antwoord"]]}
+                for stop in route["stop"]
+            ],
+        }
+        for route in instrument["routes"]
+    ]
 
 
 def _of_check(kennis: Kennis, check: Json) -> list[Json]:
