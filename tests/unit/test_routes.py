@@ -28,7 +28,7 @@ def zeef(klein: Instrument, antwoorden: dict[str, Any]) -> Any:
 
 def test_an_empty_sieve_says_nothing(klein: Instrument) -> None:
     """No answer carries or holds back, and there is no first call."""
-    leeg = {"stand": "leeg", "draagt": [], "remt": [], "volgende": None}
+    leeg: dict[str, Any] = {"stand": "leeg", "draagt": [], "remt": [], "volgende": None}
     assert zeef(klein, {}) == leeg
 
 

@@ -164,28 +164,19 @@ def _uitkomst(gids: Gids, _: str) -> str:
             {**check, "secties": _of_check(gids.kennis, check)} for check in instrument["checks"]
         ],
         uitkomsten=instrument["uitkomsten"],
-        routes=_routes(instrument),
-        kort={id_: vraag["kort"] for id_, vraag in _per_id(instrument).items()},
+        routes=_routes(gids.kennis),
+        kort={id_: vraag["kort"] for id_, vraag in gids.kennis.vragen.items()},
     )
 
 
-def _per_id(instrument: Json) -> dict[str, Json]:
-    return {
-        vraag["id"]: {**vraag, "stap": stap["id"]}
-        for stap in instrument["stappen"]
-        for sectie in stap["secties"]
-        for vraag in sectie["vragen"]
-    }
-
-
-def _routes(instrument: Json) -> list[Json]:
-    """Return the routes with their questions, and their stops in words."""
-    vragen = _per_id(instrument)
+def _routes(kennis: Kennis) -> list[Json]:
+    """Return the routes with their questions by step, and their stops in words."""
+    instrument, vragen = kennis.instrument, kennis.vragen
     schaal = {optie["id"]: optie["naam"].lower() for optie in instrument["schaal"]}
     return [
         {
             **route,
-            "vragen": [vragen[id_] for id_ in route["vragen"]],
+            "secties": _of_route(kennis, route["vragen"]),
             "stop": [
                 {"kort": vragen[stop["vraag"]]["kort"], "antwoord": schaal[stop["antwoord"]]}
                 for stop in route["stop"]
@@ -193,6 +184,10 @@ def _routes(instrument: Json) -> list[Json]:
         }
         for route in instrument["routes"]
     ]
+
+
+def _of_route(kennis: Kennis, ids: list[str]) -> list[Json]:
+    return _select(kennis, lambda v: v["id"] in ids)
 
 
 def _of_check(kennis: Kennis, check: Json) -> list[Json]:
