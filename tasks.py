@@ -74,15 +74,20 @@ def fingerprint(*names: str) -> str:
     return digest.hexdigest()
 
 
-def is_fresh(stamp: Path, *names: str) -> bool:
-    """Tell whether the set-up that left this stamp still fits the named files."""
-    return stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint(*names)
+def is_fresh(stamp: Path, mark: str) -> bool:
+    """Tell whether the set-up that left this stamp had the same mark."""
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == mark
 
 
 def set_up_python() -> None:
-    """Make `.venv` from the lock file, hashes checked."""
-    stamp, names = VENV / "stamp", ("requirements.lock", "pyproject.toml")
-    if PYTHON.exists() and is_fresh(stamp, *names):
+    """Make `.venv` from the lock file, hashes checked.
+
+    It points at this very folder. So the mark holds the folder: in a copied or moved project the old
+    `.venv` would check and build the code of the place it was made in, and say that all is well.
+    """
+    stamp = VENV / "stamp"
+    mark = f"{fingerprint('requirements.lock', 'pyproject.toml')} {ROOT}"
+    if PYTHON.exists() and is_fresh(stamp, mark):
         return
     print("Python-pakketten klaarzetten …", flush=True)
     try:
@@ -94,18 +99,18 @@ def set_up_python() -> None:
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
     run(*pip, "--require-hashes", "-r", ROOT / "requirements.lock")
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
-    stamp.write_text(fingerprint(*names), encoding="utf-8")
+    stamp.write_text(mark, encoding="utf-8")
 
 
 def set_up_node() -> None:
     """Make `node_modules` from the lock file."""
     npm = require_node()
-    stamp, names = ROOT / "node_modules" / ".stamp", ("package-lock.json",)
-    if is_fresh(stamp, *names):
+    stamp, mark = ROOT / "node_modules" / ".stamp", fingerprint("package-lock.json")
+    if is_fresh(stamp, mark):
         return
     print("npm-pakketten klaarzetten …", flush=True)
     run(npm, "ci", "--ignore-scripts", "--silent")
-    stamp.write_text(fingerprint(*names), encoding="utf-8")
+    stamp.write_text(mark, encoding="utf-8")
 
 
 def find_browser() -> str | None:

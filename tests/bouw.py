@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from werktsamen_core.idee import Json, restore
+from werktsamen_core.idee import restore
 from werktsamen_core.instrument import Instrument, Vraag
 from werktsamen_core.oordeel import beoordeel
+from werktsamen_core.verslag import rapport, to_markdown
 
 ID = "6b0f9f0e-58a5-4f39-9d2c-3d1d3d8f7a10"
 OP = "2026-11-23T09:00:00.000Z"
@@ -19,7 +20,7 @@ OP = "2026-11-23T09:00:00.000Z"
 _NOOIT_VANZELF = ("route", "beslissing", "inschattingen-gesloten")
 
 
-def idee(antwoorden: Mapping[str, Any] | None = None, **velden: Any) -> Json:
+def idee(antwoorden: Mapping[str, Any] | None = None, **velden: Any) -> Any:
     """Return a restored idea; an answer that is no object stands for its `waarde`."""
     return restore(
         {
@@ -39,25 +40,25 @@ def idee(antwoorden: Mapping[str, Any] | None = None, **velden: Any) -> Json:
     )
 
 
-def rij(id_: str, **velden: Any) -> Json:
+def rij(id_: str, **velden: Any) -> Any:
     """Return a row; without a name it is called after its id."""
     return {"id": id_, "naam": f"De {id_}", **velden}
 
 
-def rijen(*ids: str, **velden: Any) -> list[Json]:
+def rijen(*ids: str, **velden: Any) -> list[Any]:
     """Return rows with these ids, all with the same fields."""
     return [rij(id_, **velden) for id_ in ids]
 
 
-def stemmen(enthousiast: int = 0, twijfel: int = 0, niet: int = 0) -> list[Json]:
+def stemmen(enthousiast: int = 0, twijfel: int = 0, niet: int = 0) -> list[Any]:
     """Return so many voices."""
     keuzes = ["enthousiast"] * enthousiast + ["twijfel"] * twijfel + ["niet-enthousiast"] * niet
     return [{"id": f"stem-{nr}", "keuze": keuze} for nr, keuze in enumerate(keuzes)]
 
 
-def gunstig(instrument: Instrument, vragen: Iterable[Vraag] | None = None) -> Json:
+def gunstig(instrument: Instrument, vragen: Iterable[Vraag] | None = None) -> Any:
     """Return *ja* on every judgement and the first option without attention on every choice."""
-    antwoorden: Json = {}
+    antwoorden: Any = {}
     for vraag in vragen if vragen is not None else instrument.vragen.values():
         if vraag.als:
             continue  # asked only sometimes: who wants an answer there gives it
@@ -69,9 +70,9 @@ def gunstig(instrument: Instrument, vragen: Iterable[Vraag] | None = None) -> Js
     return antwoorden
 
 
-def gevuld(instrument: Instrument, tot: int = 4) -> Json:
+def gevuld(instrument: Instrument, tot: int = 4) -> Any:
     """Return an answer to every question that counts in the first steps, favourable and plain."""
-    antwoorden: Json = {}
+    antwoorden: Any = {}
     for stap in instrument.stappen[:tot]:
         for vraag in stap.vragen:
             if vraag.telt and vraag.soort in ("kort", "tekst"):
@@ -86,17 +87,17 @@ def gevuld(instrument: Instrument, tot: int = 4) -> Json:
     return antwoorden
 
 
-def uitkomst(instrument: Instrument, antwoorden: Mapping[str, Any], op: str | None = None) -> Json:
+def uitkomst(instrument: Instrument, antwoorden: Mapping[str, Any], op: str | None = None) -> Any:
     """Judge an idea with these answers."""
     return beoordeel(instrument, idee(antwoorden), op)
 
 
-def vondsten(lijst: list[Json]) -> dict[str, list[str]]:
+def vondsten(lijst: list[Any]) -> dict[str, list[str]]:
     """Return findings or signals as rule → rows."""
     return {vondst["regel"]: vondst["rijen"] for vondst in lijst}
 
 
-def regels_van(oordeel: Json) -> dict[str, list[str]]:
+def regels_van(oordeel: Any) -> dict[str, list[str]]:
     """Return the reasons of a check or part as rule → questions."""
     regels: dict[str, list[str]] = {}
     for reden in oordeel["redenen"]:
@@ -104,7 +105,7 @@ def regels_van(oordeel: Json) -> dict[str, list[str]]:
     return regels
 
 
-def alle_regels(uit: Json) -> set[str]:
+def alle_regels(uit: Any) -> set[str]:
     """Return the id of every rule that fired anywhere in an outcome."""
     redenen = [
         reden["regel"]
@@ -117,3 +118,8 @@ def alle_regels(uit: Json) -> set[str]:
     lijsten = [*uit["puzzel"], *uit["signalen"], *uit["volgende"]]
     lijsten += [*zeef["draagt"], *zeef["remt"], *eerst]
     return {*redenen, *(vondst["regel"] for vondst in lijsten)}
+
+
+def verslag_tekst(instrument: Instrument, idee_: Any, **wensen: Any) -> str:
+    """Return a report as Markdown."""
+    return to_markdown(rapport(instrument, idee_, **wensen))

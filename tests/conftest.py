@@ -1,11 +1,18 @@
-"""What more than one test file needs: the real instrument, and one idea filled from end to end."""
+"""What more than one test file needs: the real instrument, and one idea filled from end to end.
+
+Tests that try many made-up inputs try the same ones each time, so that a failure is never somebody
+else's. With WERKTSAMEN_ZADEN=vers they look for new ones (.github/workflows/weekly.yml).
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from tests import bouw
 from werktsamen_core.idee import Json
@@ -14,6 +21,10 @@ from werktsamen_site.instrument.load import load_instrument
 
 YAML = Path(__file__).parent.parent / "docs" / "instrument" / "werktsamen.yaml"
 KLEIN = Path(__file__).parent / "voorbeeld" / "klein.json"
+settings.register_profile("vast", deadline=None, derandomize=True)
+settings.register_profile("vers", deadline=None, derandomize=False, print_blob=True)
+settings.load_profile("vers" if os.environ.get("WERKTSAMEN_ZADEN") == "vers" else "vast")
+
 _JA = ("telt", "noodzakelijk", "infofiche", "aandacht")
 
 
@@ -113,7 +124,7 @@ def _oordelen(instrument: Instrument) -> Json:
 
 
 @pytest.fixture(scope="session")
-def idee_vol(instrument: Instrument) -> Json:
+def idee_vol(instrument: Instrument) -> Any:
     """An idea with something in every step, a decision, and questions of the puzzle left."""
     stemmen = ["enthousiast"] * 3 + ["twijfel"] + ["niet-enthousiast"] * 3
     return bouw.idee(

@@ -1,7 +1,7 @@
 """The page's bookkeeping in a few lines of Python, for tests of merging.
 
 A device edits its copy, keeps it as a file, opens files of others. Mirrors
-`overrides/assets/js/checklist/idee.js`; clocks may be wrong, stand still or differ per device.
+`overrides/browser/idee/`; clocks may be wrong, stand still or differ per device.
 Beside the idea it keeps what the tests need to know: every version this device ever exchanged.
 """
 
@@ -11,7 +11,7 @@ import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from werktsamen_core.idee import Json, records, restore, versiesleutel, voeg_samen
+from werktsamen_core.idee import records, restore, versiesleutel, voeg_samen
 
 TABEL = ("waarde", "verwijderd", "volgorde")
 _BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -29,14 +29,14 @@ def later(moment: str, vorige: str | None) -> str:
     return iso(datetime.fromisoformat(vorige) + timedelta(milliseconds=1))
 
 
-def kop(antwoord: Json) -> Json:
+def kop(antwoord: Any) -> Any:
     """Return what of a table's answer is not rows."""
     if not isinstance(antwoord.get("waarde"), list):
         return antwoord
     return {veld: waarde for veld, waarde in antwoord.items() if veld not in TABEL}
 
 
-def zichtbaar(idee: Json) -> set[str]:
+def zichtbaar(idee: Any) -> set[str]:
     """Return the keys of all versions that stand in an idea, other versions included."""
     sleutels: set[str] = set()
     for vraag, antwoord in idee["antwoorden"].items():
@@ -53,11 +53,11 @@ def zichtbaar(idee: Json) -> set[str]:
 class Pagina:
     """One device with its copy of the idea and its own clock."""
 
-    def __init__(self, idee: Json, klok: int = 0, tik: int = 1) -> None:
+    def __init__(self, idee: Any, klok: int = 0, tik: int = 1) -> None:
         """Start from a copy; `klok` is how many minutes the clock is wrong, `tik` its step in ms."""
         self.idee = copy.deepcopy(idee)
         self.gezien = zichtbaar(self.idee)
-        self.weggehaald: list[tuple[str, Json]] = []
+        self.weggehaald: list[tuple[str, Any]] = []
         self._nu = _BEGIN + timedelta(minutes=klok)
         self._tik = timedelta(milliseconds=tik)
 
@@ -70,18 +70,18 @@ class Pagina:
         self.idee["gewijzigd"] = later(self.nu(), self.idee["gewijzigd"])
         return str(self.idee["gewijzigd"])
 
-    def _touch(self, record: Json, nu: str, is_tabel: bool = False) -> None:
+    def _touch(self, record: Any, nu: str, is_tabel: bool = False) -> None:
         op, uitgewisseld = record.get("op", ""), self.idee.get("uitgewisseld")
         if record and uitgewisseld and op <= uitgewisseld:
             sleutel = versiesleutel(kop(record) if is_tabel else record)
             record["vervangt"] = list(dict.fromkeys([*record.get("vervangt", []), sleutel]))
         record["op"] = later(nu, op)
 
-    def _antwoord(self, vraag: str) -> Json:
-        return self.idee["antwoorden"].setdefault(vraag, {})  # type: ignore[no-any-return]
+    def _antwoord(self, vraag: str) -> Any:
+        return self.idee["antwoorden"].setdefault(vraag, {})
 
-    def _rijen(self, vraag: str) -> list[Json]:
-        return self._antwoord(vraag).setdefault("waarde", [])  # type: ignore[no-any-return]
+    def _rijen(self, vraag: str) -> Any:
+        return self._antwoord(vraag).setdefault("waarde", [])
 
     def vul(self, vraag: str, veld: str, waarde: Any) -> None:
         """Change an answer or its note."""
@@ -94,7 +94,7 @@ class Pagina:
         self.idee["titel"] = titel
         self.idee["titel_op"] = later(self._edit(), self.idee.get("titel_op"))
 
-    def voeg_rij_toe(self, vraag: str, rij: Json) -> None:
+    def voeg_rij_toe(self, vraag: str, rij: Any) -> None:
         """Add a row at the end."""
         nu = self._edit()
         self._rijen(vraag).append({**rij, "op": nu})
@@ -173,12 +173,12 @@ class Pagina:
 
     # Files
 
-    def bewaar(self) -> tuple[Json, set[str]]:
+    def bewaar(self) -> tuple[Any, set[str]]:
         """Keep the idea as a file; beside it, the versions whoever opens it has then seen."""
         self._mark_exchanged()
         return copy.deepcopy(self.idee), set(self.gezien)
 
-    def open(self, bestand: tuple[Json, set[str]]) -> None:
+    def open(self, bestand: tuple[Any, set[str]]) -> None:
         """Open a file of the same idea."""
         ander, gezien = bestand
         self.idee = voeg_samen(restore(self.idee), restore(ander))

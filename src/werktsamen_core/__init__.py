@@ -9,3 +9,5 @@ the visitor's browser. Rooms, and the direction of imports (a test holds it):
 The idea is read, repaired, versioned, merged and put into words in `idee`; `oordeel` says where it
 stands, `beelden` draws it, `verslag` writes what leaves the house.
 """
+
+__version__ = "1.0.0"

@@ -1,14 +1,15 @@
 """The one door between the page and the core: JSON text in, JSON text out.
 
 Python in the browser is started with `start(text of instrument.json)`; after that every question
-goes through `call`. A failure is an answer too: {"ok": false, "fouten": [sentence, …]}.
+goes through `call`. A failure is an answer too: {"ok": false, "fouten": [sentence, …]}; one that
+nobody foresaw has a "detail" besides, for the console, and the next call works as ever.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .beelden import teken
 from .errors import VerzoekError, WerktSamenError
@@ -17,6 +18,7 @@ from .idee import (
     MAX_TEKENS,
     Antwoorden,
     Json,
+    flat,
     open_text,
     opsomming,
     parse,
@@ -26,11 +28,19 @@ from .idee import (
 )
 from .instrument import Instrument, Vraag
 from .oordeel import beoordeel
-from .verslag import opvolgpunten, rapport
+from .verslag import opvolgpunten, rapport, to_markdown
+
+if TYPE_CHECKING:
+    from .shapes import Idee
 
 # A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
 _RUIMTE = 3
 _DIEPER = 8
+_HOOGSTENS_SPOOR = 8  # the last calls before it went wrong: a recursion is a thousand deep
+_ONVERWACHT = (
+    "Het rekenprogramma liep vast op dit idee. Je antwoorden staan er nog: bewaar ze als bestand "
+    "en herlaad de pagina."
+)
 _HOOGSTENS = 3  # questions that a sentence calls by name
 _LOADED: dict[str, Instrument] = {}
 
@@ -41,19 +51,37 @@ def start(instrument_text: str) -> None:
 
 
 def call(text: str) -> str:
-    """Answer one request; never raises for anything that came from outside."""
+    """Answer one request; never raises."""
     try:
-        verzoek = parse(text, _RUIMTE * MAX_TEKENS, MAX_DIEPTE + _DIEPER)
-        doe = _VERBS.get(str(verzoek.get("doe"))) if isinstance(verzoek, dict) else None
-        if doe is None or "instrument" not in _LOADED:
-            raise VerzoekError("Deze vraag kent de checklist niet. Herlaad de pagina.")
-        antwoord = {"ok": True, **doe(_LOADED["instrument"], verzoek)}
+        return _write({"ok": True, **_answer(text)})
     except WerktSamenError as error:
-        antwoord = {"ok": False, "fouten": list(error.zinnen)}
+        return _write({"ok": False, "fouten": list(error.zinnen)})
+    except Exception as error:  # whatever it is: the page must hear it, and Python live on
+        return _write({"ok": False, "fouten": [_ONVERWACHT], "detail": _detail(error)})
+
+
+def _answer(text: str) -> dict[str, Any]:
+    verzoek = parse(text, _RUIMTE * MAX_TEKENS, MAX_DIEPTE + _DIEPER)
+    doe = _VERBS.get(str(verzoek.get("doe"))) if isinstance(verzoek, dict) else None
+    if doe is None or "instrument" not in _LOADED:
+        raise VerzoekError("Deze vraag kent de checklist niet. Herlaad de pagina.")
+    return doe(_LOADED["instrument"], verzoek)
+
+
+def _write(antwoord: dict[str, Any]) -> str:
     return json.dumps(antwoord, ensure_ascii=False, separators=(",", ":"))
 
 
-def _idee(verzoek: Json, veld: str = "idee") -> Json:
+def _detail(error: Exception) -> str:
+    """Return what went wrong and where, without a word of the visitor's: KeyError in f, line 12."""
+    spoor, waar = error.__traceback__, []
+    while spoor is not None:
+        waar.append(f"{spoor.tb_frame.f_code.co_name}:{spoor.tb_lineno}")
+        spoor = spoor.tb_next
+    return f"{type(error).__name__} in {' '.join(waar[-_HOOGSTENS_SPOOR:])}"
+
+
+def _idee(verzoek: Json, veld: str = "idee") -> Idee:
     return restore_clean(verzoek.get(veld))
 
 
@@ -80,19 +108,19 @@ def _open(instrument: Instrument, verzoek: Json) -> Json:
     return {"ideeen": ideeen, "meldingen": list(dict.fromkeys(meldingen))}
 
 
-def meld_idee(instrument: Instrument, idee: Json) -> list[str]:
+def meld_idee(instrument: Instrument, idee: Idee) -> list[str]:
     """Return what to tell people of an opened idea: another instrument or version, odd answers."""
     eigen = idee["instrument"]
     if eigen["id"] and eigen["id"] != instrument.id:
         return [
-            f"Dit idee is gemaakt met een ander instrument ({eigen['id']}). "
+            f"Dit idee is gemaakt met een ander instrument ({flat(eigen['id'])}). "
             "Alle antwoorden zijn bewaard; wat hier niet bestaat, zie je onderaan."
         ]
     zinnen = _meld_niet_te_tonen(Antwoorden(instrument, idee).niet_te_tonen())
     if eigen["versie"] and eigen["versie"] != instrument.versie:
         zinnen.insert(
             0,
-            f"Dit idee is gemaakt met versie {eigen['versie']} van de vragen; nu is het versie "
+            f"Dit idee is gemaakt met versie {flat(eigen['versie'])} van de vragen; nu is het versie "
             f"{instrument.versie}. Alle antwoorden zijn bewaard.",
         )
     return zinnen
@@ -117,14 +145,15 @@ def _voeg_samen(instrument: Instrument, verzoek: Json) -> Json:
 
 
 def _rapport(instrument: Instrument, verzoek: Json) -> Json:
-    tekst = rapport(
+    boom = rapport(
         instrument,
         _idee(verzoek),
         voor=str(verzoek.get("voor", "intern")),
         op=_op(verzoek),
         financieel=verzoek.get("financieel") is True,
+        beelden=verzoek.get("beelden") is True,
     )
-    return {"tekst": tekst}
+    return {"boom": boom, "tekst": to_markdown(boom)}
 
 
 def _opvolgpunten(instrument: Instrument, verzoek: Json) -> Json:

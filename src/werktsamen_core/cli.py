@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from . import __version__
 from .beelden import BEELDEN, teken, to_svg
 from .bridge import meld_idee
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
-from .idee import MAX_TEKENS, Antwoorden, Json, andere_versies, open_text, to_text, voeg_samen
+from .idee import MAX_TEKENS, Antwoorden, andere_versies, flat, open_text, to_text, voeg_samen
 from .instrument import Instrument
 from .oordeel import beoordeel
-from .verslag import LEZERS, opvolgpunten, rapport
+from .verslag import LEZERS, opvolgpunten, rapport, to_markdown
+
+if TYPE_CHECKING:
+    from .shapes import Idee
 
 FOUT = 2
 _INSTRUMENT = Path(__file__).parent / "instrument.json"
@@ -37,7 +41,9 @@ class _Hulp(argparse.HelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Dutch, its errors included."""
+    """An argument parser that speaks Dutch: whatever is wrong, it says how the command is written."""
+
+    color = False  # Python 3.14 would colour the usage in our sentence
 
     def __init__(self, **options: Any) -> None:
         """Replace argparse's English headings and its help option."""
@@ -45,61 +51,63 @@ class _Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "wat", "opties"
         self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse says it in English
         """Raise instead of printing a usage line and leaving."""
-        raise VerzoekError(f"Dit commando klopt niet{_explain(message)}. Typ: werktsamen --help.")
-
-
-# How argparse begins or ends what it has to say → how we say it; anything else goes unexplained.
-_UITLEG = (
-    (r"the following arguments are required: (.*)", ": {} ontbreekt"),
-    (r"unrecognized arguments: (.*)", ": ‘{}’ hoort er niet bij"),
-    (r"argument commando: invalid choice: '?(.*?)'? \(choose.*", ": ‘{}’ bestaat niet"),
-    (r"argument (\S+?)(?:/.*)?: expected one argument", ": na {} hoort een waarde"),
-)
-
-
-def _explain(message: str) -> str:
-    for patroon, uitleg in _UITLEG:
-        match = re.fullmatch(patroon, message, re.DOTALL)
-        if match:
-            return uitleg.format(match[1])
-    return ""
+        gebruik = flat(self.format_usage()).removeprefix("gebruik: ")
+        raise VerzoekError(f"Dit commando klopt niet. Schrijf: {gebruik}.")
 
 
 def _parser() -> _Parser:
     parser = _Parser(prog="werktsamen", description="Kijk na waar een samenwerkingsidee staat.")
-    parser.add_argument("--instrument", help="een ander instrument.json")
-    commands = parser.add_subparsers(dest="commando", required=True)
+    parser.add_argument(
+        "--version", action="version", version=f"werktsamen {__version__}", help="toon de versie"
+    )
+    _add_instrument(parser, None)
+    commands = parser.add_subparsers(dest="commando", metavar="COMMANDO", required=True)
 
     def add(naam: str, help_: str, *bestanden: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(naam, help=help_)
-        command.add_argument(
-            "--instrument", default=argparse.SUPPRESS, help="een ander instrument.json"
-        )
+        command = commands.add_parser(naam, help=help_, description=help_)
+        _add_instrument(command, argparse.SUPPRESS)  # or it would undo the one before the command
         for bestand in bestanden:
-            command.add_argument(bestand, help="een idee als JSON; - leest van standaardinvoer")
+            command.add_argument(
+                bestand, metavar=bestand.upper(), help="een idee als JSON; - leest standaardinvoer"
+            )
         return command
 
     command = add("beoordeel", "waar staat dit idee, en waarom?", "idee")
-    command.add_argument(
-        "--op", help="vandaag, als JJJJ-MM-DD; zonder datum geen signalen over data"
-    )
+    _add_vandaag(command)
     command = add("rapport", "een verslag in Markdown", "idee")
-    command.add_argument("--voor", default="intern", help=", ".join(LEZERS))
     command.add_argument(
-        "--financieel", action="store_true", help="partners: ook het financiële kader"
+        "--voor", metavar="LEZER", default="intern", help=f"voor wie: {', '.join(LEZERS)}"
     )
-    command.add_argument("--op", help="vandaag, als JJJJ-MM-DD")
-    command.add_argument("-o", dest="uit", help="schrijf naar dit bestand")
+    command.add_argument(
+        "--financieel", action="store_true", help="partners zien ook het financiële kader"
+    )
+    _add_vandaag(command)
+    _add_uit(command)
     command = add("voeg-samen", "voeg twee kopieën van één idee samen", "a", "b")
-    command.add_argument("-o", dest="uit", help="schrijf naar dit bestand")
+    _add_uit(command)
     command = add("opvolgpunten", "de opvolgpunten voor rekenblad of agenda", "idee")
-    command.add_argument("--als", required=True, help="csv of ics")
+    command.add_argument("--als", metavar="VORM", required=True, help="csv of ics")
     command = add("beeld", "een tekening als SVG", "idee")
-    command.add_argument("naam", help=", ".join(BEELDEN))
-    command.add_argument("--op", help="vandaag, als JJJJ-MM-DD")
+    command.add_argument("naam", metavar="NAAM", help=", ".join(BEELDEN))
+    _add_vandaag(command)
     return parser
+
+
+def _add_instrument(parser: argparse.ArgumentParser, default: Any) -> None:
+    parser.add_argument(
+        "--instrument", metavar="BESTAND", default=default, help="een ander instrument.json"
+    )
+
+
+def _add_vandaag(command: argparse.ArgumentParser) -> None:
+    help_ = "de dag van vandaag; zonder deze dag wordt er niets over data gezegd"
+    command.add_argument("--op", metavar="JJJJ-MM-DD", help=help_)
+
+
+def _add_uit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", metavar="BESTAND", dest="uit", help="schrijf naar dit bestand")
 
 
 def _read(naam: str) -> str:
@@ -123,16 +131,16 @@ def _read(naam: str) -> str:
         ) from None
 
 
-def _read_idee(naam: str) -> Json:
+def _read_idee(naam: str) -> Idee:
     ideeen = open_text(_read(naam))
     if len(ideeen) > 1:
         raise IdeeError(f"{naam} bevat {len(ideeen)} ideeën. Geef een bestand met één idee.")
     return ideeen[0]
 
 
-def _read_beide(*namen: str) -> list[Json]:
+def _read_beide(*namen: str) -> list[Idee]:
     """Read some ideas; what is wrong with each is said with its name, all in one go."""
-    ideeen: list[Json] = []
+    ideeen: list[Idee] = []
     zinnen: list[str] = []
     for naam in namen:
         try:
@@ -158,16 +166,15 @@ def _read_instrument(naam: str | None) -> Instrument:
 def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     if options.commando == "voeg-samen":
         samen = voeg_samen(*_read_beide(options.a, options.b))
-        for zin in _meld_andere(instrument, samen):
-            print(zin, file=sys.stderr)
+        _tell(_meld_andere(instrument, samen))
         return to_text(samen)
     idee = _read_idee(options.idee)
-    for zin in meld_idee(instrument, idee):
-        print(zin, file=sys.stderr)
+    _tell(meld_idee(instrument, idee))
     if options.commando == "rapport":
-        return rapport(
+        boom = rapport(
             instrument, idee, voor=options.voor, op=options.op, financieel=options.financieel
         )
+        return to_markdown(boom)
     if options.commando == "opvolgpunten":
         return opvolgpunten(instrument, idee, options.als)
     uitkomst = beoordeel(instrument, idee, options.op)
@@ -176,7 +183,7 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     return to_text(uitkomst)
 
 
-def _meld_andere(instrument: Instrument, idee: Json) -> list[str]:
+def _meld_andere(instrument: Instrument, idee: Idee) -> list[str]:
     """Say where the copies did not agree: the newest version stands, the others are kept."""
     antwoorden = Antwoorden(instrument, idee)
     zinnen = []
@@ -189,6 +196,12 @@ def _meld_andere(instrument: Instrument, idee: Json) -> list[str]:
             f"De kopieën verschillen in {waar}. De nieuwste versie geldt, de andere blijft bewaard."
         )
     return zinnen
+
+
+def _tell(zinnen: Iterable[str]) -> None:
+    """Say sentences on standard error, a line each; what a file says may not steer the terminal."""
+    for zin in zinnen:
+        print(flat(zin), file=sys.stderr)
 
 
 def _write(tekst: str, naam: str | None) -> None:
@@ -241,22 +254,23 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     ander_instrument = False
     try:
-        options = _parser().parse_args(argv)
+        options, over = _parser().parse_known_args(argv)
+        if over:
+            raise VerzoekError(
+                f"‘{over[0]}’ hoort niet bij {options.commando}. "
+                f"Typ: werktsamen {options.commando} --help."
+            )
         ander_instrument = options.instrument is not None
         tekst = _answer(options, _read_instrument(options.instrument))
         _write(tekst, getattr(options, "uit", None))
     except WerktSamenError as error:
-        for zin in error.zinnen:
-            print(zin, file=sys.stderr)
+        _tell(error.zinnen)
         return FOUT
     except BrokenPipeError:
         return 0
     except (LookupError, TypeError, ValueError, AttributeError):
         if not ander_instrument:  # the build vetted ours; nobody vetted a file of someone else
             raise
-        print(
-            "Dit instrument past niet bij deze versie van het programma. Bouw de site opnieuw.",
-            file=sys.stderr,
-        )
+        _tell(["Dit instrument past niet bij deze versie van het programma. Bouw de site opnieuw."])
         return FOUT
     return 0

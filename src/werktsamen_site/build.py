@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .check import check_sources
+from .kern_types import write_types
 from .paginas.fonts import copy_fonts
 from .paginas.kennis import Kennis, load_kennis
 from .paginas.mkdocs_run import build_pages
@@ -22,7 +23,8 @@ from .paginas.post_build import post_build
 from .probleem import Probleem, ProblemenError
 from .pyodide.bundle import bundle
 from .pyodide.steps import BundleError
-from .scripts import ScriptError, fold_scripts
+from .scripts import ScriptError, make_scripts
+from .styles import StyleError, make_styles
 
 SITE = Path("site")
 NEW_SITE = Path("build") / "nieuwe-site"
@@ -43,6 +45,7 @@ def build(root: Path) -> Path:
     """
     nieuw = root / NEW_SITE
     shutil.rmtree(nieuw, ignore_errors=True)
+    write_types(root)
     with ThreadPoolExecutor(2) as pool:
         pages = pool.submit(build_pages, root, nieuw)  # the longest, in a process of its own
         problemen = check_sources(root)
@@ -56,7 +59,8 @@ def build(root: Path) -> Path:
         pages.result()
     add_data(kennis, nieuw)
     copy_fonts(root, nieuw)
-    problemen = [*add_python(nieuw, root), *add_scripts(nieuw, root), *post_build(nieuw)]
+    problemen = [*add_scripts(nieuw, root), *add_styles(nieuw, root), *add_python(nieuw, root)]
+    problemen += post_build(nieuw)
     if problemen:
         raise ProblemenError(problemen)
     return swap(root)
@@ -103,14 +107,27 @@ def add_python(site: Path, root: Path) -> Iterator[Probleem]:
 
 
 def add_scripts(site: Path, root: Path) -> Iterator[Probleem]:
-    """Let a page fetch one script instead of each of its modules."""
+    """Put the scripts in the site."""
     try:
-        fold_scripts(site, root)
+        make_scripts(site, root)
     except ScriptError as error:
         yield Probleem(
-            "overrides/assets/js",
+            "overrides/browser",
             0,
-            f"De scripts konden niet samengevoegd worden: {error}.",
+            f"De scripts konden niet gemaakt worden: {error}.",
+            "Los op wat hierboven staat en bouw opnieuw.",
+        )
+
+
+def add_styles(site: Path, root: Path) -> Iterator[Probleem]:
+    """Put the style sheets in the site."""
+    try:
+        make_styles(site, root)
+    except StyleError as error:
+        yield Probleem(
+            "overrides/browser",
+            0,
+            f"De stijlbladen konden niet gemaakt worden: {error}.",
             "Los op wat hierboven staat en bouw opnieuw.",
         )
 

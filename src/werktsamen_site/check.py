@@ -1,6 +1,6 @@
 """Everything that can be checked in seconds and without a browser: texts, then code.
 
-Texts: the instrument, the bibliography, the marks in the pages, the links, the language. Code:
+Texts: the settings, the instrument, the bibliography, the marks in the pages, the links, the language. Code:
 ruff, mypy and tsc, all started at once. Nothing here prints; see `report`.
 """
 
@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .kern_types import write_types
 from .paginas.gids import mogelijk
+from .paginas.instelling import check_instelling
 from .paginas.kennis import Kennis, load_kennis
 from .paginas.mkdocs_run import BuildError, build_pages
 from .probleem import Probleem, ProblemenError
@@ -38,7 +40,7 @@ class Tool:
 # ruff and mypy: path:line:column: message; tsc: path(line,column): message
 PLACE = r"^(?P<bestand>[^:\n]+):(?P<regel>\d+)(?::\d+)?: (?P<wat>(?!note:).+)$"
 PLACE_TSC = r"^(?P<bestand>[^(\n]+)\((?P<regel>\d+),\d+\): (?P<wat>.+)$"
-PYTHON_CODE = ("src", "tests", "tasks.py")
+PYTHON_CODE = ("src", "tests", "tasks.py", "hatch_build.py")
 VRAAG_ONTWIKKELAAR = "Dit gaat over code: vraag het aan een ontwikkelaar"
 
 
@@ -71,6 +73,7 @@ def tools() -> tuple[Tool, ...]:
 
 def check_all(root: Path) -> list[Probleem]:
     """Return every problem of texts and code."""
+    write_types(root)
     running = [(tool, start(tool, root)) for tool in tools()]
     problemen = check_texts(root)
     for tool, process in running:
@@ -91,12 +94,13 @@ def check_texts(root: Path) -> list[Probleem]:
 
 
 def check_sources(root: Path) -> list[Probleem]:
-    """Return every problem of the instrument, the bibliography and the marks in the pages."""
+    """Return every problem of the settings, the instrument, the bibliography and the pages' marks."""
+    problemen = check_instelling(root)
     try:
         kennis = load_kennis(root / "docs")
     except ProblemenError as error:
-        return error.problemen
-    return check_marks(kennis)
+        return sorted([*problemen, *error.problemen])
+    return sorted([*problemen, *check_marks(kennis)])
 
 
 def check_marks(kennis: Kennis) -> list[Probleem]:
@@ -107,7 +111,7 @@ def check_marks(kennis: Kennis) -> list[Probleem]:
         probleem
         for pagina in kennis.paginas.values()
         for probleem in (
-            *check_pagina(pagina, kennis.bron_ids, namen),
+            *check_pagina(pagina, kennis.bewijs, namen),
             *check_adressen(pagina, adressen),
         )
     ]

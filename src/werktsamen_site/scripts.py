@@ -1,79 +1,80 @@
-"""One script per page part instead of a file per module, made with esbuild (npm).
+"""The scripts of the site, made with esbuild (npm) from the TypeScript in `overrides/browser/`.
 
-The sources in `overrides/assets/js/` stay small modules; a visitor's browser would ask for each of them
+One script per page part instead of a file per module: a visitor's browser would ask for each of them
 apart. Measured on the checklist (two cores, medians of nine): first outcome 852 → 718 ms. Names are
-kept, so that an error in the console still says where it came from. The engine is left as it is: its
-worker, its list of files and its fall back are modules that must be fetched, and can fail, each on
-their own.
+kept, so that an error in the console still says where it came from. The engine and the service worker
+are made module by module: the engine's worker, its list of files and its fall back must be fetched,
+and can fail, each on their own.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from .pyodide.cache import keep, key_of
 
+SOURCES = Path("overrides") / "browser"
 JS = Path("assets") / "js"
-#: One per script element of the pages; what they import is folded in.
-ENTRIES = (Path("site") / "main.js", Path("checklist") / "main.js")
-APART = "../engine/engine.js"
+#: One per script element of the pages, by its name in the site; what they import is folded in.
+FOLDED = {
+    "site/main": "site/main.ts",
+    "checklist/main": "checklist/main.ts",
+    "offline": "site/offline.ts",
+}
+ENGINE = "engine"
+APART = {"sw": "site/sw.ts"}
 PACKAGES = Path("node_modules")
-ESBUILD = PACKAGES / "esbuild"
+ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
-OPTIONS = (
-    "--bundle",
-    "--format=esm",
-    "--target=es2022",
-    "--charset=utf8",
-    "--minify-whitespace",
-    "--minify-syntax",
-    "--log-level=warning",
-    f"--external:{APART}",
-)
+COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
+FOLD = ("--bundle", "--minify-whitespace", "--minify-syntax", f"--external:../{ENGINE}/*")
+#: A module that stays apart, as another one names it: esbuild leaves that as it was written.
+NAMED = re.compile(r"""(?<=["'])(?P<stem>\.{1,2}/[\w./-]+)\.ts(?=["'])""")
 TIMEOUT = 60  # seconds; it takes well under one
 
 
 class ScriptError(Exception):
-    """A module could not be folded in; the message is esbuild's own."""
+    """A script could not be made; the message is esbuild's own."""
 
 
-def fold_scripts(site: Path, root: Path) -> None:
-    """Fold the modules of each page part into its main script, and remove them from the site.
+def make_scripts(site: Path, root: Path) -> None:
+    """Put the scripts of the pages, the engine and the service worker in `assets/js/` of the site.
 
     Kept in `build/scripts/` until a module, or a package from npm, changes.
 
     Raises:
         ScriptError: esbuild stopped or is not there.
     """
-    source = site / JS
-    entries = [entry for entry in ENTRIES if (source / entry).exists()]
-    if not entries:
-        return
-    folders = [source / entry.parent for entry in entries]
-    key = key_of(Path(__file__), root / "package-lock.json", *folders)
-    folded = keep(root / KEPT / f"folded-{key}", lambda fresh: fold(source, root, entries, fresh))
-    for name in json.loads((folded / "inputs.json").read_text(encoding="utf-8"))["inputs"]:
-        module = (source / name).resolve()
-        if module.is_relative_to(source.resolve()):  # a package from npm stays where it is
-            module.unlink()
-    for entry in entries:
-        shutil.copyfile(folded / entry, source / entry)
-    for licence in folded.glob("LICENSE-*.txt"):
-        shutil.copyfile(licence, source / licence.name)
+    key = key_of(Path(__file__), root / "package-lock.json", root / SOURCES)
+    made = keep(root / KEPT / f"made-{key}", lambda fresh: make(root, fresh))
+    shutil.copytree(made / "js", site / JS, dirs_exist_ok=True)
 
 
-def fold(source: Path, root: Path, entries: list[Path], out: Path) -> None:
-    """Write the main scripts, with all they import, the list of what went in, and its licences."""
-    command = ["node", str(root / ESBUILD / "bin" / "esbuild"), *map(str, entries), *OPTIONS]
-    command += [f"--outdir={out}", "--outbase=.", f"--metafile={out / 'inputs.json'}"]
+def make(root: Path, fresh: Path) -> None:
+    """Write all scripts, and the licences of what was folded in, into `js/` of a fresh folder."""
+    out, inputs = fresh / "js", fresh / "inputs.json"
+    engine = {f"{ENGINE}/{file.stem}": str(file) for file in (root / SOURCES / ENGINE).glob("*.ts")}
+    esbuild(root, FOLDED, out, *FOLD, f"--metafile={inputs}")
+    esbuild(root, {**engine, **APART}, out)
+    for script in out.rglob("*.js"):
+        text = script.read_bytes().decode("utf-8")
+        script.write_bytes(NAMED.sub(r"\g<stem>.js", text).encode("utf-8"))
+    for package in packages_in(inputs):  # their licences must travel with their code
+        shutil.copyfile(root / PACKAGES / package / "LICENSE", out / f"LICENSE-{package}.txt")
+
+
+def esbuild(root: Path, entries: dict[str, str], out: Path, *options: str) -> None:
+    """Let esbuild make scripts, each under its name, from modules in the folder of the sources."""
+    command = ["node", str(root / ESBUILD), *(f"{name}={file}" for name, file in entries.items())]
     try:
         done = subprocess.run(
-            command,
-            cwd=source,
+            [*command, *COMMON, *options, f"--outdir={out}"],
+            cwd=root / SOURCES,
             env={**os.environ, "NODE_PATH": str(root / PACKAGES)},
             capture_output=True,
             text=True,
@@ -84,8 +85,6 @@ def fold(source: Path, root: Path, entries: list[Path], out: Path) -> None:
         raise ScriptError(str(error)) from error
     if done.returncode:
         raise ScriptError(done.stderr.strip())
-    for package in packages_in(out / "inputs.json"):  # their licences must travel with their code
-        shutil.copyfile(root / PACKAGES / package / "LICENSE", out / f"LICENSE-{package}.txt")
 
 
 def packages_in(metafile: Path) -> set[str]:

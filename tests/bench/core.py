@@ -20,7 +20,7 @@ from typing import Any
 
 from tests import bouw
 from werktsamen_core import bridge
-from werktsamen_core.idee import Json, restore, voeg_samen
+from werktsamen_core.idee import restore, voeg_samen
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
 
@@ -55,7 +55,7 @@ def measure(rounds: int) -> dict[str, Any]:
     }
 
 
-def zestig_antwoorden(instrument: Instrument) -> Json:
+def zestig_antwoorden(instrument: Instrument) -> Any:
     """Return an idea with sixty answers: every question, and some that no longer exist."""
     antwoorden = {
         vraag.id: {"waarde": "Een antwoord van een paar woorden", "nota": "Een nota", "op": bouw.OP}
@@ -69,7 +69,7 @@ def zestig_antwoorden(instrument: Instrument) -> Json:
     return bouw.idee(dict(list(antwoorden.items())[:ANTWOORDEN]))
 
 
-def _rows(aantal: int) -> Json:
+def _rows(aantal: int) -> Any:
     """Return so many rows, spread over the tables and pointing at each other."""
     per = max(1, aantal // 8)
     teller = count()
@@ -78,16 +78,16 @@ def _rows(aantal: int) -> Json:
         minuten, milli = divmod(next(teller), 1000)
         return f"2026-11-23T09:{minuten:02d}:00.{milli:03d}Z"
 
-    def lijst(naam: str, *velden: Callable[[int], Json]) -> list[Json]:
+    def lijst(naam: str, *velden: Callable[[int], Any]) -> list[Any]:
         return [
             {"id": f"{naam}{nr}", "op": moment(), **{k: w for veld in velden for k, w in veld(nr).items()}}
             for nr in range(per)
         ]  # fmt: skip
 
-    def genoemd(nr: int) -> Json:
+    def genoemd(nr: int) -> Any:
         return {"naam": f"Rij {nr}"}
 
-    def wat(nr: int) -> Json:
+    def wat(nr: int) -> Any:
         return {"wat": f"Iets {nr}", "wie": "ik", "stand": "open", "tegen": "2026-11-01"}
 
     return {
@@ -112,7 +112,7 @@ def growth(instrument: Instrument, rounds: int) -> dict[str, Any]:
     """Return per size the fastest time, and how many times that is the time of half the rows."""
     uit: dict[str, Any] = {}
     ideeen = {aantal: bouw.idee(_rows(aantal)) for aantal in RIJEN}
-    werk: dict[str, Callable[[Json], object]] = {
+    werk: dict[str, Callable[[Any], object]] = {
         "beoordeel": lambda idee: beoordeel(instrument, idee, VANDAAG),
         "restore": restore,
         "merge": lambda idee: voeg_samen(idee, idee),
@@ -145,7 +145,7 @@ def imported() -> dict[str, Any]:
     return {"modules of the core": len(eigen), "beyond Pyodide's own": extra or "none"}
 
 
-def fastest(doe: Callable[[Json], object], idee: Json, rounds: int) -> float:
+def fastest(doe: Callable[[Any], object], idee: Any, rounds: int) -> float:
     """Return the shortest of some rounds in milliseconds; the collector is off meanwhile."""
     duur = []
     gc.disable()

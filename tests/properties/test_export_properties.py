@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,11 +19,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.bouw import idee as maak_idee
+from tests.bouw import verslag_tekst
 from werktsamen_core import beelden, verslag
 from werktsamen_core.errors import VerzoekError
-from werktsamen_core.idee import Json, flat, shorten, split_lines
+from werktsamen_core.idee import flat, shorten, split_lines
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
 from werktsamen_core.oordeel import beoordeel
+from werktsamen_core.shapes import Blok, Run
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 EIGEN_OPMAAK = {"strong_open", "strong_close", "em_open", "em_close", "hardbreak", "text"}
@@ -90,7 +93,7 @@ def _cel(draw: st.DrawFn, vraag: Vraag, kolom: Kolom, ids: dict[str, list[str]])
 
 
 @st.composite
-def ideeen(draw: st.DrawFn, instrument: Instrument) -> Json:
+def ideeen(draw: st.DrawFn, instrument: Instrument) -> Any:
     """An idea with hostile text in any free field, and a table or two with rows."""
     vragen = list(instrument.vragen.values())
     gekozen = draw(st.lists(st.sampled_from(vragen), max_size=9, unique_by=lambda v: v.id))
@@ -99,7 +102,7 @@ def ideeen(draw: st.DrawFn, instrument: Instrument) -> Json:
         for vraag in gekozen
         if vraag.soort == "rijen"
     }
-    antwoorden: Json = {}
+    antwoorden: Any = {}
     for vraag in gekozen:
         if vraag.soort == "rijen":
             waarde: Any = [
@@ -116,9 +119,9 @@ def ideeen(draw: st.DrawFn, instrument: Instrument) -> Json:
     return maak_idee(titel=draw(TEKST), antwoorden=antwoorden)
 
 
-def free_texts(instrument: Instrument, idee: Json) -> list[tuple[Json, str]]:
+def free_texts(instrument: Instrument, idee: Any) -> list[tuple[Any, str]]:
     """Return every place (container, key) in which a person typed freely."""
-    plekken: list[tuple[Json, str]] = [(idee, "titel")]
+    plekken: list[tuple[Any, str]] = [(idee, "titel")]
     for id_, antwoord in idee["antwoorden"].items():
         vraag = instrument.vragen.get(id_)
         plekken.append((antwoord, "nota"))
@@ -144,7 +147,7 @@ def harmless(text: str) -> str:
     return "".join(c if c.isspace() or ord(c) < 32 or 126 < ord(c) < 160 else "x" for c in text)
 
 
-def defanged(instrument: Instrument, idee: Json) -> Json:
+def defanged(instrument: Instrument, idee: Any) -> Any:
     """Return a copy of an idea in which every free text is harmless."""
     kopie = maak_idee(**_deep_copy({k: v for k, v in idee.items() if k != "soort"}))
     for bak, sleutel in free_texts(instrument, kopie):
@@ -178,6 +181,88 @@ def words(text: str) -> str:
     return flat("".join(gezien).replace(" \n", "\n").replace("\n ", "\n"))
 
 
+def read_back(tekst: str) -> list[tuple[str, Any]]:
+    """Return the blocks of a Markdown text with what a reader sees in them, by an independent parser."""
+    blokken: list[tuple[str, Any]] = []
+    open_: list[str] = []
+    for token in READER.parse(tekst):
+        if token.type.endswith("_open"):
+            open_.append(token.type.removesuffix("_open"))
+            if open_[-1] in ("bullet_list", "table"):
+                blokken.append(("lijst" if open_[-1] == "bullet_list" else "tabel", []))
+            elif open_[-1] == "tr":
+                blokken[-1][1].append([])
+        elif token.type.endswith("_close"):
+            open_.pop()
+        elif token.type == "inline":
+            runs = _runs(token.children or [])
+            if "table" in open_:
+                blokken[-1][1][-1].append("".join(tekst for tekst, _ in runs))
+            elif "bullet_list" in open_:
+                blokken[-1][1].append(runs)
+            else:
+                blokken.append((open_[-1], runs))
+        else:  # nothing of ours is a rule, a code block, a piece of HTML
+            blokken.append((token.type, token.content))
+    return blokken
+
+
+def _runs(kinderen: list[Token]) -> list[tuple[str, str]]:
+    """Return text and mark, neighbours with the same mark as one."""
+    merken = {"strong_open": "sterk", "em_open": "nadruk"}
+    runs: list[tuple[str, str]] = []
+    merk = ""
+    for kind in kinderen:
+        if kind.type in merken:
+            merk = merken[kind.type]
+        elif kind.type in ("strong_close", "em_close"):
+            merk = ""
+        else:
+            runs.append(("\n" if kind.type == "hardbreak" else kind.content, merk))
+    return joined(runs)
+
+
+def joined(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return runs with neighbours of the same mark as one."""
+    samen: list[tuple[str, str]] = []
+    for tekst, merk in runs:
+        if samen and samen[-1][1] == merk:
+            samen[-1] = (samen[-1][0] + tekst, merk)
+        elif tekst:
+            samen.append((tekst, merk))
+    return samen
+
+
+def in_tree(blok: Blok) -> tuple[str, Any]:
+    """Return a block of the tree the way `read_back` tells it."""
+    if blok["soort"] == "lijst":
+        return "lijst", [_tree_runs(punt) for punt in blok["punten"]]
+    if blok["soort"] == "tabel":
+        return "tabel", [blok["koppen"], *blok["rijen"]]
+    if blok["soort"] == "beeld":
+        return "paragraph", [(blok["tekst"], "")]
+    return "heading" if blok["soort"] == "kop" else "paragraph", _tree_runs(blok["inhoud"])
+
+
+def _tree_runs(runs: list[Run]) -> list[tuple[str, str]]:
+    return joined([(run["tekst"], run.get("merk", "")) for run in runs])
+
+
+@TEMPO
+@given(data=st.data(), voor=st.sampled_from(verslag.LEZERS), beelden=st.booleans())
+def test_the_markdown_says_what_the_tree_says(
+    instrument: Instrument, data: st.DataObject, voor: str, beelden: bool
+) -> None:
+    """Block for block, run for run, mark for mark: read by markdown-it it is the tree again."""
+    idee = data.draw(st.one_of(ideeen(instrument), odd_ideas(instrument)))
+    boom = verslag.rapport(instrument, idee, voor=voor, op="2026-12-10", beelden=beelden)
+    assert read_back(verslag.to_markdown(boom)) == [in_tree(blok) for blok in boom["blokken"]]
+    koppen = [blok["niveau"] for blok in boom["blokken"] if blok["soort"] == "kop"]
+    assert koppen[0] == 1
+    assert all(na - voor_ <= 1 for voor_, na in pairwise(koppen))  # no level is skipped
+    assert boom["taal"] == "nl-BE"
+
+
 @TEMPO
 @given(data=st.data(), voor=st.sampled_from(verslag.LEZERS), financieel=st.booleans())
 def test_structure_is_independent_of_answers(
@@ -185,10 +270,8 @@ def test_structure_is_independent_of_answers(
 ) -> None:
     """The blocks of a report are those of the same idea with nothing but x for letters."""
     idee = data.draw(ideeen(instrument))
-    tekst = verslag.rapport(instrument, idee, voor=voor, financieel=financieel)
-    braaf = verslag.rapport(
-        instrument, defanged(instrument, idee), voor=voor, financieel=financieel
-    )
+    tekst = verslag_tekst(instrument, idee, voor=voor, financieel=financieel)
+    braaf = verslag_tekst(instrument, defanged(instrument, idee), voor=voor, financieel=financieel)
     assert structure(tekst) == structure(braaf)
     assert {kind.type for kind in inlines(tekst)} <= EIGEN_OPMAAK
 
@@ -198,7 +281,7 @@ def test_structure_is_independent_of_answers(
 def test_every_word_is_in_the_internal_report(instrument: Instrument, data: st.DataObject) -> None:
     """Rendered by an independent parser, the internal report holds every answer, readable."""
     idee = data.draw(ideeen(instrument))
-    gezien = words(verslag.rapport(instrument, idee)).replace(" ", "")
+    gezien = words(verslag_tekst(instrument, idee)).replace(" ", "")
     for bak, sleutel in free_texts(instrument, idee):
         assert flat(bak[sleutel]).replace(" ", "") in gezien
 
@@ -209,7 +292,7 @@ def test_line_breaks_survive(instrument: Instrument, data: st.DataObject) -> Non
     """An answer of n lines renders with n - 1 line breaks."""
     tekst = data.draw(TEKST)
     idee = maak_idee(antwoorden={"uitdaging": tekst})
-    blokken = READER.parse(verslag.rapport(instrument, idee, voor="partners"))
+    blokken = READER.parse(verslag_tekst(instrument, idee, voor="partners"))
     verwacht = split_lines(tekst)
     if not any(verwacht):
         return
@@ -219,7 +302,7 @@ def test_line_breaks_survive(instrument: Instrument, data: st.DataObject) -> Non
     assert len(breuken) == len(verwacht)
 
 
-def without_secrets(instrument: Instrument, idee: Json) -> Json:
+def without_secrets(instrument: Instrument, idee: Any) -> Any:
     """Return an idea from which everything that partners may not see is taken away."""
     antwoorden = {}
     for id_, antwoord in idee["antwoorden"].items():
@@ -244,8 +327,8 @@ def test_partners_see_nothing_else(instrument: Instrument, data: st.DataObject) 
         for rij in antwoord["waarde"] if isinstance(antwoord["waarde"], list) else []:
             rij |= {"eigen-kolom": "GEHEIM", "andere": [{"naam": "GEHEIM"}]}
     idee |= {"opzij": [{"waar": "x", "waarde": "GEHEIM"}], "eigen-veld": "GEHEIM"}
-    tekst = verslag.rapport(instrument, idee, voor="partners")
-    assert tekst == verslag.rapport(instrument, without_secrets(instrument, idee), voor="partners")
+    tekst = verslag_tekst(instrument, idee, voor="partners")
+    assert tekst == verslag_tekst(instrument, without_secrets(instrument, idee), voor="partners")
     assert "GEHEIM" not in tekst
 
 
@@ -262,7 +345,7 @@ def test_beleidsteam_stays_one_page(instrument: Instrument, data: st.DataObject)
             antwoord["waarde"] = [
                 {**rij, "id": f"{rij['id']}-{nr}"} for rij in antwoord["waarde"] for nr in range(40)
             ]
-    tekst = verslag.rapport(instrument, idee, voor="beleidsteam", op="2026-12-10")
+    tekst = verslag_tekst(instrument, idee, voor="beleidsteam", op="2026-12-10")
     regels = [regel for regel in tekst.splitlines() if regel.strip()]
     assert sum(1 + len(regel) // 92 for regel in regels) <= 48
 
@@ -313,7 +396,7 @@ def test_shortened_text_is_never_longer(text: str, length: int) -> None:
 
 
 @st.composite
-def odd_ideas(draw: st.DrawFn, instrument: Instrument) -> Json:
+def odd_ideas(draw: st.DrawFn, instrument: Instrument) -> Any:
     """An idea with anything at all for answers, other versions of them included."""
     json = st.recursive(
         st.none() | st.booleans() | st.integers() | TEKST,
@@ -338,7 +421,7 @@ def test_reports_of_odd_ideas_never_fail(
 ) -> None:
     """Answers of a wrong kind, dead references and kept versions still give a report."""
     idee = data.draw(odd_ideas(instrument))
-    tekst = verslag.rapport(instrument, idee, voor=voor)
+    tekst = verslag_tekst(instrument, idee, voor=voor)
     assert tekst.endswith("\n")
     assert {kind.type for kind in inlines(tekst)} <= EIGEN_OPMAAK
     assert verslag.opvolgpunten(instrument, idee, "csv")

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests import bouw
 from tests.conftest import KLEIN
 from werktsamen_core import bridge
 from werktsamen_core.beelden import BEELDEN
-from werktsamen_core.idee import Antwoorden, Json, clean, is_datum, normalise, restore
+from werktsamen_core.idee import Antwoorden, clean, is_datum, normalise, restore
 from werktsamen_core.instrument import Instrument, fill
 from werktsamen_core.oordeel import beoordeel
 
@@ -42,9 +43,9 @@ HERHAALD = [
 ]
 
 
-def vol(klein: Instrument, tekst: str) -> Json:
+def vol(klein: Instrument, tekst: str) -> Any:
     """Return an idea with this text wherever a person can type."""
-    antwoorden: Json = {}
+    antwoorden: Any = {}
     for vraag in klein.vragen.values():
         if vraag.soort == "rijen":
             rij = {kolom.id: tekst for kolom in vraag.kolommen}
@@ -54,9 +55,9 @@ def vol(klein: Instrument, tekst: str) -> Json:
     return bouw.idee(antwoorden, titel=tekst, gemaakt=tekst)
 
 
-def ask(idee: Json, **verzoek: object) -> Json:
+def ask(idee: Any, **verzoek: object) -> Any:
     """Ask the bridge about an idea, decoded."""
-    antwoord: Json = json.loads(
+    antwoord: Any = json.loads(
         bridge.call(json.dumps({"idee": idee, "op": "2026-11-23", **verzoek}))
     )
     return antwoord

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import bouw
-from werktsamen_core.idee import Antwoorden, Json, restore
+from werktsamen_core.idee import Antwoorden, restore
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
 from werktsamen_core.oordeel import beoordeel
 from werktsamen_site.instrument.load import load_instrument
@@ -57,10 +57,10 @@ class Scenario:
     instrument: str
     vandaag: str
     rest: str
-    antwoorden: Json
-    vroeger: Json
-    andere: Json
-    verwacht: Json = field(repr=False)
+    antwoorden: Any
+    vroeger: Any
+    andere: Any
+    verwacht: Any = field(repr=False)
 
     @property
     def naam(self) -> str:
@@ -112,7 +112,7 @@ def echt_instrument() -> Instrument:
     return Instrument(data)
 
 
-def scenario_ideeen() -> list[tuple[str, Json]]:
+def scenario_ideeen() -> list[tuple[str, Any]]:
     """Return every scenario of the real instrument as (name, restored idea)."""
     instrument = echt_instrument()
     scenarios = map(lees_scenario, scenario_bestanden())
@@ -130,7 +130,7 @@ def schrijf_ideeen(doel: Path = ROOT / "build" / "scenarios.json") -> Path:
 # From answers in words to an idea
 
 
-def maak_idee(instrument: Instrument, scenario: Scenario) -> Json:
+def maak_idee(instrument: Instrument, scenario: Scenario) -> Any:
     """Return the idea of a scenario; raise ScenarioError when an answer does not fit."""
     schrijver = _Schrijver(instrument, scenario)
     antwoorden = {
@@ -155,7 +155,7 @@ def maak_idee(instrument: Instrument, scenario: Scenario) -> Json:
     )
 
 
-def _rest(instrument: Instrument, scenario: Scenario) -> Json:
+def _rest(instrument: Instrument, scenario: Scenario) -> Any:
     stappen = [stap.id for stap in instrument.stappen]
     if scenario.rest not in ("", "ja", *stappen):
         raise ScenarioError(
@@ -181,7 +181,7 @@ class _Schrijver:
                 naam = str(rij.get(vraag.kolommen[0].id, ""))
                 self._namen[vraag.id, naam] = f"{vraag.id}-{nummer}"
 
-    def antwoord(self, id_: str, waarde: Any) -> Json:
+    def antwoord(self, id_: str, waarde: Any) -> Any:
         vraag = self._instrument.vragen.get(id_)
         if vraag is None:
             raise self._problem(
@@ -207,7 +207,7 @@ class _Schrijver:
             ]
         return [self._rij(vraag, nummer, rij) for nummer, rij in enumerate(waarde, start=1)]
 
-    def _rij(self, vraag: Vraag, nummer: int, rij: Json) -> Json:
+    def _rij(self, vraag: Vraag, nummer: int, rij: Any) -> Any:
         kolommen = {kolom.id: kolom for kolom in vraag.kolommen}
         for kolom in rij:
             if kolom not in kolommen:
@@ -253,13 +253,13 @@ class _Schrijver:
 # From an outcome to what one signs
 
 
-def werkelijk(instrument: Instrument, scenario: Scenario) -> Json:
+def werkelijk(instrument: Instrument, scenario: Scenario) -> Any:
     """Return what a scenario gives now, in the shape of its `verwacht`."""
     idee = maak_idee(instrument, scenario)
     antwoorden = Antwoorden(instrument, idee)
     uit = beoordeel(instrument, idee, scenario.vandaag)
 
-    def named(vondsten: list[Json]) -> Json:
+    def named(vondsten: list[Any]) -> Any:
         return {
             vondst["regel"]: [antwoorden.naam(id_) or id_ for id_ in vondst["rijen"]]
             for vondst in vondsten
@@ -284,7 +284,7 @@ def werkelijk(instrument: Instrument, scenario: Scenario) -> Json:
     return verwacht
 
 
-def _zeef(zeef: Json) -> Json:
+def _zeef(zeef: Any) -> Any:
     eerst = zeef["volgende"]
     return {
         **{kant: [punt["vraag"] for punt in zeef[kant]] for kant in ("draagt", "remt")},
@@ -292,15 +292,15 @@ def _zeef(zeef: Json) -> Json:
     }
 
 
-def _checks(checks: Json) -> Json:
-    oordelen: Json = {}
+def _checks(checks: Any) -> Any:
+    oordelen: Any = {}
     for id_, check in checks.items():
         oordelen[id_] = check["oordeel"]
         oordelen |= {f"{id_}.{deel}": uit["oordeel"] for deel, uit in check["delen"].items()}
     return oordelen
 
 
-def _omdat(instrument: Instrument, checks: Json) -> Json:
+def _omdat(instrument: Instrument, checks: Any) -> Any:
     gevonden: dict[str, set[str]] = {}
     for check in checks.values():
         for oordeel in (check, *check["delen"].values()):
@@ -329,7 +329,7 @@ def _scalar(tekst: str) -> str:
     return tekst if kaal else json.dumps(tekst, ensure_ascii=False)
 
 
-def onderteken(scenario: Scenario, nu: Json) -> None:
+def onderteken(scenario: Scenario, nu: Any) -> None:
     """Replace the block `verwacht` at the end of a scenario's file; the rest stays as it is."""
     tekst = scenario.pad.read_text(encoding="utf-8")
     voor, gevonden, na = f"\n{tekst}".partition("\nverwacht:")

@@ -17,8 +17,13 @@ STIL = (
     "Trailing slash on void elements",  # Python-Markdown writes <br />, which is valid
     "Content Security Policy",  # read from disk a page has no address, so 'self' is nobody
 )
-# Properties younger than the checker's list.
-JONG = ("“paint-order”",)  # SVG 2, in every browser: a halo around letters in a picture
+# Properties and rules younger than the checker's list.
+JONG = (
+    "“paint-order”",  # SVG 2, in every browser: a halo around letters in a picture
+    "“container”",  # what must fit its column asks its container, in every browser since 2023
+    "@container”",
+    "“mask”: Too many values",  # the shorthand, likewise
+)
 
 
 def _check() -> list[dict[str, Any]]:

@@ -124,7 +124,7 @@ def test_after_one_visit_every_page_opens_without_a_network(bezoek: Bezoek) -> N
         page.goto(bezoek.adres + pad)
         expect(page.locator("h1").first).to_be_visible()
         sheets = page.evaluate("() => [...document.styleSheets].map((s) => s.cssRules.length)")
-        assert len(sheets) >= 4
+        assert sheets
         assert 0 not in sheets
     page.goto(bezoek.adres + "naslagwerk/doelen")  # as people type it
     expect(page).to_have_url(f"{bezoek.adres}naslagwerk/doelen/")

@@ -25,7 +25,7 @@ THEMAS = (
     "beslissen",
 )
 # How a marker or a citation looks that nobody read. The maintainers' page shows some, as code.
-RUW = re.compile(r"\[\[|\[@|\[(?:stevig|redelijk|dun|vakkennis)\]")
+RUW = re.compile(r"\[\[|\[@|\[(?:wet|stevig|redelijk|dun|kader|vakkennis)\]")
 PROZA = """() => {
     const body = document.body.cloneNode(true);
     for (const code of body.querySelectorAll("code, pre, script, style")) code.remove();

@@ -1,6 +1,6 @@
 """Rough handling of a device: storage that is full or forbidden, racing tabs, killed processes.
 
-What one does stands here, for the samples in `test_opslag` and the full figures in `bench/trust`.
+What one does stands here, for the samples in `test_bewaren` and the full figures in `bench/trust`.
 """
 
 from __future__ import annotations

@@ -8,13 +8,13 @@ import pytest
 
 from tests import bouw
 from tests.bouw import rij, rijen
-from werktsamen_core.idee import Antwoorden, Json, as_text, label, opsomming
+from werktsamen_core.idee import Antwoorden, as_text, label, opsomming
 from werktsamen_core.instrument import Instrument
 
 WEG = "0b1c2d3e-0000-4000-8000-aabbccddeeff"
 
 
-def lees(klein: Instrument, antwoorden: Json | None = None) -> Antwoorden:
+def lees(klein: Instrument, antwoorden: Any | None = None) -> Antwoorden:
     """Read an idea with these answers."""
     return Antwoorden(klein, bouw.idee(antwoorden))
 

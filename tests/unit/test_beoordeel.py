@@ -9,7 +9,6 @@ import pytest
 
 from tests import bouw
 from werktsamen_core.errors import VerzoekError
-from werktsamen_core.idee import Json
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
 from werktsamen_core.oordeel.puzzel import PUZZELREGELS
@@ -125,7 +124,7 @@ def test_an_outcome_holds_whole_numbers_only(instrument: Instrument) -> None:
     ],
 )
 def test_the_kind_of_decision(
-    klein: Instrument, antwoorden: Json, soort: str | None, waar: str
+    klein: Instrument, antwoorden: Any, soort: str | None, waar: str
 ) -> None:
     """*Niet nu* is a no-go with a date to look again; what follows belongs to that kind."""
     uit = bouw.uitkomst(klein, antwoorden)
@@ -149,7 +148,7 @@ def test_where_an_idea_is_at(klein: Instrument) -> None:
     assert uit["waar"] == {"tekst": "Alle stappen zijn ingevuld", "stap": None}
 
 
-def test_every_finding_says_its_question(instrument: Instrument, idee_vol: Json) -> None:
+def test_every_finding_says_its_question(instrument: Instrument, idee_vol: Any) -> None:
     """A finding of the puzzle, a signal and one set aside name a question there is."""
     uit = beoordeel(instrument, idee_vol, "2027-12-31")
     vondsten = [*uit["puzzel"], *uit["signalen"], *uit["bewust"]]
@@ -210,7 +209,7 @@ def test_voices_in_words(klein: Instrument) -> None:
 
 def test_the_sign_of_the_traject(klein: Instrument) -> None:
     """It carries the sign of an outcome: a traject asks, none needed is fine, else still open."""
-    gevallen = (
+    gevallen: tuple[tuple[str | None, list[Any], str], ...] = (
         ("go", bouw.stemmen(niet=3), "vraagtekens"),
         ("go", bouw.stemmen(1, 1, 1), "vraagtekens"),
         ("go", bouw.stemmen(3), "ok"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests import bouw
-from werktsamen_core.idee import Antwoorden, Json
+from werktsamen_core.idee import Antwoorden
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import NIVEAUS, STANDEN, TRAJECT
 from werktsamen_core.oordeel.beslissing import bepaal_stand, bepaal_traject, meet_temperatuur
 
 
-def rijen(standen: list[str | None]) -> list[Json]:
+def rijen(standen: list[str | None]) -> list[Any]:
     """Return rows with a text and these states."""
     return [{"id": f"r{nr}", "wat": "iets", "stand": s} for nr, s in enumerate(standen)]
 
@@ -92,9 +94,7 @@ def test_a_voice_that_says_nothing_known_is_no_voice(klein: Instrument) -> None:
 
 @pytest.mark.parametrize("niveau", NIVEAUS)
 @pytest.mark.parametrize("beslissing", ["go", "no-go", None])
-def test_the_traject_follows_the_table(
-    klein: Instrument, beslissing: str | None, niveau: str
-) -> None:
+def test_the_traject_follows_the_table(klein: Instrument, beslissing: Any, niveau: Any) -> None:
     """Decision and temperature together; unknown where either is."""
     tabel = {
         "go": {"veel": "nee", "gemixt": "aandacht", "weinig": "ja"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests import bouw
 from tests.conftest import KLEIN
 from werktsamen_core import beelden, bridge
-from werktsamen_core.idee import MAX_DIEPTE, Json, to_text
+from werktsamen_core.idee import MAX_DIEPTE, to_text
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
 
@@ -22,9 +23,9 @@ def _gestart() -> None:
     bridge.start(KLEIN.read_text(encoding="utf-8"))
 
 
-def ask(**verzoek: Any) -> Json:
+def ask(**verzoek: Any) -> Any:
     """Ask the bridge, decoded."""
-    antwoord: Json = json.loads(bridge.call(json.dumps(verzoek)))
+    antwoord: Any = json.loads(bridge.call(json.dumps(verzoek)))
     return antwoord
 
 
@@ -159,3 +160,40 @@ def test_the_answer_is_compact_json_of_real_letters() -> None:
     tekst = bridge.call(json.dumps({"doe": "open", "tekst": to_text(bouw.idee(titel="é😀"))}))
     assert '"titel":"é😀"' in tekst
     assert "\n" not in tekst
+
+
+def _recurse(*_: object) -> Any:
+    return _recurse()
+
+
+def _raise(error: Exception) -> Callable[..., Any]:
+    def verb(*_: object) -> Any:
+        raise error
+
+    return verb
+
+
+@pytest.mark.parametrize(
+    ("verb", "soort"),
+    [
+        (_raise(MemoryError()), "MemoryError"),
+        (_raise(KeyError("geheim antwoord")), "KeyError"),
+        (_raise(AssertionError()), "AssertionError"),
+        (_recurse, "RecursionError"),
+        (lambda *_: {"idee": {1, 2}}, "TypeError"),  # an answer that is no JSON
+    ],
+)
+def test_any_failure_is_an_answer_and_the_engine_lives_on(
+    monkeypatch: pytest.MonkeyPatch, verb: Callable[..., Any], soort: str
+) -> None:
+    """A sentence for people, the place for the console, nothing of what was typed; the next call works."""
+    monkeypatch.setitem(bridge._VERBS, "stuk", verb)
+    antwoord = ask(doe="stuk")
+    assert list(antwoord) == ["ok", "fouten", "detail"]
+    assert antwoord["ok"] is False
+    [zin] = antwoord["fouten"]
+    assert "herlaad de pagina" in zin
+    assert antwoord["detail"].startswith(f"{soort} in ")
+    assert "geheim" not in antwoord["detail"]
+    assert len(antwoord["detail"]) < 500
+    assert ask(doe="beoordeel", idee={})["ok"] is True

@@ -94,6 +94,7 @@ def test_reading_what_checkers_of_code_print(
             "as is.",
             "De link 'weg' noemt geen bestand.",
         ),
+        ("Config value 'nav': Expected a list.", "Met de waarde van 'nav' kan MkDocs niet verder"),
         ("Something else entirely", "MkDocs meldt: Something else entirely"),
     ],
 )
@@ -127,6 +128,7 @@ def test_a_failed_build_leaves_the_old_site(
     """When MkDocs stops, the old site stands, and the way out is 1 with a reassurance."""
     make_project(tmp_path)
     (tmp_path / "docs").symlink_to(ROOT / "docs", target_is_directory=True)
+    (tmp_path / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
 
     def fail(_root: Path, target: Path) -> None:
         target.mkdir(parents=True)

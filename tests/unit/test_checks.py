@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from tests import bouw
-from werktsamen_core.idee import Antwoorden, Json
+from werktsamen_core.idee import Antwoorden
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel.checks import ALLEEN_NVT, CHECKREGELS, ERNST, beoordeel_check, worst
 
 
-def oordeel(klein: Instrument, check: str, **antwoorden: Any) -> Json:
+def oordeel(klein: Instrument, check: str, **antwoorden: Any) -> Any:
     """Judge one check with these answers (underscores for hyphens), the rest favourable."""
     anders = {vraag.replace("_", "-"): waarde for vraag, waarde in antwoorden.items()}
     alles = {**bouw.gunstig(klein), **anders}
@@ -182,7 +182,8 @@ def test_the_worst_outcome_is_chosen() -> None:
     """In the order voldoet-niet, onvolledig, vraagtekens, ok; of nothing, onvolledig."""
     assert ERNST == ("voldoet-niet", "onvolledig", "vraagtekens", "ok")
     for plaats in range(len(ERNST)):
-        assert worst(list(reversed(ERNST[plaats:]))) == ERNST[plaats]
+        slechtst_laatst: list[Any] = [*reversed(ERNST[plaats:])]
+        assert worst(slechtst_laatst) == ERNST[plaats]
     assert worst([]) == "onvolledig"
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+import werktsamen_core
 from tests import bouw
 from tests.conftest import KLEIN
 from werktsamen_core.beelden import BEELDEN
 from werktsamen_core.cli import main
-from werktsamen_core.idee import MAX_TEKENS, Json, to_text
+from werktsamen_core.idee import MAX_TEKENS, to_text
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
 
@@ -40,8 +41,12 @@ class Terminal:
         """Return exit code, standard output, and the lines of standard error."""
         self._capfd.readouterr()
         code = main(["--instrument", instrument, *argv])
+        return code, *self.read()
+
+    def read(self) -> tuple[str, list[str]]:
+        """Return what was printed since: standard output, and the lines of standard error."""
         uit = self._capfd.readouterr()
-        return code, uit.out, uit.err.splitlines()
+        return uit.out, uit.err.splitlines()
 
 
 @pytest.fixture
@@ -51,7 +56,7 @@ def terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Terminal:
 
 
 @pytest.fixture
-def idee() -> Json:
+def idee() -> Any:
     """An idea with one point to follow up, past its date."""
     punt = {"id": "o", "wat": "Cijfers", "wie": "ik", "tegen": "2026-11-01", "stand": "open"}
     return bouw.idee({"missie": "ja", "opvolgpunten": [punt]})
@@ -60,7 +65,7 @@ def idee() -> Json:
 # What works
 
 
-def test_beoordeel_prints_the_outcome(terminal: Terminal, klein: Instrument, idee: Json) -> None:
+def test_beoordeel_prints_the_outcome(terminal: Terminal, klein: Instrument, idee: Any) -> None:
     """With and without today; UTF-8, keys in order, one newline at the end."""
     pad = terminal.file("idee.json", idee)
     assert terminal.run("beoordeel", pad) == (0, to_text(beoordeel(klein, idee)), [])
@@ -71,7 +76,7 @@ def test_beoordeel_prints_the_outcome(terminal: Terminal, klein: Instrument, ide
 
 
 def test_a_dash_reads_standard_input(
-    terminal: Terminal, idee: Json, monkeypatch: pytest.MonkeyPatch
+    terminal: Terminal, idee: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also a byte order mark before the text is no obstacle."""
     data = b"\xef\xbb\xbf" + to_text(idee).encode()
@@ -80,7 +85,7 @@ def test_a_dash_reads_standard_input(
     assert (code, json.loads(uit)["stand"]) == (0, "vraagtekens")
 
 
-def test_a_report_for_each_reader(terminal: Terminal, idee: Json) -> None:
+def test_a_report_for_each_reader(terminal: Terminal, idee: Any) -> None:
     """On the screen, or in a file with -o; a dash there is the screen."""
     pad, doel = terminal.file("idee.json", idee), terminal.map / "verslag.md"
     code, intern, _ = terminal.run("rapport", pad)
@@ -134,7 +139,7 @@ def test_copies_that_differ_are_told(terminal: Terminal) -> None:
     assert any("‘Thee’" in zin for zin in fouten)
 
 
-def test_points_and_pictures(terminal: Terminal, idee: Json) -> None:
+def test_points_and_pictures(terminal: Terminal, idee: Any) -> None:
     """CSV, calendar and SVG; the calendar file has its own line ends."""
     pad = terminal.file("idee.json", idee)
     assert "Cijfers" in terminal.run("opvolgpunten", pad, "--als", "csv")[1]
@@ -163,6 +168,51 @@ def test_the_module_and_its_help_run(tmp_path: Path) -> None:
     )
     assert fout.returncode == 2
     assert b"Traceback" not in fout.stderr
+
+
+def test_it_says_its_version(terminal: Terminal) -> None:
+    """The version of the package, on standard output."""
+    with pytest.raises(SystemExit) as klaar:
+        main(["--version"])
+    assert klaar.value.code == 0
+    assert terminal.read() == (f"werktsamen {werktsamen_core.__version__}\n", [])
+
+
+@pytest.mark.parametrize(
+    ("commando", "verwacht"),
+    [
+        ([], "werktsamen [-h] [--version] [--instrument BESTAND] COMMANDO ..."),
+        (["beoordeel"], "[--op JJJJ-MM-DD] IDEE"),
+        (["rapport"], "[--voor LEZER] [--financieel] [--op JJJJ-MM-DD] [-o BESTAND] IDEE"),
+        (["voeg-samen"], "[-o BESTAND] A B"),
+        (["opvolgpunten"], "--als VORM IDEE"),
+        (["beeld"], "[--op JJJJ-MM-DD] IDEE NAAM"),
+    ],
+)
+def test_help_and_a_usage_error_show_how_it_is_written(
+    terminal: Terminal, commando: list[str], verwacht: str
+) -> None:
+    """In Dutch words and Dutch names, the same in both."""
+    with pytest.raises(SystemExit):
+        main([*commando, "--help"])
+    hulp, _ = terminal.read()
+    assert verwacht in " ".join(hulp.split())
+    assert not {"usage:", "options:", "positional", "OP", "UIT"} & set(hulp.split())
+    code, _, [zin] = terminal.run(*commando)
+    assert code == 2
+    assert verwacht in zin
+
+
+def test_what_a_file_says_does_not_steer_the_terminal(terminal: Terminal) -> None:
+    """No control character of an idea reaches standard error."""
+    vreemd = {"id": "a\x1b[31mb\x9bc", "versie": "1"}
+    _, _, fouten = terminal.run("beoordeel", terminal.file("a.json", bouw.idee(instrument=vreemd)))
+    ouder = {"id": "klein", "versie": "\x1b]0;x\x07"}
+    _, _, nog = terminal.run("beoordeel", terminal.file("b.json", bouw.idee(instrument=ouder)))
+    _, _, pad = terminal.run("beoordeel", "\x1b[31mweg.json")
+    for zin in (*fouten, *nog, *pad):
+        assert not [teken for teken in zin if ord(teken) < 32 or 126 < ord(teken) < 160]
+    assert (len(fouten), len(nog), len(pad)) == (1, 1, 1)
 
 
 # What does not
@@ -209,6 +259,7 @@ def test_bad_input_is_one_sentence_and_exit_code_2(terminal: Terminal, argv: lis
     assert uit == ""
     assert len(fouten) == 1
     assert fouten[0].endswith((".", "?"))
+    assert not {"usage", "argument", "required", "choose"} & set(fouten[0].split())
 
 
 def test_two_bad_files_are_two_sentences(terminal: Terminal) -> None:

@@ -11,9 +11,9 @@ import icalendar
 import pytest
 
 from tests.bouw import idee as maak_idee
+from tests.bouw import verslag_tekst
 from werktsamen_core import verslag
 from werktsamen_core.errors import VerzoekError
-from werktsamen_core.idee import Json
 from werktsamen_core.instrument import Instrument
 
 OP = "2026-12-10"
@@ -31,41 +31,39 @@ def _events(text: str) -> list[Any]:
 # --- requests ----------------------------------------------------------------------------------
 
 
-def test_unknown_reader_is_refused(instrument: Instrument, idee_vol: Json) -> None:
+def test_unknown_reader_is_refused(instrument: Instrument, idee_vol: Any) -> None:
     """An unknown reader gets one sentence that names the readers there are."""
     with pytest.raises(VerzoekError, match="intern, partners of beleidsteam, niet voor ‘iedereen’"):
-        verslag.rapport(instrument, idee_vol, voor="iedereen")
+        verslag_tekst(instrument, idee_vol, voor="iedereen")
 
 
-def test_unknown_format_is_refused(instrument: Instrument, idee_vol: Json) -> None:
+def test_unknown_format_is_refused(instrument: Instrument, idee_vol: Any) -> None:
     """An unknown format gets one sentence that names the formats there are."""
     with pytest.raises(VerzoekError, match="csv of ics, niet als ‘pdf’"):
         verslag.opvolgpunten(instrument, idee_vol, "pdf")
 
 
 @pytest.mark.parametrize("voor", verslag.LEZERS)
-def test_date_must_be_a_date(instrument: Instrument, idee_vol: Json, voor: str) -> None:
+def test_date_must_be_a_date(instrument: Instrument, idee_vol: Any, voor: str) -> None:
     """A day that is no date is refused for every reader."""
     with pytest.raises(VerzoekError, match="geen datum"):
-        verslag.rapport(instrument, idee_vol, voor=voor, op="morgen")
+        verslag_tekst(instrument, idee_vol, voor=voor, op="morgen")
 
 
 @pytest.mark.parametrize("voor", verslag.LEZERS)
 def test_empty_idea_has_a_report(instrument: Instrument, voor: str) -> None:
     """An idea without a title and answers still gives a report with a heading and one end of line."""
-    tekst = verslag.rapport(instrument, maak_idee(titel=" "), voor=voor)
+    tekst = verslag_tekst(instrument, maak_idee(titel=" "), voor=voor)
     assert tekst.startswith("# Idee zonder titel\n")
     assert tekst.endswith("\n")
     assert not tekst.endswith("\n\n")
 
 
 @pytest.mark.parametrize("voor", verslag.LEZERS)
-def test_report_leaves_the_idea_as_it_was(
-    instrument: Instrument, idee_vol: Json, voor: str
-) -> None:
+def test_report_leaves_the_idea_as_it_was(instrument: Instrument, idee_vol: Any, voor: str) -> None:
     """Writing a report changes nothing in the idea."""
     voordien = repr(idee_vol)
-    verslag.rapport(instrument, idee_vol, voor=voor, op=OP)
+    verslag_tekst(instrument, idee_vol, voor=voor, op=OP)
     assert repr(idee_vol) == voordien
 
 
@@ -73,9 +71,9 @@ def test_report_leaves_the_idea_as_it_was(
 
 
 @pytest.mark.inhoud
-def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Json) -> None:
+def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Any) -> None:
     """The stand and the three checks stand in one table."""
-    tekst = verslag.rapport(instrument, idee_vol)
+    tekst = verslag_tekst(instrument, idee_vol)
     tabel = tekst.split("### De stand en de checks\n\n")[1].split("\n\n")[0]
     assert tabel.splitlines()[2:] == [
         "| Opvolgpunten en voorwaarden | ? nog vraagtekens |",
@@ -86,9 +84,9 @@ def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Json) 
 
 
 @pytest.mark.inhoud
-def test_spread_comes_before_the_word(instrument: Instrument, idee_vol: Json) -> None:
+def test_spread_comes_before_the_word(instrument: Instrument, idee_vol: Any) -> None:
     """The temperature shows the spread and the number of voices, and then the word."""
-    tekst = verslag.rapport(instrument, idee_vol)
+    tekst = verslag_tekst(instrument, idee_vol)
     spreiding = tekst.index("3 enthousiast, 1 twijfel en 3 niet enthousiast (7 inschattingen).")
     assert spreiding < tekst.index("**Gemixt enthousiasme.**")
 
@@ -96,7 +94,7 @@ def test_spread_comes_before_the_word(instrument: Instrument, idee_vol: Json) ->
 def test_open_round_is_said(instrument: Instrument) -> None:
     """While the round is open, the report says that the temperature can still change."""
     stemmen = [{"id": "n1", "keuze": "twijfel"}]
-    tekst = verslag.rapport(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
+    tekst = verslag_tekst(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
     assert "(1 inschatting)." in tekst
     assert "De ronde is nog niet gesloten" in tekst
 
@@ -106,14 +104,14 @@ def test_voices_are_shown_together(instrument: Instrument) -> None:
     """Voices stand per choice, not in the order in which they were given."""
     keuzes = ["niet-enthousiast", "enthousiast", "niet-enthousiast"]
     stemmen = [{"id": f"n{nr}", "keuze": k, "waarom": f"reden {nr}"} for nr, k in enumerate(keuzes)]
-    tekst = verslag.rapport(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
+    tekst = verslag_tekst(instrument, maak_idee(antwoorden={"inschattingen": stemmen}))
     assert "- **Enthousiast**: 1\\\n  reden 1" in tekst
     assert "- **Niet enthousiast**: 2\\\n  reden 0\\\n  reden 2" in tekst
 
 
-def test_set_aside_finding_keeps_its_reason(instrument: Instrument, idee_vol: Json) -> None:
+def test_set_aside_finding_keeps_its_reason(instrument: Instrument, idee_vol: Any) -> None:
     """A finding set aside as 'bewust zo' is shown with its reason, and no longer as a question."""
-    tekst = verslag.rapport(instrument, idee_vol)
+    tekst = verslag_tekst(instrument, idee_vol)
     bewust = tekst.split("### Bewust zo\n\n")[1].split("\n\n")[0]
     assert "dat de samenwerking goed loopt" in bewust
     assert "*Waarom:* Eerst een jaar proberen" in bewust
@@ -121,10 +119,10 @@ def test_set_aside_finding_keeps_its_reason(instrument: Instrument, idee_vol: Js
     assert "dat de samenwerking goed loopt" not in vragen
 
 
-def test_signal_about_a_date_needs_a_date(instrument: Instrument, idee_vol: Json) -> None:
+def test_signal_about_a_date_needs_a_date(instrument: Instrument, idee_vol: Any) -> None:
     """A point past its date is a signal when the report knows which day it is."""
-    assert "is voorbij" in verslag.rapport(instrument, idee_vol, op=OP)
-    assert "is voorbij" not in verslag.rapport(instrument, idee_vol)
+    assert "is voorbij" in verslag_tekst(instrument, idee_vol, op=OP)
+    assert "is voorbij" not in verslag_tekst(instrument, idee_vol)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +137,7 @@ def test_decision_says_what_follows(
     instrument: Instrument, antwoorden: dict[str, str], soort: str
 ) -> None:
     """Each decision is followed by its own words, and by no others."""
-    tekst = verslag.rapport(instrument, maak_idee(antwoorden=antwoorden)).replace("\\", "")
+    tekst = verslag_tekst(instrument, maak_idee(antwoorden=antwoorden)).replace("\\", "")
     for ander, stappen in instrument.uitkomsten["vervolg"].items():
         assert all((stap in tekst) == (ander == soort) for stap in stappen)
 
@@ -148,7 +146,7 @@ def test_decision_says_what_follows(
 def test_note_without_answer_is_shown(instrument: Instrument) -> None:
     """A note stands under its question, also when there is no answer."""
     idee = maak_idee(antwoorden={"missie": {"nota": "Eerst lezen."}})
-    assert "**Sluit het idee aan bij onze missie?**\n\n*Notitie:* Eerst lezen." in verslag.rapport(
+    assert "**Sluit het idee aan bij onze missie?**\n\n*Notitie:* Eerst lezen." in verslag_tekst(
         instrument, idee
     )
 
@@ -161,9 +159,9 @@ def test_answer_to_a_vanished_question_is_shown(instrument: Instrument) -> None:
             "oude-tabel": [{"id": "x1", "naam": "Eerste", "wie": "Iemand"}],
         }
     )
-    tekst = verslag.rapport(instrument, idee).split(
-        "## Antwoorden op vragen die er niet meer zijn"
-    )[1]
+    tekst = verslag_tekst(instrument, idee).split("## Antwoorden op vragen die er niet meer zijn")[
+        1
+    ]
     assert "**oude-vraag**\\\nToen gezegd" in tekst
     assert "En genoteerd" in tekst
     assert "naam: Eerste; wie: Iemand" in tekst
@@ -173,7 +171,7 @@ def test_answer_to_a_vanished_question_is_shown(instrument: Instrument) -> None:
 def test_answer_that_does_not_fit_is_shown(instrument: Instrument) -> None:
     """A value that is none of the options is still shown to ourselves, and not to partners."""
     idee = maak_idee(antwoorden={"missie": "misschien", "doelen": "geen tabel"})
-    tekst = verslag.rapport(instrument, idee)
+    tekst = verslag_tekst(instrument, idee)
     assert "misschien" in tekst
     assert "geen tabel" in tekst
 
@@ -194,7 +192,7 @@ def test_other_versions_are_shown(instrument: Instrument) -> None:
             "doelen": [rij],
         }
     )
-    tekst = verslag.rapport(instrument, idee).split("## Andere versies")[1]
+    tekst = verslag_tekst(instrument, idee).split("## Andere versies")[1]
     assert "(versie van 01/11/2026)**\\\nToen" in tekst
     assert "Want" in tekst
     assert "\\\nNee" in tekst
@@ -204,7 +202,7 @@ def test_other_versions_are_shown(instrument: Instrument) -> None:
 
 def test_set_aside_parts_are_counted(instrument: Instrument) -> None:
     """What could not be read is mentioned, so that nobody thinks it is lost."""
-    tekst = verslag.rapport(instrument, maak_idee(antwoorden={"missie": {"nota": ["?"]}}))
+    tekst = verslag_tekst(instrument, maak_idee(antwoorden={"missie": {"nota": ["?"]}}))
     assert "Eén stuk van dit bestand" in tekst
 
 
@@ -222,10 +220,10 @@ def test_no_bare_id_in_any_report(instrument: Instrument) -> None:
         }
     )  # fmt: skip
     for voor in verslag.LEZERS:
-        tekst = verslag.rapport(instrument, idee, voor=voor)
+        tekst = verslag_tekst(instrument, idee, voor=voor)
         assert UUID[:13] not in tekst
         assert "eigen" not in tekst.replace("eigen team", "").replace("eigen gebruik", "")
-    tekst = verslag.rapport(instrument, idee)
+    tekst = verslag_tekst(instrument, idee)
     assert "| Onthaal | OCMW |" in tekst
     assert "| Huis | onze organisatie |" in tekst
     assert "Missie" in tekst
@@ -237,18 +235,18 @@ def test_unnamed_rows_and_unknown_columns_are_kept(instrument: Instrument) -> No
     """A row without a name and a column of another version are shown to ourselves."""
     rijen = [{"id": "p1", "bijdrage": "Een busje"}, {"id": "p2", "naam": "OCMW", "kleur": "groen"}]
     idee = maak_idee(antwoorden={"partners": rijen})
-    tekst = verslag.rapport(instrument, idee)
+    tekst = verslag_tekst(instrument, idee)
     assert "Een busje" in tekst
     assert "groen" in tekst
-    assert "groen" not in verslag.rapport(instrument, idee, voor="partners")
+    assert "groen" not in verslag_tekst(instrument, idee, voor="partners")
 
 
 # --- partners ----------------------------------------------------------------------------------
 
 
-def test_partners_see_only_what_is_shared(instrument: Instrument, idee_vol: Json) -> None:
+def test_partners_see_only_what_is_shared(instrument: Instrument, idee_vol: Any) -> None:
     """No judgement, note, voice, point, condition, finding or decision reaches partners."""
-    tekst = verslag.rapport(instrument, idee_vol, voor="partners", op=OP)
+    tekst = verslag_tekst(instrument, idee_vol, voor="partners", op=OP)
     # the sections of step 3 have numbers, and one of them shares nothing: a gap would be seen
     assert "### Samenhangende activiteiten bundelen" in tekst
     assert re.search(r"^### \d", tekst, re.MULTILINE) is None
@@ -268,14 +266,14 @@ def test_partners_see_only_what_is_shared(instrument: Instrument, idee_vol: Json
         assert gedeeld in tekst
 
 
-def test_financial_frame_only_when_ticked(instrument: Instrument, idee_vol: Json) -> None:
+def test_financial_frame_only_when_ticked(instrument: Instrument, idee_vol: Any) -> None:
     """The financial frame is shared when someone says so; the amount never is."""
-    tekst = verslag.rapport(instrument, idee_vol, voor="partners", financieel=True)
+    tekst = verslag_tekst(instrument, idee_vol, voor="partners", financieel=True)
     assert "30.000 euro van de stad" in tekst
     assert "15000" not in tekst
 
 
-def test_reference_to_something_internal_is_hidden(instrument_data: Json) -> None:
+def test_reference_to_something_internal_is_hidden(instrument_data: Any) -> None:
     """A shared column that points into a table partners may not see, shows no names."""
     data = {**instrument_data, "stappen": [_hide(stap, "partners") for stap in instrument_data["stappen"]]}  # fmt: skip
     idee = maak_idee(
@@ -284,12 +282,12 @@ def test_reference_to_something_internal_is_hidden(instrument_data: Json) -> Non
             "bundels": [{"id": "b1", "naam": "Huis", "partners": ["p1", "eigen"], "trekker": "p1"}],
         }
     )
-    tekst = verslag.rapport(Instrument(data), idee, voor="partners")
+    tekst = verslag_tekst(Instrument(data), idee, voor="partners")
     assert "Stille partner" not in tekst
     assert "de organisatie van de idee-opvolger" in tekst  # "onze" is for a partner their own
 
 
-def _hide(stap: Json, id_: str) -> Json:
+def _hide(stap: Any, id_: str) -> Any:
     secties = [
         {
             **sectie,
@@ -307,9 +305,9 @@ def _hide(stap: Json, id_: str) -> Json:
 
 
 @pytest.mark.inhoud
-def test_beleidsteam_page_in_its_order(instrument: Instrument, idee_vol: Json) -> None:
+def test_beleidsteam_page_in_its_order(instrument: Instrument, idee_vol: Any) -> None:
     """The page goes from the idea to what is asked, and holds the deciding answers."""
-    tekst = verslag.rapport(instrument, idee_vol, voor="beleidsteam", op=OP)
+    tekst = verslag_tekst(instrument, idee_vol, voor="beleidsteam", op=OP)
     volgorde = [
         "# Samen een inloophuis", "Teamcoach onthaal", "## Het doel", "## De checks",
         "Drijfveercheck: ? vraagtekens", "‘Financieel’", "Expertisecheck: ✓ ok",
@@ -332,7 +330,7 @@ def test_beleidsteam_is_asked_to_decide(instrument: Instrument) -> None:
             "voorwaarden": [{"id": "v1", "wat": "Geld", "stand": "kan-niet"}],
         }
     )
-    tekst = verslag.rapport(instrument, idee, voor="beleidsteam")
+    tekst = verslag_tekst(instrument, idee, voor="beleidsteam")
     assert "## Wat we jullie vragen\n\n- Beslis samen: go of no go." in tekst
     assert "de drijfveercheck voldoet niet" in tekst
     assert "- Geld (✕ lukt niet)" in tekst
@@ -345,7 +343,7 @@ def test_beleidsteam_lists_are_cut(instrument: Instrument) -> None:
         {"id": f"o{nr}", "wat": f"Punt {nr}", "tegen": f"2027-01-{28 - nr}"} for nr in range(9)
     ]
     idee = maak_idee(antwoorden={"opvolgpunten": punten})
-    tekst = verslag.rapport(instrument, idee, voor="beleidsteam")
+    tekst = verslag_tekst(instrument, idee, voor="beleidsteam")
     assert (
         "- Punt 8 (20/01/2027)\n- Punt 7 (21/01/2027)\n- Punt 6 (22/01/2027) *(en nog 6)*" in tekst
     )
@@ -360,7 +358,7 @@ def test_beleidsteam_reads_how_many_reasons_there_are_more(instrument: Instrumen
         ("investering", "*En nog 2 andere redenen.*"),
     ):
         idee = maak_idee(antwoorden={**deels, "financiele-drijfveer": geld})
-        tekst = verslag.rapport(instrument, idee, voor="beleidsteam")
+        tekst = verslag_tekst(instrument, idee, voor="beleidsteam")
         assert f"is het antwoord deels. {slot}\n" in tekst
 
 
@@ -374,10 +372,10 @@ def test_beleidsteam_reads_the_agreed_traject_and_who_leads_it(instrument: Instr
         "motivering": "Het is nodig.",
         "inschattingen": [{"id": "i1", "keuze": "niet-enthousiast"}],
     }
-    zonder = verslag.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
+    zonder = verslag_tekst(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
     assert "Spreek een traject af" in zonder
     antwoorden |= {"traject": "Een proefperiode " * 20, "traject-trekker": "Teamcoach onthaal"}
-    tekst = verslag.rapport(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
+    tekst = verslag_tekst(instrument, maak_idee(antwoorden=antwoorden), voor="beleidsteam")
     (regel,) = [lijn for lijn in tekst.splitlines() if "Een proefperiode" in lijn]
     assert regel.startswith("- Afgesproken traject: Een proefperiode")
     assert regel.endswith("… (trekker: Teamcoach onthaal)")
@@ -389,7 +387,7 @@ def test_beleidsteam_reads_the_agreed_traject_and_who_leads_it(instrument: Instr
 
 
 @pytest.mark.inhoud
-def test_csv_for_a_flemish_spreadsheet(instrument: Instrument, idee_vol: Json) -> None:
+def test_csv_for_a_flemish_spreadsheet(instrument: Instrument, idee_vol: Any) -> None:
     """A byte order mark, semicolons, CRLF, the columns of the instrument and names for ids."""
     tekst = verslag.opvolgpunten(instrument, idee_vol, "csv")
     assert tekst.startswith("\ufeffWat;Wie;Tegen wanneer;Stand;Bij welke vraag;Idee\r\n")
@@ -418,7 +416,7 @@ def test_csv_of_nothing_is_a_heading(instrument: Instrument) -> None:
 
 
 @pytest.mark.inhoud
-def test_calendar_holds_open_points_with_a_date(instrument: Instrument, idee_vol: Json) -> None:
+def test_calendar_holds_open_points_with_a_date(instrument: Instrument, idee_vol: Any) -> None:
     """Only what is open and has a real date is an event, of a whole day and free of time."""
     punten = _events(verslag.opvolgpunten(instrument, idee_vol, "ics"))
     assert [str(punt["SUMMARY"]) for punt in punten] == [
@@ -446,7 +444,7 @@ def test_calendar_holds_open_points_with_a_date(instrument: Instrument, idee_vol
     ],
 )
 def test_time_stamp_without_a_clock(
-    instrument: Instrument, rij: str, antwoord: str, idee: Json, verwacht: str
+    instrument: Instrument, rij: str, antwoord: str, idee: Any, verwacht: str
 ) -> None:
     """The time stamp is when the row, else its table, else the idea last changed."""
     punt = {"id": "o1", "wat": "Bellen", "tegen": "2026-12-01", "op": rij}
@@ -457,7 +455,7 @@ def test_time_stamp_without_a_clock(
     assert _events(tekst)[0].decoded("DTSTAMP").isoformat() == verwacht
 
 
-def test_same_point_keeps_its_uid(instrument: Instrument, idee_vol: Json) -> None:
+def test_same_point_keeps_its_uid(instrument: Instrument, idee_vol: Any) -> None:
     """Importing twice gives one event: the UID comes from row and idea, and is unique."""
     uids = [str(p["UID"]) for p in _events(verslag.opvolgpunten(instrument, idee_vol, "ics"))]
     opnieuw = [str(p["UID"]) for p in _events(verslag.opvolgpunten(instrument, idee_vol, "ics"))]

@@ -9,22 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
-import subprocess
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
-from tests import lastig
+from tests import bouw, lastig
+from tests.browser.node import call
 from werktsamen_core import beelden, bridge, verslag
-from werktsamen_core.idee import Json, flat, open_text, restore, split_lines, to_text
+from werktsamen_core.idee import flat, open_text, restore, split_lines, to_text
 from werktsamen_core.instrument import Instrument
 
 STRINGS = lastig.strings()
-BESTANDEN_JS = Path("overrides/assets/js/checklist/bestanden.js")
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ONZE_OPMAAK = {
     *("strong_open", "strong_close", "em_open", "em_close", "hardbreak", "softbreak", "text"),
@@ -47,7 +46,7 @@ def test_the_list_is_long_and_ours_is_in_it() -> None:
 
 
 @pytest.fixture(scope="module")
-def ideeen(instrument: Instrument) -> list[Json]:
+def ideeen(instrument: Instrument) -> list[Any]:
     """One restored idea per string, with that string everywhere."""
     return [restore(lastig.idee(instrument, [tekst])) for tekst in STRINGS]
 
@@ -91,22 +90,22 @@ def read(tekst: str) -> str:
 
 @pytest.mark.parametrize("voor", ["partners", "beleidsteam"])
 def test_in_a_report_they_are_nothing_but_words(
-    instrument: Instrument, ideeen: list[Json], voor: str
+    instrument: Instrument, ideeen: list[Any], voor: str
 ) -> None:
     """No link, no image, no HTML, no block that is not ours."""
     for idee in ideeen:
-        assert read(verslag.rapport(instrument, idee, voor=voor, op=VANDAAG, financieel=True))
+        assert read(bouw.verslag_tekst(instrument, idee, voor=voor, op=VANDAAG, financieel=True))
 
 
-def test_the_internal_report_leaves_out_none(instrument: Instrument, ideeen: list[Json]) -> None:
+def test_the_internal_report_leaves_out_none(instrument: Instrument, ideeen: list[Any]) -> None:
     """Nor there; and whatever was typed freely stands in it, letter for letter, blanks aside."""
     for idee in ideeen:
-        gezien = read(verslag.rapport(instrument, idee, op=VANDAAG))
+        gezien = read(bouw.verslag_tekst(instrument, idee, op=VANDAAG))
         for plek, tekst in lastig.free_texts(instrument, idee):
             assert "".join(flat(tekst).split()) in gezien, plek
 
 
-def test_in_a_spreadsheet_they_are_one_cell(instrument: Instrument, ideeen: list[Json]) -> None:
+def test_in_a_spreadsheet_they_are_one_cell(instrument: Instrument, ideeen: list[Any]) -> None:
     """An independent reader finds the same text in one cell, and never a formula."""
     for idee in ideeen:
         tekst = verslag.opvolgpunten(instrument, idee, "csv")
@@ -118,7 +117,7 @@ def test_in_a_spreadsheet_they_are_one_cell(instrument: Instrument, ideeen: list
             assert rij[0].removeprefix("'") == getypt.removeprefix("'")
 
 
-def test_in_a_calendar_they_are_one_event(instrument: Instrument, ideeen: list[Json]) -> None:
+def test_in_a_calendar_they_are_one_event(instrument: Instrument, ideeen: list[Any]) -> None:
     """An independent reader finds one event that says it, and no property that is not ours."""
     ons = {
         "UID",
@@ -142,7 +141,7 @@ def test_in_a_calendar_they_are_one_event(instrument: Instrument, ideeen: list[J
         assert flat(str(punt["SUMMARY"])) == flat(idee["titel"])
 
 
-def test_in_a_picture_they_are_text(instrument: Instrument, ideeen: list[Json]) -> None:
+def test_in_a_picture_they_are_text(instrument: Instrument, ideeen: list[Any]) -> None:
     """Every picture is well-formed, of allowed elements and attributes only."""
     wel = {*beelden.ATTRIBUTEN, "class"}
     bridge.start(json.dumps(instrument.data))
@@ -156,18 +155,9 @@ def test_in_a_picture_they_are_text(instrument: Instrument, ideeen: list[Json]) 
                 assert set(element.attrib) <= wel
 
 
-def test_a_file_name_is_plain() -> None:
+def test_a_file_name_is_plain(tmp_path: Path) -> None:
     """The page makes of any title a name that every system takes, in letters and digits only."""
-    script = """
-        const { bestandsnaam } = await import(process.argv[1]);
-        const teksten = JSON.parse(process.argv[2]);
-        console.log(JSON.stringify(teksten.map((tekst) => bestandsnaam(tekst, "json"))));
-    """
-    node = shutil.which("node")
-    assert node
-    bestanden = (lastig.ROOT / BESTANDEN_JS).as_uri()
-    gevraagd = [node, "--input-type=module", "--eval", script, bestanden, json.dumps(STRINGS)]
-    namen = json.loads(subprocess.run(gevraagd, capture_output=True, text=True, check=True).stdout)
+    namen = call(tmp_path, "delen/bestanden.ts", "bestandsnaam", [(t, "json") for t in STRINGS])
     assert len(namen) == len(STRINGS)
     for naam in namen:
         assert naam.startswith("werktsamen-")

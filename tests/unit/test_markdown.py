@@ -28,6 +28,8 @@ BRONNEN = """\
   jaar: 2004
   titel: Samen
   taal: nl
+  gelezen: niet
+  bewijs: stevig
   gecontroleerd: verzonnen voor de test
   zeker: geheugen
 - id: adams-2008
@@ -36,6 +38,8 @@ BRONNEN = """\
   jaar: 2008
   titel: Alleen
   taal: nl
+  gelezen: niet
+  bewijs: stevig
   gecontroleerd: verzonnen voor de test
   zeker: geheugen
 """
@@ -81,32 +85,58 @@ def visible(html: str) -> str:
 # Citations
 
 
-def test_a_citation_is_a_link_to_the_bibliography(docs: Path) -> None:
-    """On a page of the naslagwerk the link is the file beside it."""
+def test_a_citation_is_one_word_that_opens_its_source(docs: Path) -> None:
+    """The word stands in the text; its source is a link to the bibliography, in what it opens."""
     html = convert_page(docs, "naslagwerk/proef.md", f"Zo is het [@{BRON}: redelijk].")
-    assert visible(html) == "Zo is het (Jansen & Peeters, 2004 · redelijk)."
-    assert f'<a href="bronnen.md#{BRON}">' in html
-    assert '<span class="zeker zeker--redelijk">redelijk</span>' in html
+    knop = re.search(r'<button[^>]*popovertarget="([^"]+)"[^>]*>redelijk</button>', html)
+    assert knop
+    assert 'aria-label="bewijs: redelijk"' in knop[0]
+    venster = html[html.index(f'id="{knop[1]}"') :]
+    assert f'<a href="bronnen.md#{BRON}">Jansen &amp; Peeters, 2004</a>' in venster
+    assert 'href="index.md#hoe-zeker"' in venster
 
 
 def test_a_citation_finds_the_way_from_another_folder(docs: Path) -> None:
-    """The way to the bibliography depends on the page."""
+    """The way to the bibliography depends on the page; without a word it says that it is a source."""
     html = convert_page(docs, "over/proef.md", f"Ook hier [@{BRON}].")
     assert f'<a href="../naslagwerk/bronnen.md#{BRON}">' in html
-    assert visible(html) == "Ook hier (Jansen & Peeters, 2004)."
+    assert ">bron</button>" in html
 
 
-def test_several_sources_share_one_pair_of_brackets(docs: Path) -> None:
-    """Sources are parted by a semicolon and share how sure they are."""
-    html, _ = convert(f"Dit [@{BRON}; @adams-2008: dun], en dat [vakkennis].", docs)
-    assert visible(html) == ("Dit (Jansen & Peeters, 2004; Adams, 2008 · dun), en dat (vakkennis).")
+def test_several_sources_share_one_word(docs: Path) -> None:
+    """Sources are parted by a semicolon and share one word; each mark of a page opens its own."""
+    html, _ = convert(f"Dit [@{BRON}; @adams-2008: dun], en dat [@adams-2008: stevig].", docs)
+    assert "Dun: Jansen & Peeters, 2004; Adams, 2008" in visible(html)
+    vensters = re.findall(r'popovertarget="([^"]+)"', html)
+    assert len(set(vensters)) == len(vensters) == 2
+    assert all(html.count(f'id="{venster}"') == 1 for venster in vensters)
+
+
+@pytest.mark.parametrize(
+    ("citatie", "woord"),
+    [
+        *(("[@adams-2008: wet]", "wettekst"), ("[@adams-2008: kader]", "denkkader")),
+        *(("[@adams-2008: stevig]", "stevig"), ("[@adams-2008: vakkennis]", "vakkennis")),
+    ],
+)
+def test_a_reader_sees_words_of_the_trade(docs: Path, citatie: str, woord: str) -> None:
+    """What an editor types is short; a reader sees the whole word."""
+    assert f">{woord}</button>" in convert(f"Zo {citatie}.", docs)[0]
+
+
+def test_practice_knowledge_opens_nothing_but_leads_to_what_it_means(docs: Path) -> None:
+    """A mark without source is a link to the explanation of the words."""
+    html = convert_page(docs, "naslagwerk/proef.md", "Zo doen we het [vakkennis].")
+    link = '<a aria-label="bewijs: vakkennis" href="index.md#hoe-zeker">vakkennis</a>'
+    assert link in html
+    assert "<button" not in html
 
 
 def test_a_citation_before_a_colon_is_one_too(docs: Path) -> None:
     """A sentence that opens a list ends with its citation and a colon."""
     html, _ = convert(f"Let hierop [@{BRON}: dun]:\n\n- dit [vakkennis]:\n", docs)
     assert "[" not in visible(html)
-    assert "· dun):" in visible(html)
+    assert visible(html).count(":") >= 2
 
 
 def test_citations_in_code_stay_as_they_are() -> None:
@@ -294,9 +324,10 @@ def test_finding_terms(text: str, found: list[str]) -> None:
         ("Zie [[infofiche]].", "staat niet alleen op haar regel"),
         ("  [[infofiche]]", "staat niet alleen op haar regel"),
         ("Zo [@jansen-peeters-2005].", f"Bedoel je '{BRON}'?"),
-        (f"Zo [@{BRON}: zeker].", "zegt niet hoe zeker het is"),
+        (f"Zo [@{BRON}: zeker].", "zegt niet hoe sterk het bewijs is"),
         ("Zo [@Huxham, 2004].", "is niet te lezen"),
         ("Zo [redelijk].", "staat zonder bron"),
+        ("Zo [kader].", "zoals [@id: kader]"),
     ],
 )
 def test_a_mistake_is_told_with_file_and_line(docs: Path, regel: str, zin: str) -> None:

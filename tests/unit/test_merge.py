@@ -9,12 +9,12 @@ import pytest
 from tests import bouw
 from tests.pagina import Pagina
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.idee import Json, andere_versies, canonical, versiesleutel, voeg_samen
+from werktsamen_core.idee import andere_versies, canonical, versiesleutel, voeg_samen
 
 T1, T2, T3 = (f"2026-11-23T09:0{minuut}:00.000Z" for minuut in (1, 2, 3))
 
 
-def twee(antwoorden: Json | None = None, **velden: Any) -> tuple[Pagina, Pagina]:
+def twee(antwoorden: Any | None = None, **velden: Any) -> tuple[Pagina, Pagina]:
     """Return two devices with the same copy, after an exchange; the second clock runs behind."""
     eerste = Pagina(bouw.idee(antwoorden, **velden))
     tweede = Pagina(bouw.idee(antwoorden, **velden), klok=-600)
@@ -22,20 +22,20 @@ def twee(antwoorden: Json | None = None, **velden: Any) -> tuple[Pagina, Pagina]
     return eerste, tweede
 
 
-def samen(a: Pagina, b: Pagina) -> Json:
+def samen(a: Pagina, b: Pagina) -> Any:
     """Merge what two devices hold; both ways round must give the same."""
     uit = voeg_samen(a.idee, b.idee)
     assert uit == voeg_samen(b.idee, a.idee)
     return uit
 
 
-def answer(idee: Json, vraag: str) -> Json:
+def answer(idee: Any, vraag: str) -> Any:
     """Return one answer of an idea."""
-    antwoord: Json = idee["antwoorden"][vraag]
+    antwoord: Any = idee["antwoorden"][vraag]
     return antwoord
 
 
-def row_ids(idee: Json, vraag: str) -> list[str]:
+def row_ids(idee: Any, vraag: str) -> list[str]:
     """Return the ids of a table's rows, in order."""
     return [rij["id"] for rij in answer(idee, vraag)["waarde"]]
 
@@ -270,7 +270,7 @@ def test_notes_beside_a_table_are_versions_too() -> None:
 
 
 @pytest.mark.parametrize("rijen", [bouw.rijen("d1"), []])
-def test_a_text_and_a_table_on_one_question_are_both_kept(rijen: list[Json]) -> None:
+def test_a_text_and_a_table_on_one_question_are_both_kept(rijen: list[Any]) -> None:
     """A question may have changed its kind between two instruments."""
     a = bouw.idee({"doelen": {"waarde": "vroeger een tekst", "op": T2}})
     b = bouw.idee({"doelen": {"waarde": rijen, "op": T1}})
@@ -308,7 +308,7 @@ def test_unknown_fields_and_what_was_set_aside_come_along() -> None:
     """Of both sides; where both have a field, one of the two, always the same."""
     a = bouw.idee(opzij=[{"waar": "x", "waarde": 1}], een=1, beide="a")
     b = bouw.idee(opzij=[{"waar": "y", "waarde": 2}], twee=2, beide="b")
-    uit = voeg_samen(a, b)
+    uit: Any = voeg_samen(a, b)
     assert uit == voeg_samen(b, a)
     assert (uit["een"], uit["twee"], uit["beide"]) == (1, 2, "b")
     assert [item["waar"] for item in uit["opzij"]] == ["x", "y"]
@@ -346,3 +346,26 @@ def test_a_version_of_a_row_without_the_id_is_of_that_row() -> None:
     assert voeg_samen(een_keer, leeg) == een_keer
     [samen_rij] = answer(een_keer, "activiteiten")["waarde"]
     assert [v["id"] for v in (samen_rij, *samen_rij["andere"])] == ["r1", "r1"]
+
+
+def test_another_version_is_shown_when_it_says_something_else() -> None:
+    """A version of the same words is not; one that is a table of other rows, or holds one, is."""
+    tabel = bouw.rijen("d1", "d2")
+    kale = [{veld: w for veld, w in rij.items() if veld != "op"} for rij in tabel]
+    zelfde = [{"waarde": "x"}, {"waarde": "x", "nota": ""}, {}]
+    idee = bouw.idee(
+        {
+            "uitdaging": {"waarde": "x", "op": T1, "andere": [*zelfde, {"waarde": "y"}]},
+            "missie": {"waarde": "ja", "op": T1, "andere": zelfde[2:]},
+            "visie": {"waarde": "ja", "andere": [{"waarde": "ja", "andere": [{"waarde": "nee"}]}]},
+            "doelen": {
+                "waarde": tabel,
+                "op": T1,
+                "andere": [{"waarde": kale}, {"waarde": kale[:1]}],
+            },
+        }
+    )
+    gevonden = {
+        anders["vraag"]: [nr for nr, _ in anders["versies"]] for anders in andere_versies(idee)
+    }
+    assert gevonden == {"uitdaging": [3], "visie": [0], "doelen": [1]}

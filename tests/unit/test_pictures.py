@@ -13,7 +13,7 @@ from tests import bouw
 from werktsamen_core import beelden
 from werktsamen_core.beelden.vorm import TEKST, breedte, wrap
 from werktsamen_core.errors import VerzoekError
-from werktsamen_core.idee import Json, flat
+from werktsamen_core.idee import flat
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
 
@@ -22,7 +22,7 @@ BEELDEN = ("voortgang", "samenwerkcheck", "partners", "bundels", "temperatuur", 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def draw(naam: str, instrument: Instrument, idee: Json, op: str | None = OP) -> list[Any]:
+def draw(naam: str, instrument: Instrument, idee: Any, op: str | None = OP) -> Any:
     """Return the picture of an idea, judged on a fixed day."""
     return beelden.teken(naam, instrument, idee, beoordeel(instrument, idee, op))
 
@@ -60,15 +60,13 @@ def _lines(text: Any) -> Iterator[str]:
             yield kind[2][0]
 
 
-def many(
-    instrument: Instrument, aantal: int = 70, naam: str = "Een lange naam van een rij"
-) -> Json:
+def many(instrument: Instrument, aantal: int = 70, naam: str = "Een lange naam van een rij") -> Any:
     """Return an idea with so many rows in every table."""
-    antwoorden: Json = {}
+    antwoorden: Any = {}
     for vraag in instrument.tabellen:
         rijen = []
         for nr in range(aantal):
-            rij: Json = {"id": f"{vraag.id}-{nr}"}
+            rij: Any = {"id": f"{vraag.id}-{nr}"}
             for kolom in vraag.kolommen:
                 if kolom.opties:
                     rij[kolom.id] = kolom.opties[nr % len(kolom.opties)].id
@@ -84,11 +82,11 @@ def many(
 
 
 @pytest.fixture(params=["leeg", "vol", "veel", "vijandig"])
-def idee(request: pytest.FixtureRequest, instrument: Instrument, idee_vol: Json) -> Json:
+def idee(request: pytest.FixtureRequest, instrument: Instrument, idee_vol: Any) -> Any:
     """Ideas at the edges: nothing in it, everything, far too much, and hostile names."""
     hostile = "</text><script>&amp; \"'\x00\x0b\ufffe\u202e 🧩 " + "w" * 200
     ideeen = {"leeg": bouw.idee(), "vol": idee_vol, "veel": many(instrument)}
-    keuze: Json = ideeen.get(request.param) or many(instrument, 3, hostile)
+    keuze: Any = ideeen.get(request.param) or many(instrument, 3, hostile)
     return keuze
 
 
@@ -103,11 +101,11 @@ def test_names_are_those_of_the_contract() -> None:
 def test_unknown_picture_is_refused(instrument: Instrument) -> None:
     """An unknown name gets a sentence with the names there are."""
     with pytest.raises(VerzoekError, match=r"‘wolk’ bestaat niet\. Kies voortgang, .* of tijdlijn"):
-        beelden.teken("wolk", instrument, bouw.idee(), {})
+        beelden.teken("wolk", instrument, bouw.idee(), bouw.uitkomst(instrument, {}))
 
 
 @pytest.mark.parametrize("naam", BEELDEN)
-def test_only_allowed_parts(instrument: Instrument, idee: Json, naam: str) -> None:
+def test_only_allowed_parts(instrument: Instrument, idee: Any, naam: str) -> None:
     """A picture holds nothing but the elements and attributes on the list, and only texts."""
     for element, attributen, kinderen in walk(draw(naam, instrument, idee)):
         assert element in beelden.ELEMENTEN
@@ -117,7 +115,7 @@ def test_only_allowed_parts(instrument: Instrument, idee: Json, naam: str) -> No
 
 
 @pytest.mark.parametrize("naam", BEELDEN)
-def test_numbers_are_whole(instrument: Instrument, idee: Json, naam: str) -> None:
+def test_numbers_are_whole(instrument: Instrument, idee: Any, naam: str) -> None:
     """No place or size has a fraction: every computer writes the same picture."""
     for _, attributen, _ in walk(draw(naam, instrument, idee)):
         for sleutel, waarde in attributen.items():
@@ -127,7 +125,7 @@ def test_numbers_are_whole(instrument: Instrument, idee: Json, naam: str) -> Non
 
 
 @pytest.mark.parametrize("naam", BEELDEN)
-def test_has_a_name_and_words(instrument: Instrument, idee: Json, naam: str) -> None:
+def test_has_a_name_and_words(instrument: Instrument, idee: Any, naam: str) -> None:
     """A picture says it is one, has a title and a description in words, and its own class."""
     svg, attributen, kinderen = draw(naam, instrument, idee)
     assert svg == "svg"
@@ -139,7 +137,7 @@ def test_has_a_name_and_words(instrument: Instrument, idee: Json, naam: str) -> 
 
 
 @pytest.mark.parametrize("naam", BEELDEN)
-def test_stays_within_its_frame(instrument: Instrument, idee: Json, naam: str) -> None:
+def test_stays_within_its_frame(instrument: Instrument, idee: Any, naam: str) -> None:
     """Sizes are bounded, and no text runs out of the frame (slanted ones have their own room)."""
     beeld = draw(naam, instrument, idee)
     _, _, breed, hoog = map(int, beeld[1]["viewBox"].split())
@@ -158,7 +156,7 @@ def test_stays_within_its_frame(instrument: Instrument, idee: Json, naam: str) -
 
 
 @pytest.mark.parametrize("naam", BEELDEN)
-def test_is_a_file_of_its_own(instrument: Instrument, idee: Json, naam: str) -> None:
+def test_is_a_file_of_its_own(instrument: Instrument, idee: Any, naam: str) -> None:
     """As SVG it is well-formed, has its size, its words and its colours, and no other door."""
     tekst = beelden.to_svg(draw(naam, instrument, idee))
     wortel = ElementTree.fromstring(tekst)
@@ -172,7 +170,7 @@ def test_is_a_file_of_its_own(instrument: Instrument, idee: Json, naam: str) -> 
 
 @pytest.mark.parametrize("naam", BEELDEN)
 def test_the_same_idea_gives_the_same_picture(
-    instrument: Instrument, idee_vol: Json, naam: str
+    instrument: Instrument, idee_vol: Any, naam: str
 ) -> None:
     """The order in which questions were answered does not show."""
     omgekeerd = {**idee_vol, "antwoorden": dict(reversed(idee_vol["antwoorden"].items()))}
@@ -231,7 +229,7 @@ def test_progress_has_three_states(instrument: Instrument) -> None:
     assert {"✓ klaar", "… bezig", "nog leeg"} <= set(shown(beeld))
 
 
-def test_samenwerkcheck_has_no_length(instrument: Instrument, idee_vol: Json) -> None:
+def test_samenwerkcheck_has_no_length(instrument: Instrument, idee_vol: Any) -> None:
     """Every part is the same piece whatever the outcome: only its state differs."""
     paden = [
         sorted(item[1]["d"] for item in with_class(draw("samenwerkcheck", instrument, idee), "b-stuk"))
@@ -258,7 +256,7 @@ def test_samenwerkcheck_shows_four_states(instrument: Instrument) -> None:
     assert spoken(beeld).startswith("Samenwerkcheck: voldoet niet. Doel: voldoet niet.")
 
 
-def test_map_shows_holes_and_who_brings_nothing(instrument: Instrument, idee_vol: Json) -> None:
+def test_map_shows_holes_and_who_brings_nothing(instrument: Instrument, idee_vol: Any) -> None:
     """A piece of nobody is an open place over its row; a partner without anything is asked about."""
     beeld = draw("partners", instrument, idee_vol)
     (gat,) = with_class(beeld, "is-gat")
@@ -298,7 +296,7 @@ def test_large_map_keeps_the_holes(instrument: Instrument) -> None:
     assert all(f"Stuk {nr} wordt" in spoken(beeld) for nr in range(40))
 
 
-def test_bundles_with_what_runs_between(instrument: Instrument, idee_vol: Json) -> None:
+def test_bundles_with_what_runs_between(instrument: Instrument, idee_vol: Any) -> None:
     """Bundles hold their activities; agreements hang between and over; what is loose lies apart."""
     beeld = draw("bundels", instrument, idee_vol)
     blokken = [" | ".join(shown(item)) for item in with_class(beeld, "b-blok")]
@@ -351,7 +349,7 @@ def test_dots_do_not_overlap(instrument: Instrument) -> None:
 
 
 @pytest.mark.inhoud
-def test_spread_stands_above_the_word(instrument: Instrument, idee_vol: Json) -> None:
+def test_spread_stands_above_the_word(instrument: Instrument, idee_vol: Any) -> None:
     """First the spread, then the word, then how many voices and whether the round is closed."""
     teksten = shown(draw("temperatuur", instrument, idee_vol))
     assert teksten == [
@@ -362,7 +360,7 @@ def test_spread_stands_above_the_word(instrument: Instrument, idee_vol: Json) ->
 
 
 @pytest.mark.inhoud
-def test_own_way_is_lit(instrument: Instrument, idee_vol: Json) -> None:
+def test_own_way_is_lit(instrument: Instrument, idee_vol: Any) -> None:
     """In the tree one place per row is lit, joined by one way; the checks stand above."""
     beeld = draw("beslisboom", instrument, idee_vol)
     aan = [" ".join(shown(item)) for item in with_class(beeld, "is-aan")]
@@ -385,13 +383,13 @@ def test_own_way_is_lit(instrument: Instrument, idee_vol: Json) -> None:
         ({"beslissing": "no-go", "opnieuw-bekijken-op": "2027-06-01"}, "No go: niet nu"),
     ],
 )
-def test_decision_in_the_tree(instrument: Instrument, antwoorden: Json, woord: str) -> None:
+def test_decision_in_the_tree(instrument: Instrument, antwoorden: Any, woord: str) -> None:
     """No decision is a place too, and a no go with a date reads "niet nu"."""
     beeld = draw("beslisboom", instrument, bouw.idee(antwoorden))
     assert woord in [" ".join(shown(item)) for item in with_class(beeld, "is-aan")]
 
 
-def test_points_in_order_of_date(instrument: Instrument, idee_vol: Json) -> None:
+def test_points_in_order_of_date(instrument: Instrument, idee_vol: Any) -> None:
     """Open points follow their dates, what is past is said, what has no date stands apart."""
     beeld = draw("tijdlijn", instrument, idee_vol)
     assert shown(beeld) == [

@@ -16,7 +16,7 @@ from werktsamen_site.paginas.post_build import post_build
 from werktsamen_site.paginas.vondsten import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
-from werktsamen_site.scripts import fold_scripts
+from werktsamen_site.scripts import ScriptError, make_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = '<meta http-equiv="Content-Security-Policy" content="__CSP__">'
@@ -31,11 +31,7 @@ def page(body: str = "", head: str = "") -> str:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A small site with our own scripts."""
-    scripts = ROOT / "overrides" / "assets" / "js"
-    for name in ("engine/engine.js", "engine/manifest.js", "engine/countdown.js", "sw.js"):
-        target = tmp_path / "assets" / "js" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((scripts / name).read_bytes())
+    make_scripts(tmp_path, ROOT)
     (tmp_path / "index.html").write_text(page("<p>Dag</p>"), encoding="utf-8")
     return tmp_path
 
@@ -201,9 +197,8 @@ def test_modules_are_named_before_they_are_asked_for(site: Path) -> None:
     assert post_build(site) == []
     html = (site / "sub" / "index.html").read_text("utf-8")
     found = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
-    assert found == [
-        f"../assets/js/engine/{name}.js" for name in ("engine", "countdown", "manifest")
-    ]
+    names = ("engine", "countdown", "manifest", "store", "worker", "inflate", "boot", "snapshot")
+    assert sorted(found) == sorted(f"../assets/js/engine/{name}.js" for name in names)
 
 
 def test_a_page_is_read_with_its_lines() -> None:
@@ -212,51 +207,83 @@ def test_a_page_is_read_with_its_lines() -> None:
     assert found.fetched == [(3, "<img src>", "a.png")]
 
 
+MAIN = Path("checklist") / "main.ts"
+
+
 @pytest.fixture
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project's folder with npm's packages, and nothing kept of earlier builds."""
+    """A small project: the modules that have a script of their own, and npm's packages."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (folder / "package-lock.json").write_text("{}", encoding="utf-8")
+    for name in (
+        MAIN,
+        *map(Path, ("site/main.ts", "site/offline.ts", "site/sw.ts", "engine/engine.ts")),
+    ):
+        write(folder, name, 'console.log("leeg");\n')
     return folder
 
 
-def test_the_modules_of_a_page_become_one_script(site: Path, root: Path) -> None:
-    """What is imported is folded in and gone; the engine stays a module of its own."""
-    scripts = site / "assets" / "js" / "checklist"
-    scripts.mkdir()
-    main, greeting = scripts / "main.js", scripts / "groet.js"
+def write(root: Path, name: Path, text: str) -> None:
+    """Write a module of the page."""
+    file = root / "overrides" / "browser" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_the_modules_of_a_page_become_one_script(tmp_path: Path, root: Path) -> None:
+    """What is imported is folded in, without its types; the engine stays a module of its own."""
+    write(
+        root,
+        MAIN,
+        'import { groet } from "../dom/groet.ts";\ngroet();\nawait import("../engine/engine.ts");\n',
+    )
     for words in ("Dag, reiziger", "Dag, reiziger", "Dag, buur"):  # a second build finds it kept
-        main.write_text(
-            'import { groet } from "./groet.js";\ngroet();\nawait import("../engine/engine.js");\n'
+        write(
+            root,
+            Path("dom/groet.ts"),
+            f'export const groet = (): void => console.log("{words}");\n',
         )
-        greeting.write_text(f'export const groet = () => console.log("{words}");\n')
-        fold_scripts(site, root)
-        assert [file.name for file in scripts.iterdir()] == ["main.js"]
-        text = main.read_text("utf-8")
+        make_scripts(tmp_path, root)
+        text = (tmp_path / "assets/js/checklist/main.js").read_text("utf-8")
         assert words in text
-        assert "groet.js" not in text
+        assert "groet.ts" not in text
+        assert "void" not in text
         assert 'import("../engine/engine.js")' in text
-    assert (site / "assets" / "js" / "engine" / "engine.js").exists()
+    made = {file.relative_to(tmp_path / "assets/js").as_posix() for file in tmp_path.rglob("*.js")}
+    assert made == {"checklist/main.js", "site/main.js", "offline.js", "sw.js", "engine/engine.js"}
     assert len(list((root / "build" / "scripts").iterdir())) == 1
 
 
-def test_a_package_from_npm_is_folded_in_with_its_licence(site: Path, root: Path) -> None:
+def test_a_module_of_the_engine_finds_the_others(tmp_path: Path, root: Path) -> None:
+    """Each is made apart, and names the others as they are called in the site."""
+    write(root, Path("engine/tel.ts"), "export const tel = (getal: number) => getal + 1;\n")
+    write(root, Path("engine/engine.ts"), 'import { tel } from "./tel.ts";\ntel(1);\n')
+    make_scripts(tmp_path, root)
+    assert 'from "./tel.js"' in (tmp_path / "assets/js/engine/engine.js").read_text("utf-8")
+    assert (tmp_path / "assets/js/engine/tel.js").exists()
+
+
+def test_a_package_from_npm_is_folded_in_with_its_licence(tmp_path: Path, root: Path) -> None:
     """Its code goes in, its own files stay where they are."""
-    scripts = site / "assets" / "js" / "checklist"
-    scripts.mkdir()
-    (scripts / "main.js").write_text('import { openDB } from "idb";\nopenDB("proef");\n')
-    fold_scripts(site, root)
-    assert 'from "idb"' not in (scripts / "main.js").read_text("utf-8")
-    licence = site / "assets" / "js" / "LICENSE-idb.txt"
+    write(root, MAIN, 'import { openDB } from "idb";\nopenDB("proef");\n')
+    make_scripts(tmp_path, root)
+    assert 'from "idb"' not in (tmp_path / "assets/js/checklist/main.js").read_text("utf-8")
+    licence = tmp_path / "assets" / "js" / "LICENSE-idb.txt"
     assert licence.read_text("utf-8") == (ROOT / "node_modules/idb/LICENSE").read_text("utf-8")
     assert (ROOT / "node_modules" / "idb" / "build" / "index.js").exists()
 
 
-def test_a_module_that_is_not_there_stops_the_build(site: Path, root: Path) -> None:
+def test_a_module_that_is_not_there_stops_the_build(tmp_path: Path, root: Path) -> None:
     """With the words of the bundler, which name the file."""
-    scripts = site / "assets" / "js" / "checklist"
-    scripts.mkdir()
-    (scripts / "main.js").write_text('import "./weg.js";\n')
-    [probleem] = builder.add_scripts(site, root)
-    assert "samengevoegd" in probleem.wat
-    assert "./weg.js" in probleem.wat
+    write(root, MAIN, 'import "./weg.ts";\n')
+    with pytest.raises(ScriptError, match=r"\./weg\.ts"):
+        make_scripts(tmp_path, root)
+
+
+def test_no_source_of_a_script_is_put_online(site: Path) -> None:
+    """MkDocs copies the folder they are in along; a visitor has no use for it."""
+    (site / "browser" / "dom").mkdir(parents=True)
+    (site / "browser" / "dom" / "groet.ts").write_text("let groet: string;\n", encoding="utf-8")
+    assert post_build(site) == []
+    assert not (site / "browser").exists()

@@ -8,19 +8,19 @@ import pytest
 
 from tests import bouw
 from tests.bouw import rij, rijen
-from werktsamen_core.idee import Antwoorden, Json
+from werktsamen_core.idee import Antwoorden
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel.puzzel import PUZZELREGELS, leg_puzzel
 
 ACTIEF = {"activiteiten": rijen("a1")}
 
 
-def leg(klein: Instrument, antwoorden: Json, **velden: Any) -> tuple[list[Json], list[Json]]:
+def leg(klein: Instrument, antwoorden: Any, **velden: Any) -> tuple[list[Any], list[Any]]:
     """Lay the puzzle of an idea with these answers."""
     return leg_puzzel(Antwoorden(klein, bouw.idee(antwoorden, **velden)))
 
 
-def vindt(klein: Instrument, regel: str, antwoorden: Json) -> list[str] | None:
+def vindt(klein: Instrument, regel: str, antwoorden: Any) -> list[str] | None:
     """Return the rows that a rule names, None when it says nothing."""
     return bouw.vondsten(leg(klein, antwoorden)[0]).get(regel)
 
@@ -205,7 +205,7 @@ def test_the_threshold_of_the_brake_is_the_instruments(klein: Instrument) -> Non
 # Set aside: "bewust zo"
 
 
-def bewust(regel: str, *ids: str, waarom: str = "Daarom") -> Json:
+def bewust(regel: str, *ids: str, waarom: str = "Daarom") -> Any:
     """Return a row that sets a finding aside."""
     return {"id": f"w-{regel}-{waarom}", "regel": regel, "rijen": list(ids), "waarom": waarom}
 
@@ -256,7 +256,7 @@ def test_reasons_of_several_rows_are_said_once_each(klein: Instrument) -> None:
         bewust("", "b1", "b2", "b3"),
     ],
 )
-def test_without_reason_or_rows_nothing_is_set_aside(klein: Instrument, rij_: Json) -> None:
+def test_without_reason_or_rows_nothing_is_set_aside(klein: Instrument, rij_: Any) -> None:
     """It takes a reason, the right rule and rows that still exist."""
     open_, opzij = leg(klein, {**BUNDELS, "bewust-zo": [rij_]})
     assert bouw.vondsten(open_)[ZEGGENSCHAP] == ["b1", "b2", "b3"]

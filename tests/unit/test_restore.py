@@ -15,7 +15,6 @@ from werktsamen_core.idee import (
     SOORT,
     SOORT_BUNDEL,
     VERSIE,
-    Json,
     clean,
     nieuw_idee,
     open_text,
@@ -29,7 +28,7 @@ from werktsamen_core.idee.reading import MAX_RIJEN, open_value
 VELDEN = ["soort", "versie", "id", "titel", "instrument", "gemaakt", "gewijzigd", "antwoorden"]
 
 
-def aside(idee: Json) -> dict[str, Any]:
+def aside(idee: Any) -> dict[str, Any]:
     """Return what was set aside as place → value."""
     return {item["waar"]: item["waarde"] for item in idee.get("opzij", [])}
 
@@ -76,7 +75,7 @@ def test_unknown_fields_survive_everywhere() -> None:
             "doelen": {"waarde": [{"id": "d", "naam": "n", "later": 4}]},
         },
     }
-    idee = restore(ruw)
+    idee: Any = restore(ruw)
     assert idee["later"] == {"a": [1]}
     assert idee["instrument"]["later"] == 2
     assert idee["antwoorden"]["weg"] == {"waarde": "x", "later": 3}
@@ -133,7 +132,7 @@ def test_a_missing_or_null_field_leaves_nothing_aside() -> None:
     ],
 )
 def test_bookkeeping_of_the_wrong_kind_is_set_aside(
-    antwoord: object, waar: str, over: Json | None
+    antwoord: object, waar: str, over: Any | None
 ) -> None:
     """An answer keeps what fits; the rest stands aside with its place."""
     idee = restore({"antwoorden": {"vraag": antwoord}})
@@ -274,7 +273,8 @@ def test_text_that_is_no_idea_is_refused_with_one_sentence(tekst: str) -> None:
 def test_limits_are_what_they_say() -> None:
     """Exactly at the limit of depth, rows and characters a file still opens."""
     diep = json.loads("[" * (MAX_DIEPTE - 1) + "]" * (MAX_DIEPTE - 1))
-    assert open_text(file_text(later=diep))[0]["later"] == diep
+    [idee] = open_text(file_text(later=diep))
+    assert dict(idee)["later"] == diep
     with pytest.raises(IdeeError):
         open_text(file_text(later=[diep]))
     rijen = [{"id": str(nr)} for nr in range(MAX_RIJEN)]
@@ -319,7 +319,7 @@ def test_an_older_version_is_lifted_step_by_step(monkeypatch: pytest.MonkeyPatch
             0: lambda idee: {**idee, "versie": 1, "spoor": [*idee["spoor"], "0"]},
         },
     )
-    assert restore({"versie": -1})["spoor"] == ["-1", "0"]
+    assert dict(restore({"versie": -1}))["spoor"] == ["-1", "0"]
     assert "spoor" not in restore({"versie": True})
 
 

@@ -51,9 +51,9 @@ def test_only_running_text_is_read() -> None:
     assert read_blocks(html) == [
         Blok("Een kop", proza=False),
         Blok("Je leest en [].", proza=True),
-        Blok("Eerst dit.", proza=True),
-        Blok("Dan dat.", proza=True),
-        Blok("Cel", proza=False),
+        Blok("Eerst dit.", proza=True, in_lijst=True),
+        Blok("Dan dat.", proza=True, in_lijst=True),
+        Blok("Cel", proza=False, in_lijst=True),
     ]
 
 
@@ -165,9 +165,33 @@ def test_hard_page_is_refused_where_a_score_is_asked(tmp_path: Path) -> None:
     moeilijk = "<p>Organisatieoverstijgende samenwerkingsovereenkomsten vereisen coördinatie.</p>"
     write_page(tmp_path / "site", "naslagwerk/geld", moeilijk)
     write_page(tmp_path / "site", "over", moeilijk)
-    gevonden = controleer(tmp_path / "site", woordenboek=WOORDENBOEK)
+    gevonden = controleer(tmp_path / "site", woordenboek=WOORDENBOEK, streng=False)
     assert [p.bestand for p in gevonden] == ["site/naslagwerk/geld/"]
     assert "Flesch-Douma" in gevonden[0].wat
+
+
+GEWOON = "Je vraagt eerst aan je team wat het van het idee vindt. "  # twelve words
+KORT = "Je vraagt het aan je team. "
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wat"),
+    [
+        (f"<p>{GEWOON * 3}{KORT}</p>", []),
+        (f"<p>{GEWOON * 30}</p><ul><li>{KORT * 9}</li></ul><dl><dd>{KORT * 9}</dd></dl>", []),
+        (f"<p>{GEWOON}{KORT}</p>", ["50% van de zinnen", "Een zin telt hier gemiddeld 9"]),
+        (f"<p>{GEWOON[:-2]} {'en dat is voor iedereen goed ' * 2}.</p>", ["Een zin telt hier gem"]),
+        (f"<p>{GEWOON * 3}</p><p class='trefwoorden'>{KORT * 9}</p>", []),
+    ],
+)
+def test_the_naslagwerk_runs_on(tmp_path: Path, tekst: str, wat: list[str]) -> None:
+    """At most a quarter of short sentences and ten to fifteen words in a mean one, lists left out."""
+    write_page(tmp_path / "site", "naslagwerk/geld", tekst)
+    write_page(tmp_path / "site", "over", tekst)
+    gevonden = controleer(tmp_path / "site", woordenboek=WOORDENBOEK, streng=True)
+    assert len(gevonden) == len(wat)
+    assert all(p.wat.startswith(zin) for p, zin in zip(gevonden, wat, strict=True))
+    assert controleer(tmp_path / "site", woordenboek=WOORDENBOEK, streng=False) == []
 
 
 def test_missing_dictionary_is_one_problem(tmp_path: Path) -> None:
@@ -187,6 +211,6 @@ def test_table_and_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     ]
     rijen = table(bladzijden).splitlines()
     assert rijen[2].startswith("| /instrument/ |")
-    assert rijen[3] == "| /over/ | – | – | 0 | 0 |"
+    assert rijen[3] == "| /over/ | – | – | 0 | 0 | 0.0 | 0% |"
     assert main([str(tmp_path / "weg")]) == 2
     assert "bestaat niet" in capsys.readouterr().err

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
+import shutil
 import subprocess
 import sys
 from collections import namedtuple
@@ -14,16 +16,23 @@ from typing import Any
 import pytest
 
 TASKS = Path(__file__).parents[2] / "tasks.py"
+PYTHON = Path("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def load_tasks(folder: Path) -> ModuleType:
+    """Return the tasks.py of a project as a module."""
+    spec = importlib.util.spec_from_file_location("tasks", folder / "tasks.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture
 def tasks(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return tasks.py as a module that cannot install anything."""
-    spec = importlib.util.spec_from_file_location("tasks", TASKS)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load_tasks(TASKS.parent)
     for naam in ("set_up_python", "set_up_node", "site_module"):
         monkeypatch.setattr(module, naam, lambda *_: None)
     return module
@@ -94,10 +103,43 @@ def test_a_browser_that_was_asked_for_but_is_not_there(
 def test_a_changed_lock_file_means_a_new_set_up(tasks: ModuleType, tmp_path: Path) -> None:
     """The stamp fits only while the named files stay the same."""
     stamp = tmp_path / "stamp"
-    assert not tasks.is_fresh(stamp, "requirements.lock")
+    assert not tasks.is_fresh(stamp, tasks.fingerprint("requirements.lock"))
     stamp.write_text(tasks.fingerprint("requirements.lock"), encoding="utf-8")
-    assert tasks.is_fresh(stamp, "requirements.lock")
-    assert not tasks.is_fresh(stamp, "requirements.lock", "pyproject.toml")
+    assert tasks.is_fresh(stamp, tasks.fingerprint("requirements.lock"))
+    assert not tasks.is_fresh(stamp, tasks.fingerprint("requirements.lock", "pyproject.toml"))
+
+
+def test_a_copied_project_gets_a_python_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The `.venv` that came along points at the original: it would check that, and say all is well."""
+    done: list[str] = []
+
+    def set_up(folder: Path) -> None:
+        copy = load_tasks(folder)
+        monkeypatch.setattr(copy, "run", lambda *command, **_: done.append(str(command[-1])))
+        monkeypatch.setattr(copy.venv, "create", lambda path, **_: make_venv(Path(path)))
+        copy.set_up_python()
+
+    def make_venv(path: Path) -> None:
+        done.append(f"venv {path}")
+        python = path / PYTHON
+        python.parent.mkdir(parents=True, exist_ok=True)
+        python.touch()
+
+    original = tmp_path / "origineel"
+    original.mkdir()
+    for name in ("tasks.py", "requirements.lock", "pyproject.toml"):
+        shutil.copyfile(TASKS.parent / name, original / name)
+    set_up(original)
+    lock, editable = done[1:]
+    assert (lock, editable) == (str(original / "requirements.lock"), str(original))
+    set_up(original)
+    assert len(done) == 3  # nothing to do the second time
+    shutil.copytree(original, tmp_path / "kopie")
+    set_up(tmp_path / "kopie")
+    assert done[3] == f"venv {tmp_path / 'kopie' / '.venv'}"
+    assert done[-1] == str(tmp_path / "kopie")
 
 
 @pytest.mark.parametrize("verb", ["start", "test", "check", "build", "bench", "setup"])

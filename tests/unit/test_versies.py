@@ -14,22 +14,22 @@ from typing import Any
 
 import pytest
 
+from tests import bouw
 from werktsamen_core.bridge import meld_idee
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.idee import VERSIE, Json, open_text, restore, to_text, voeg_samen
+from werktsamen_core.idee import VERSIE, open_text, restore, to_text, voeg_samen
 from werktsamen_core.idee.repair import MIGRATIES
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
-from werktsamen_core.verslag import rapport
 
 MAP = Path(__file__).parents[1] / "versies"
 VOORBEELDEN = sorted(MAP.glob("v*.json"))
 BEVROREN = {"v1.json": "4bb8bda119e63ee5c52383445db4a52a1dce2316c262607186a10c6be6123e4d"}
 
 
-def raw(pad: Path) -> Json:
+def raw(pad: Path) -> Any:
     """Return a sample as it lies in the file."""
-    data: Json = json.loads(pad.read_text(encoding="utf-8"))
+    data: Any = json.loads(pad.read_text(encoding="utf-8"))
     return data
 
 
@@ -85,7 +85,7 @@ def test_a_sample_still_means_the_same(pad: Path, instrument: Instrument) -> Non
     )
     assert "puzzelstuk-zonder-partner" in {vondst["regel"] for vondst in uit["puzzel"]}
     assert [vondst["regel"] for vondst in uit["bewust"]] == ["geen-procesindicator"]
-    assert "Dit antwoord blijft bewaard." in rapport(instrument, idee)
+    assert "Dit antwoord blijft bewaard." in bouw.verslag_tekst(instrument, idee)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_the_same_instrument_gives_no_notice(instrument: Instrument) -> None:
     ],
 )
 def test_an_answer_that_does_not_fit_its_question_is_told(
-    antwoorden: Json, zin: str, instrument: Instrument
+    antwoorden: Any, zin: str, instrument: Instrument
 ) -> None:
     """A damaged or hand-made file: it opens, the answer stays, and whoever opened it hears where."""
     [idee] = open_text(
@@ -147,7 +147,7 @@ def test_an_answer_that_does_not_fit_its_question_is_told(
     }
 
 
-def test_a_question_that_is_retired_keeps_its_answer(instrument_data: Json) -> None:
+def test_a_question_that_is_retired_keeps_its_answer(instrument_data: Any) -> None:
     """Take a question out of the instrument: the answer stays in the idea and in the report."""
     data = copy.deepcopy(instrument_data)
     for stap in data["stappen"]:
@@ -159,7 +159,7 @@ def test_a_question_that_is_retired_keeps_its_answer(instrument_data: Json) -> N
     assert "idee-in-het-kort" not in jonger.vragen
     assert idee["antwoorden"]["idee-in-het-kort"]["waarde"].startswith("Drie organisaties")
     assert beoordeel(jonger, idee)["beslissing"] == "no-go"
-    assert "Drie organisaties openen samen een inloophuis" in rapport(jonger, idee)
+    assert "Drie organisaties openen samen een inloophuis" in bouw.verslag_tekst(jonger, idee)
 
 
 def test_a_newer_file_version_is_refused_whole() -> None:

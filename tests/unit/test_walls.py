@@ -20,14 +20,14 @@ VERBODEN = frozenset(
         *("js", "pyodide", "sys", "logging", "importlib"),
     )
 )
-# The rooms of the core, each with the rooms it may import from; `instrument` and `errors` are for all.
+# The rooms of the core, each with the rooms it may import from; these three are for all.
 KAMERS: dict[str, tuple[str, ...]] = {
     "idee": (),
     "oordeel": ("idee",),
     "beelden": ("idee", "oordeel"),
     "verslag": ("idee", "oordeel", "beelden"),
 }
-VOOR_ALLEN = ("errors", "instrument")
+VOOR_ALLEN = ("errors", "instrument", "shapes")
 DEUREN = ("bridge", "cli", "__main__")
 MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 AAN_DE_RAND = frozenset(("cli", "__main__"))  # the command line is the core's one door outside

@@ -4,6 +4,5 @@ This is the room's door: other rooms import from here, never from a module insid
 """
 
 from .pictures import ATTRIBUTEN, BEELDEN, ELEMENTEN, teken, to_svg
-from .vorm import Boom
 
-__all__ = ["ATTRIBUTEN", "BEELDEN", "ELEMENTEN", "Boom", "teken", "to_svg"]
+__all__ = ["ATTRIBUTEN", "BEELDEN", "ELEMENTEN", "teken", "to_svg"]

@@ -5,12 +5,14 @@ The three checks stand above it, so that "alles ok" is never read without them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Json
 from ..instrument import Instrument
 from ..oordeel import NIVEAUS, STANDEN, TRAJECT
-from .vorm import KLEIN, ZACHT, Boom, Zet, beeld, groep, label, pad, rechthoek, sein, tekst, wrap
+from .vorm import KLEIN, ZACHT, Zet, beeld, groep, label, pad, rechthoek, sein, tekst, wrap
+
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
 
 TITEL = "Waar loopt jullie weg?"
 _BREED, _PIL_HOOG, _TUSSEN, _EERSTE, _WIT = 360, 44, 60, 124, 4
@@ -26,7 +28,7 @@ class _Rij(NamedTuple):
     eigen: str
 
 
-def teken_beslisboom(instrument: Instrument, _: Json, uitkomst: Json) -> Boom:
+def teken_beslisboom(instrument: Instrument, _: Idee, uitkomst: Uitkomst) -> Beeld:
     """Draw the tree."""
     rijen = _rijen(instrument, uitkomst)
     inhoud = [*_checks(instrument, uitkomst)]
@@ -40,7 +42,7 @@ def teken_beslisboom(instrument: Instrument, _: Json, uitkomst: Json) -> Boom:
     return beeld("beslisboom", TITEL, _woorden(instrument, rijen, uitkomst), (_BREED, hoog), inhoud)
 
 
-def _rijen(instrument: Instrument, uitkomst: Json) -> list[_Rij]:
+def _rijen(instrument: Instrument, uitkomst: Uitkomst) -> list[_Rij]:
     woorden = instrument.uitkomsten
     opties = {optie.id: optie.naam for optie in instrument.vragen["beslissing"].opties}
     if uitkomst["soort_beslissing"] == "niet-nu":
@@ -54,7 +56,7 @@ def _rijen(instrument: Instrument, uitkomst: Json) -> list[_Rij]:
     ]  # fmt: skip
 
 
-def _checks(instrument: Instrument, uitkomst: Json) -> list[Boom]:
+def _checks(instrument: Instrument, uitkomst: Uitkomst) -> list[Beeld]:
     aantal = len(instrument.checks)
     breed = (_BREED - 4 - _WIT * (aantal - 1)) // aantal
     inhoud = [tekst((4, 16), ["De checks"], ZACHT)]
@@ -92,7 +94,7 @@ def _bocht(van: _Rij, a: str, naar: _Rij, b: str, nr: int) -> str:
     return f"M{x1},{y1} C{x1},{midden + 8} {x2},{midden - 8} {x2},{y2}"
 
 
-def _takken(van: _Rij, naar: _Rij, nr: int) -> list[Boom]:
+def _takken(van: _Rij, naar: _Rij, nr: int) -> list[Beeld]:
     """Return the ways from our place on one row to the next: all others together would be a tangle."""
     return [
         pad(_bocht(van, van.eigen, naar, b, nr), "b-tak")
@@ -107,11 +109,11 @@ def _kan(beslissing: str, nodig: str) -> bool:
     return any(uit == nodig for (wat, _), uit in TRAJECT.items() if wat == beslissing)
 
 
-def _pad(van: _Rij, naar: _Rij, nr: int) -> Boom:
+def _pad(van: _Rij, naar: _Rij, nr: int) -> Beeld:
     return pad(_bocht(van, van.eigen, naar, naar.eigen, nr), "b-pad")
 
 
-def _rij_naam(rij: _Rij, y: int) -> Boom:
+def _rij_naam(rij: _Rij, y: int) -> Beeld:
     """Return the name of a row, on the side where the own path does not come in."""
     x, breed = _plaats(rij, rij.eigen)
     zet = Zet("b-zacht b-halo", 13)
@@ -126,7 +128,7 @@ def _pil_regels(naam: str, breed: int) -> list[str]:
     return ruim if " ".join(ruim) == naam else wrap(naam, KLEIN.maat, breed - 2, 2)
 
 
-def _pillen(rij: _Rij, nr: int) -> list[Boom]:
+def _pillen(rij: _Rij, nr: int) -> list[Beeld]:
     y = _y(nr)
     pillen = [_rij_naam(rij, y - 8)]
     for id_, naam in rij.plekken:
@@ -141,7 +143,7 @@ def _pillen(rij: _Rij, nr: int) -> list[Boom]:
     return pillen
 
 
-def _woorden(instrument: Instrument, rijen: list[_Rij], uitkomst: Json) -> list[str]:
+def _woorden(instrument: Instrument, rijen: list[_Rij], uitkomst: Uitkomst) -> list[str]:
     oordeel = instrument.uitkomsten["oordeel"]
     checks = [
         f"{check.naam}: {oordeel[uitkomst['checks'][check.id]['oordeel']]['naam'].lower()}."

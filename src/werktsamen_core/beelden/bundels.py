@@ -6,15 +6,14 @@ bundles. An activity in no bundle, a bundle without a holder or a say of its own
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Json, Rij, as_text, opsomming
+from ..idee import Antwoorden, Rij, as_text, opsomming
 from ..instrument import Instrument
 from .vorm import (
     KOP,
     TEKST,
     ZACHT,
-    Boom,
     Zet,
     beeld,
     cirkel,
@@ -29,6 +28,9 @@ from .vorm import (
     stukje,
     vraagteken,
 )
+
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
 
 TITEL = "De bundels en wat ertussen loopt"
 _MAX_BUNDELS = 12
@@ -67,7 +69,7 @@ class _Blok(NamedTuple):
     aan_de_draad: bool = False
 
 
-def teken_bundels(instrument: Instrument, idee: Json, _: Json) -> Boom:
+def teken_bundels(instrument: Instrument, idee: Idee, _: Uitkomst) -> Beeld:
     """Draw the bundles."""
     antwoorden = Antwoorden(instrument, idee)
     lijsten = _lijsten(antwoorden)
@@ -170,15 +172,15 @@ def _opgesomd(teksten: list[str], merk: str) -> list[_Regel]:
     return regels
 
 
-def _blok(y: int, blok: _Blok) -> tuple[Boom, int]:
+def _blok(y: int, blok: _Blok) -> tuple[Beeld, int]:
     """Return a block drawn from `y` on, and where the next one begins."""
     inhoud, onder = _regels(blok.regels, _LINKS + 16, y + 13)
     vak = rechthoek((_LINKS, y, _BREED - _LINKS - 4, onder - y + 10), blok.klasse, 12)
     return groep("b-blok", vak, *inhoud), onder + 24
 
 
-def _regels(regels: list[_Regel], x: int, y: int) -> tuple[list[Boom], int]:
-    inhoud: list[Boom] = []
+def _regels(regels: list[_Regel], x: int, y: int) -> tuple[list[Beeld], int]:
+    inhoud: list[Beeld] = []
     for regel in regels:
         tx = x
         if regel.merk:
@@ -190,7 +192,7 @@ def _regels(regels: list[_Regel], x: int, y: int) -> tuple[list[Boom], int]:
     return inhoud, y
 
 
-def _merk(merk: str, x: int, y: int) -> Boom:
+def _merk(merk: str, x: int, y: int) -> Beeld:
     if merk == "vraag":
         return vraagteken(x + 10, y + 11)
     if merk == "punt":
@@ -198,7 +200,7 @@ def _merk(merk: str, x: int, y: int) -> Boom:
     return stukje(x, y, "b-gat b-gat--klein" if merk == "stuk-leeg" else "b-stuk")
 
 
-def _dak(dak: list[str]) -> tuple[list[Boom], int]:
+def _dak(dak: list[str]) -> tuple[list[Beeld], int]:
     """Return the roof over all bundles, with what is agreed for the whole."""
     if not dak:
         return [], 8
@@ -214,7 +216,7 @@ def _dak(dak: list[str]) -> tuple[list[Boom], int]:
     return [groep("b-blok", *inhoud)], voet + 14
 
 
-def _draad(knopen: list[int]) -> list[Boom]:
+def _draad(knopen: list[int]) -> list[Beeld]:
     """Return the line that joins the bundles, with a knot at each."""
     if len(knopen) < 2:
         return []

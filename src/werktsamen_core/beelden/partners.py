@@ -6,14 +6,13 @@ map may be larger than a screen: what does not fit is counted, holes first.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import EIGEN, Antwoorden, Json, Rij, as_text, opsomming
+from ..idee import EIGEN, Antwoorden, Rij, as_text, opsomming
 from ..instrument import Instrument
 from .vorm import (
     KOP,
     ZACHT,
-    Boom,
     Zet,
     beeld,
     cirkel,
@@ -28,6 +27,9 @@ from .vorm import (
     tekst,
     vraagteken,
 )
+
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
 
 TITEL = "Wie brengt welk puzzelstuk in?"
 _MAX_STUKKEN = 24
@@ -53,7 +55,7 @@ class _Kaart(NamedTuple):
         return naam[:1].upper() + naam[1:] if id_ == EIGEN else naam
 
 
-def teken_partners(instrument: Instrument, idee: Json, _: Json) -> Boom:
+def teken_partners(instrument: Instrument, idee: Idee, _: Uitkomst) -> Beeld:
     """Draw the map."""
     antwoorden = Antwoorden(instrument, idee)
     stukken = [
@@ -91,7 +93,7 @@ def _gekozen_rijen(stukken: list[Stuk]) -> list[Stuk]:
     return [stukken[nr] for nr in sorted(volgorde[:_MAX_STUKKEN])]
 
 
-def _koppen(kaart: _Kaart, kolommen: list[str], rijen: int) -> list[Boom]:
+def _koppen(kaart: _Kaart, kolommen: list[str], rijen: int) -> list[Beeld]:
     onder = _BOVEN + rijen * _RIJ
     inhoud = []
     for nr, id_ in enumerate(kolommen):
@@ -102,7 +104,7 @@ def _koppen(kaart: _Kaart, kolommen: list[str], rijen: int) -> list[Boom]:
     return inhoud
 
 
-def _rij(rij: Rij, wie: list[str], kolommen: list[str], y: int) -> Boom:
+def _rij(rij: Rij, wie: list[str], kolommen: list[str], y: int) -> Beeld:
     rechts = _LINKS + len(kolommen) * _KOLOM
     naam, breed = as_text(rij["naam"]), _LINKS - 14
     plek = (4, y + 35 - hoogte(naam, breed, _NAAM, 2) // 2)
@@ -118,7 +120,7 @@ def _rij(rij: Rij, wie: list[str], kolommen: list[str], y: int) -> Boom:
     return groep("b-rij", *inhoud)
 
 
-def _gat(y: int, rechts: int) -> list[Boom]:
+def _gat(y: int, rechts: int) -> list[Beeld]:
     """Return the open place over a whole row: a piece that nobody brings."""
     breed = rechts - _LINKS
     vraag = label(
@@ -142,7 +144,7 @@ def _zonder_stuk(kaart: _Kaart) -> tuple[list[str], list[str]]:
 
 def _onderaan(
     kaart: _Kaart, kolommen: list[str], rijen: list[Stuk], y: int, breed: int
-) -> tuple[list[Boom], int]:
+) -> tuple[list[Beeld], int]:
     """Return what stands under the map, and how high the picture becomes."""
     anders, niets = _zonder_stuk(kaart)
     inhoud = [lijn(4, y, _LINKS + len(kolommen) * _KOLOM, y)]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..errors import VerzoekError
-from ..idee import Json, opsomming
+from ..idee import opsomming
 from ..instrument import Instrument
 from .beslisboom import teken_beslisboom
 from .bundels import teken_bundels
@@ -20,7 +21,10 @@ from .stijl import STIJL
 from .temperatuur import teken_temperatuur
 from .tijdlijn import teken_tijdlijn
 from .voortgang import teken_voortgang
-from .vorm import Boom
+from .vorm import el
+
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
 
 ELEMENTEN = (
     *("svg", "g", "path", "rect", "circle", "line", "polygon"),
@@ -32,7 +36,7 @@ ATTRIBUTEN = (
     *("font-size", "text-anchor"),
 )
 
-_TEKENAARS: dict[str, Callable[[Instrument, Json, Json], Boom]] = {
+_TEKENAARS: dict[str, Callable[[Instrument, Idee, Uitkomst], Beeld]] = {
     "voortgang": teken_voortgang,
     "samenwerkcheck": teken_samenwerkcheck,
     "partners": teken_partners,
@@ -47,7 +51,7 @@ BEELDEN = tuple(_TEKENAARS)
 _GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def teken(naam: str, instrument: Instrument, idee: Json, uitkomst: Json) -> Boom:
+def teken(naam: str, instrument: Instrument, idee: Idee, uitkomst: Uitkomst) -> Beeld:
     """Draw one picture of a restored idea.
 
     Args:
@@ -65,20 +69,21 @@ def teken(naam: str, instrument: Instrument, idee: Json, uitkomst: Json) -> Boom
     return _TEKENAARS[naam](instrument, idee, uitkomst)
 
 
-def to_svg(beeld: Boom) -> str:
+def to_svg(beeld: Beeld) -> str:
     """Write a picture as a file that stands on its own, with its colours and its ground."""
     naam, attributen, kinderen = beeld
     _, _, breed, hoog = attributen["viewBox"].split(" ")
     los = {
         "xmlns": "http://www.w3.org/2000/svg", **attributen, "width": breed, "height": hoog,
     }  # fmt: skip
-    grond = ["rect", {"class": "b-grond", "width": breed, "height": hoog}, []]
+    stijl = el("style", {}, STIJL)
+    grond = el("rect", {"class": "b-grond", "width": breed, "height": hoog})
     titel, beschrijving, *rest = kinderen
-    binnen = "".join(map(_write, [titel, beschrijving, ["style", {}, [STIJL]], grond, *rest]))
+    binnen = "".join(map(_write, [titel, beschrijving, stijl, grond, *rest]))
     return f"<{naam}{_attributes(los)}>{binnen}</{naam}>\n"
 
 
-def _write(boom: Boom | str) -> str:
+def _write(boom: Beeld | str) -> str:
     if isinstance(boom, str):
         return _escape(boom)
     naam, attributen, kinderen = boom

@@ -6,16 +6,20 @@ no answer is an open place. A shape to look at, no sum and no length to compare.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import VerzoekError
-from ..idee import Json
 from ..instrument import Instrument
-from .vorm import Boom, Vak, Zet, beeld, groep, label, pad, sein, stuk_pad, tekst
+from .vorm import Vak, Zet, beeld, groep, label, pad, sein, stuk_pad, tekst
+
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
 
 _BREED, _HOOG, _RAND = 170, 88, 10
 _KOLOMMEN = 2
 
 
-def teken_samenwerkcheck(instrument: Instrument, _: Json, uitkomst: Json) -> Boom:
+def teken_samenwerkcheck(instrument: Instrument, _: Idee, uitkomst: Uitkomst) -> Beeld:
     """Draw the parts of the samenwerkcheck."""
     check = next((check for check in instrument.checks if check.id == "samenwerkcheck"), None)
     if check is None or not check.delen:
@@ -35,13 +39,13 @@ def teken_samenwerkcheck(instrument: Instrument, _: Json, uitkomst: Json) -> Boo
     return beeld("samenwerkcheck", f"De vorm van de {check.naam.lower()}", woorden, maten, stukken)
 
 
-def _laag(stuk: Boom) -> int:
+def _laag(stuk: Beeld) -> int:
     """Open places below, what lies askew on top: so every outline stays whole."""
     lagen = ("is-onvolledig", "is-ok", "is-vraagtekens", "is-voldoet-niet")
     return lagen.index(stuk[1]["class"].split(" ")[1])
 
 
-def _stuk(nr: int, aantal: int, naam: str, oordeel: str, woord: str) -> Boom:
+def _stuk(nr: int, aantal: int, naam: str, oordeel: str, woord: str) -> Beeld:
     rij, kolom = divmod(nr, _KOLOMMEN)
     x, y = _RAND + kolom * _BREED, _RAND + rij * _HOOG
     tx = x + (38 if kolom else 24)

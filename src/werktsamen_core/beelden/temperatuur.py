@@ -6,9 +6,14 @@ mercury.
 
 from __future__ import annotations
 
-from ..idee import Antwoorden, Json, opsomming
+from typing import TYPE_CHECKING
+
+from ..idee import Json, opsomming
 from ..instrument import Instrument
-from .vorm import ZACHT, Boom, Zet, beeld, cirkel, groep, label, lijn, pad, rechthoek, tekst
+from .vorm import ZACHT, Zet, beeld, cirkel, groep, label, lijn, pad, rechthoek, tekst
+
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
 
 TITEL = "De temperatuur in het team"
 _VAN, _TOT, _DEEL = 40, 346, 102
@@ -17,23 +22,23 @@ _STIPPEN = ((15, 8, 20, 5), (40, 5, 12, 8), (104, 3, 7, 13))
 _GESLOTEN = {True: "De ronde is gesloten.", False: "De ronde is nog open."}
 
 
-def teken_temperatuur(instrument: Instrument, idee: Json, uitkomst: Json) -> Boom:
+def teken_temperatuur(instrument: Instrument, _: Idee, uitkomst: Uitkomst) -> Beeld:
     """Draw the voices of the team."""
-    antwoorden = Antwoorden(instrument, idee)
     temperatuur = uitkomst["temperatuur"]
+    verdeling = temperatuur["verdeling"]
     kolom = instrument.vragen["inschattingen"].kolommen[0]
     # From cold to warm: the instrument lists the warmest first.
     delen = [
-        (optie.id, optie.naam, temperatuur["verdeling"][optie.id])
+        (optie.id, optie.naam, verdeling[optie.id])  # type: ignore[literal-required]
         for optie in reversed(kolom.opties)
-        if optie.id in temperatuur["verdeling"]
+        if optie.id in verdeling
     ]
-    gesloten = antwoorden.keuze("inschattingen-gesloten") == "gesloten"
+    gesloten = temperatuur["gesloten"]
     stippen, hoog = _stippen([(id_, aantal) for id_, _, aantal in delen])
     y = 12 + hoog
     woorden = instrument.uitkomsten["temperatuur"][temperatuur["niveau"]]
     inhoud = [*_buis(y), *stippen]
-    for nr, (_, naam, aantal) in enumerate(delen):
+    for nr, (_id, naam, aantal) in enumerate(delen):
         midden = _VAN + nr * _DEEL + _DEEL // 2
         inhoud.append(tekst((midden, y + 52), [str(aantal)], Zet("b-kop", 20).midden))
         inhoud.append(label((midden, y + 70), naam.lower(), _DEEL - 2, Zet(maat=13).midden, 2))
@@ -41,7 +46,7 @@ def teken_temperatuur(instrument: Instrument, idee: Json, uitkomst: Json) -> Boo
     return beeld("temperatuur", TITEL, _zinnen(delen, woorden, temperatuur["aantal"], gesloten=gesloten), (360, y + 138), inhoud)  # fmt: skip
 
 
-def _stippen(delen: list[tuple[str, int]]) -> tuple[list[Boom], int]:
+def _stippen(delen: list[tuple[str, int]]) -> tuple[list[Beeld], int]:
     """Return a dot per voice above each part, and how high they stand."""
     meeste = max((aantal for _, aantal in delen), default=0)
     past, straal, afstand, per_rij = next((s for s in _STIPPEN if meeste <= s[0]), _STIPPEN[-1])
@@ -65,7 +70,7 @@ def _stippen(delen: list[tuple[str, int]]) -> tuple[list[Boom], int]:
     return groepen, hoog
 
 
-def _buis(y: int) -> list[Boom]:
+def _buis(y: int) -> list[Beeld]:
     """Return the glass: a bulb, three equal parts, two marks."""
     glas = f"M{_VAN - 6},{y + 1} H{_TOT - 12} A12,12 0 0 1 {_TOT - 12},{y + 25} H{_VAN - 6} A18,18 0 1 1 {_VAN - 6},{y + 1} Z"
     vlakken = [
@@ -80,7 +85,7 @@ def _aantal(aantal: int) -> str:
     return "1 inschatting" if aantal == 1 else f"{aantal} inschattingen"
 
 
-def _besluit(y: int, naam: str, aantal: int, *, gesloten: bool) -> list[Boom]:
+def _besluit(y: int, naam: str, aantal: int, *, gesloten: bool) -> list[Beeld]:
     if not aantal:
         return [tekst((180, y), ["Er zijn nog geen inschattingen."], ZACHT.midden)]
     onder = f"{_aantal(aantal)}. {_GESLOTEN[gesloten]}"

@@ -6,13 +6,14 @@ the outcome says so of.
 
 from __future__ import annotations
 
-from ..idee import Antwoorden, Json, Rij, as_text, is_datum, leesbaar
+from typing import TYPE_CHECKING
+
+from ..idee import Antwoorden, Rij, as_text, is_datum, leesbaar
 from ..instrument import Instrument
 from ..oordeel import openstaand
 from .vorm import (
     TEKST,
     ZACHT,
-    Boom,
     Zet,
     beeld,
     cirkel,
@@ -25,13 +26,16 @@ from .vorm import (
     tekst,
 )
 
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
+
 TITEL = "Wat openstaat, en tegen wanneer"
 _MAX_MET, _MAX_ZONDER = 24, 12
 _LIJN, _TEKST, _BREED = 96, 118, 236
 _DATUM = Zet("b-kop", 13, "end")
 
 
-def teken_tijdlijn(instrument: Instrument, idee: Json, uitkomst: Json) -> Boom:
+def teken_tijdlijn(instrument: Instrument, idee: Idee, uitkomst: Uitkomst) -> Beeld:
     """Draw the open points."""
     antwoorden = Antwoorden(instrument, idee)
     open_ = openstaand(antwoorden, "opvolgpunten")
@@ -52,7 +56,7 @@ def _datum(rij: Rij) -> str:
     return datum if is_datum(datum) else ""
 
 
-def _voorbij(uitkomst: Json) -> set[str]:
+def _voorbij(uitkomst: Uitkomst) -> set[str]:
     return {
         id_
         for signaal in uitkomst["signalen"]
@@ -61,8 +65,8 @@ def _voorbij(uitkomst: Json) -> set[str]:
     }
 
 
-def _met_datum(rijen: list[Rij], voorbij: set[str]) -> tuple[list[Boom], int]:
-    punten: list[Boom] = []
+def _met_datum(rijen: list[Rij], voorbij: set[str]) -> tuple[list[Beeld], int]:
+    punten: list[Beeld] = []
     y, vorige, laatste = 12, "", 12
     for rij in rijen[:_MAX_MET]:
         is_voorbij = rij["id"] in voorbij
@@ -81,14 +85,14 @@ def _met_datum(rijen: list[Rij], voorbij: set[str]) -> tuple[list[Boom], int]:
     return [*streep, *punten], y
 
 
-def _bol(y: int, *, is_voorbij: bool) -> Boom:
+def _bol(y: int, *, is_voorbij: bool) -> Beeld:
     if not is_voorbij:
         return cirkel(_LIJN, y, 7, "b-stip")
     uitroep = tekst((_LIJN, y + 5), ["!"], Zet("b-kop").midden)
     return groep("b-knoop is-voorbij", cirkel(_LIJN, y, 10, "b-sein"), uitroep)
 
 
-def _punt(rij: Rij, y: int, extra: str) -> tuple[Boom, int]:
+def _punt(rij: Rij, y: int, extra: str) -> tuple[Beeld, int]:
     """Return the words of a point, and where the next one begins."""
     wat = as_text(rij["wat"])
     inhoud = [label((_TEKST, y + 13), wat, _BREED, TEKST, 3)]
@@ -98,7 +102,7 @@ def _punt(rij: Rij, y: int, extra: str) -> tuple[Boom, int]:
     return groep("b-punt is-voorbij" if extra else "b-punt", *inhoud), onder + 32
 
 
-def _zonder_datum(rijen: list[Rij], y: int) -> tuple[list[Boom], int]:
+def _zonder_datum(rijen: list[Rij], y: int) -> tuple[list[Beeld], int]:
     if not rijen:
         return [], y
     inhoud = [tekst((_LIJN - 15, y + 13), ["geen datum"], ZACHT._replace(anker="end"))]

@@ -5,9 +5,13 @@ Three states and no lengths: how far one is, is no score.
 
 from __future__ import annotations
 
-from ..idee import Json
+from typing import TYPE_CHECKING
+
 from ..instrument import Instrument
-from .vorm import Boom, Zet, beeld, el, groep, label, tekst
+from .vorm import Zet, beeld, el, groep, label, tekst
+
+if TYPE_CHECKING:
+    from ..shapes import Beeld, Idee, Uitkomst
 
 # The one piece of the house, turned four times about its inner corner.
 STUK = "M12,0 H100 V40 A13,13 0 1 1 100,60 V100 H60 A13,13 0 1 0 40,100 H0 V12 A12,12 0 0 1 12,0 Z"
@@ -15,7 +19,7 @@ _MIDDEN = ((48, 37), (161, 47), (152, 150), (39, 150))
 _STAND = {"leeg": "nog leeg", "bezig": "… bezig", "klaar": "✓ klaar"}
 
 
-def teken_voortgang(instrument: Instrument, _: Json, uitkomst: Json) -> Boom:
+def teken_voortgang(instrument: Instrument, _: Idee, uitkomst: Uitkomst) -> Beeld:
     """Draw the progress of the steps."""
     stukken, woorden = [], []
     for nummer, (stap, stand) in enumerate(
@@ -32,7 +36,7 @@ def teken_voortgang(instrument: Instrument, _: Json, uitkomst: Json) -> Boom:
     return beeld("voortgang", "De puzzel van de vier stappen", woorden, (208, 208), [inhoud])
 
 
-def _stuk(nummer: int, kort: str, stand: str) -> Boom:
+def _stuk(nummer: int, kort: str, stand: str) -> Beeld:
     x, y = _MIDDEN[(nummer - 1) % 4]
     draai = f"rotate({90 * (nummer - 1)} 100 100)"
     op = " b-op" if stand == "klaar" else ""

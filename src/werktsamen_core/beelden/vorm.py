@@ -18,11 +18,12 @@ is-uit, is-open · is-gat, is-vraag, is-anders, is-voorbij · is-enthousiast, is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..idee import flat
 
-Boom = list[Any]
+if TYPE_CHECKING:
+    from ..shapes import Beeld
 
 Plek = tuple[int, int]
 Vak = tuple[int, int, int, int]  # left, top, width, height
@@ -57,19 +58,20 @@ _BREED = frozenset("mwMW@%…—✓✕“”")
 _HOOFD = frozenset("ABCDEFGHJKLNOPQRSTUVXYZ")
 
 
-def el(naam: str, attributen: Mapping[str, str | int], *kinderen: Boom | str) -> Boom:
+def el(naam: str, attributen: Mapping[str, str | int], *kinderen: Beeld | str) -> Beeld:
     """Return one element."""
-    return [naam, {sleutel: str(waarde) for sleutel, waarde in attributen.items()}, list(kinderen)]
+    waarden = {sleutel: str(waarde) for sleutel, waarde in attributen.items()}
+    return [naam, waarden, list(kinderen)]  # type: ignore[return-value] # in JSON a list
 
 
-def groep(klasse: str, *kinderen: Boom) -> Boom:
+def groep(klasse: str, *kinderen: Beeld) -> Beeld:
     """Return a group with a class."""
     return el("g", {"class": klasse}, *kinderen)
 
 
 def beeld(
-    naam: str, titel: str, woorden: Sequence[str], maten: tuple[int, int], inhoud: Sequence[Boom]
-) -> Boom:
+    naam: str, titel: str, woorden: Sequence[str], maten: tuple[int, int], inhoud: Sequence[Beeld]
+) -> Beeld:
     """Return a whole picture; `woorden` say everything it shows, for who cannot see it."""
     return el(
         "svg",
@@ -80,7 +82,7 @@ def beeld(
     )
 
 
-def leeg_beeld(naam: str, titel: str, zin: str) -> Boom:
+def leeg_beeld(naam: str, titel: str, zin: str) -> Beeld:
     """Return the picture of nothing yet: an open place with a sentence in it."""
     regels = wrap(zin, TEKST.maat, 260, 3)
     y = 65 - (len(regels) - 1) * TEKST.regel // 2
@@ -143,7 +145,7 @@ def wrap(inhoud: str, maat: int, breed: int, regels: int) -> list[str]:
     return gezet
 
 
-def tekst(plek: Plek, regels: Sequence[str], zet: Zet = TEKST, vol: str = "") -> Boom:
+def tekst(plek: Plek, regels: Sequence[str], zet: Zet = TEKST, vol: str = "") -> Beeld:
     """Return lines of text, the first with its base line at `plek`.
 
     `vol` is the whole text, for a title where the lines say less.
@@ -159,7 +161,7 @@ def tekst(plek: Plek, regels: Sequence[str], zet: Zet = TEKST, vol: str = "") ->
     return el("text", attributen, *titel, *delen)
 
 
-def label(plek: Plek, inhoud: str, breed: int, zet: Zet = TEKST, regels: int = 1) -> Boom:
+def label(plek: Plek, inhoud: str, breed: int, zet: Zet = TEKST, regels: int = 1) -> Beeld:
     """Return a text within a width; where it had to be cut, its title says all of it."""
     return tekst(plek, wrap(inhoud, zet.maat, breed, regels), zet, vol=flat(inhoud))
 
@@ -169,29 +171,29 @@ def hoogte(inhoud: str, breed: int, zet: Zet = TEKST, regels: int = 1) -> int:
     return len(wrap(inhoud, zet.maat, breed, regels)) * zet.regel
 
 
-def rechthoek(vak: Vak, klasse: str, rond: int = 0) -> Boom:
+def rechthoek(vak: Vak, klasse: str, rond: int = 0) -> Beeld:
     """Return a rectangle with round corners."""
     x, y, breed, hoog = vak
     maten: dict[str, str | int] = {"class": klasse, "x": x, "y": y, "width": breed, "height": hoog}
     return el("rect", {**maten, "rx": rond} if rond else maten)
 
 
-def cirkel(x: int, y: int, r: int, klasse: str) -> Boom:
+def cirkel(x: int, y: int, r: int, klasse: str) -> Beeld:
     """Return a circle."""
     return el("circle", {"class": klasse, "cx": x, "cy": y, "r": r})
 
 
-def lijn(x1: int, y1: int, x2: int, y2: int, klasse: str = "b-lijn") -> Boom:
+def lijn(x1: int, y1: int, x2: int, y2: int, klasse: str = "b-lijn") -> Beeld:
     """Return a straight line."""
     return el("line", {"class": klasse, "x1": x1, "y1": y1, "x2": x2, "y2": y2})
 
 
-def pad(d: str, klasse: str) -> Boom:
+def pad(d: str, klasse: str) -> Beeld:
     """Return a path."""
     return el("path", {"class": klasse, "d": d})
 
 
-def sein(x: int, y: int, stand: str) -> Boom:
+def sein(x: int, y: int, stand: str) -> Beeld:
     """Return the round sign of an outcome: ✓ ok, ? vraagtekens, ✕ voldoet niet, … nog leeg."""
     klasse = "is-ok" if stand == "alles-ok" else f"is-{stand}"
     merken = {
@@ -207,7 +209,7 @@ def sein(x: int, y: int, stand: str) -> Boom:
     return groep(f"b-seingroep {klasse}", cirkel(x, y, 9, "b-sein"), merken.get(klasse, vraag))
 
 
-def vraagteken(x: int, y: int) -> Boom:
+def vraagteken(x: int, y: int) -> Beeld:
     """Return a question where something is missing."""
     return groep(
         "b-knoop",
@@ -216,7 +218,7 @@ def vraagteken(x: int, y: int) -> Boom:
     )
 
 
-def stukje(x: int, y: int, klasse: str = "b-stuk") -> Boom:
+def stukje(x: int, y: int, klasse: str = "b-stuk") -> Beeld:
     """Return a small puzzle piece, 22 by 22 with a knob to the right."""
     rechts = f"H{x + 22} V{y + 8} A3,3 0 1 1 {x + 22},{y + 13} V{y + 22}"
     onder = f"H{x + 14} A3,3 0 1 0 {x + 9},{y + 22} H{x}"

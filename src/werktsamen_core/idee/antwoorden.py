@@ -7,11 +7,14 @@ answer that does not fit its question reads as no answer here; it stays in the i
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..instrument import Instrument, Json, Kolom, Vraag
 from .repair import Rij
 from .tekst import as_text, opsomming
+
+if TYPE_CHECKING:
+    from ..shapes import Idee
 
 EIGEN = "eigen"
 SAMENWERKING = "samenwerking"
@@ -23,7 +26,7 @@ _MAX_NAMEN = 6
 class Antwoorden:
     """A read-only view on a restored idea."""
 
-    def __init__(self, instrument: Instrument, idee: Json) -> None:
+    def __init__(self, instrument: Instrument, idee: Idee) -> None:
         """Take a restored idea; nothing is copied and nothing is changed."""
         self.instrument = instrument
         self.idee = idee

@@ -8,12 +8,16 @@ chooses which version stands and which are kept beside it as `andere`.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import IdeeError
 from ..instrument import Json
 from .repair import Rij, restore
 from .versies import NIETS, Register, as_str, bare, canonical, records, strings, time_of
+
+if TYPE_CHECKING:
+    from ..shapes import Idee
 
 # What of a table answer is merged row by row, not as content of the answer itself.
 _TABEL = ("waarde", "verwijderd", "volgorde")
@@ -31,7 +35,7 @@ _IDEE_VELDEN = (
 Volgorde = tuple[str, list[str]]
 
 
-def voeg_samen(a: Json, b: Json) -> Json:
+def voeg_samen(a: Idee, b: Idee) -> Idee:
     """Merge two restored copies of one idea.
 
     Returns:
@@ -59,17 +63,17 @@ def voeg_samen(a: Json, b: Json) -> Json:
     return restore(samen)
 
 
-def _rank_titel(idee: Json) -> tuple[str, str, str]:
+def _rank_titel(idee: Idee) -> tuple[str, str, str]:
     """Order by when the title was chosen; where that is not known, by the idea's last change."""
     titel_op = as_str(idee.get("titel_op"))
     return titel_op, "" if titel_op else idee["gewijzigd"], idee["titel"]
 
 
-def _rank_instrument(idee: Json) -> tuple[str, str]:
+def _rank_instrument(idee: Idee) -> tuple[str, str]:
     return idee["gewijzigd"], canonical(idee["instrument"])
 
 
-def _join_unknown(veld: str, a: Json, b: Json) -> Any:
+def _join_unknown(veld: str, a: Mapping[str, Any], b: Mapping[str, Any]) -> Any:
     """Join a field we do not know: lists of set-aside things unite, else the larger spelling."""
     waarden = [idee[veld] for idee in (a, b) if veld in idee]
     if veld == "opzij":
@@ -150,7 +154,7 @@ class Staat(NamedTuple):
         return tabel
 
 
-def _rows(record: Json) -> list[Rij] | None:
+def _rows(record: Mapping[str, Any]) -> list[Rij] | None:
     """Return the rows of a version that is a table; None when it is none."""
     is_rest = "verwijderd" in record or "volgorde" in record
     waarde = record.get("waarde", [] if is_rest else None)
@@ -211,7 +215,7 @@ def _in_order(rijen: dict[str, Json], ids: list[str]) -> list[Rij]:
     return [rijen[id_] for id_ in (*bekend, *rest)]
 
 
-def andere_versies(idee: Json) -> list[Json]:
+def andere_versies(idee: Idee) -> list[Json]:
     """List the kept other versions: {"vraag", "rij" (None for the answer itself), "versies"}.
 
     `versies` are (place in the record's `andere`, version); one that says the same as what stands
@@ -229,18 +233,26 @@ def andere_versies(idee: Json) -> list[Json]:
     return gevonden
 
 
-def _differing(record: Json) -> list[tuple[int, Json]]:
+def _differing(record: Mapping[str, Any]) -> list[tuple[int, Json]]:
     if not record.get("andere"):
         return []
-    inhoud = _content(record)
+    inhoud, rijen = _content(record), _rows_say(record)
+
+    def differs(versie: Json) -> bool:
+        return _content(versie) not in ({}, inhoud) or _rows_say(versie) not in ([], rijen)
+
     return [
         (nummer, ander)
         for nummer, ander in enumerate(record["andere"])
-        if _content(ander) not in ({}, inhoud)
+        if any(map(differs, records(ander)))
     ]
 
 
-def _content(record: Json) -> Json:
+def _rows_say(record: Mapping[str, Any]) -> list[Json]:
+    return [_content(rij) for rij in _rows(record) or []]
+
+
+def _content(record: Mapping[str, Any]) -> Json:
     """Return what a version says: not when, and no empty note."""
     kop = _head(bare(record))
     return {veld: kop[veld] for veld in kop if veld != "op" and (veld, kop[veld]) != ("nota", "")}

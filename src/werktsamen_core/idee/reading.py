@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import re
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import IdeeError
 from ..instrument import Json
 from .cleaning import MAX_DIEPTE, clean
 from .repair import SOORT, VERSIE, restore, restore_clean
+
+if TYPE_CHECKING:
+    from ..shapes import Idee
 
 SOORT_BUNDEL = "werktsamen-ideeen"
 MAX_TEKENS = 5_000_000
@@ -71,7 +74,7 @@ _GEEN_HAAK = re.compile(r"[^\[\]{}]+")
 _HAAK = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
-def open_text(text: str) -> list[Json]:
+def open_text(text: str) -> list[Idee]:
     """Open the text of a file: one idea, or a backup with several.
 
     Returns:
@@ -90,7 +93,7 @@ def open_text(text: str) -> list[Json]:
     return [open_value(value)]
 
 
-def open_value(value: Any) -> Json:
+def open_value(value: Any) -> Idee:
     """Check that a decoded value is an idea of a version we know, and restore it."""
     if not isinstance(value, dict) or value.get("soort") != SOORT:
         raise IdeeError(_GEEN_IDEE)
@@ -119,7 +122,7 @@ def _refuse_newer(value: Json) -> None:
         )
 
 
-def nieuw_idee(id_: str, titel: str, nu: str, instrument: tuple[str, str]) -> Json:
+def nieuw_idee(id_: str, titel: str, nu: str, instrument: tuple[str, str]) -> Idee:
     """Return an empty idea; `instrument` is (id, version), `nu` an ISO time."""
     return restore(
         {

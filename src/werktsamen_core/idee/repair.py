@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..instrument import Json
 from . import tijd
 from .cleaning import clean
+
+if TYPE_CHECKING:
+    from ..shapes import Idee
 
 SOORT = "werktsamen-idee"
 VERSIE = 1
@@ -27,12 +30,12 @@ Rij = dict[str, Any]
 MIGRATIES: dict[int, Callable[[Json], Json]] = {}
 
 
-def restore(value: Any) -> Json:
+def restore(value: Any) -> Idee:
     """Return a well-shaped idea made of anything JSON-shaped; never raises, idempotent."""
     return restore_clean(clean(value))
 
 
-def restore_clean(value: Any) -> Json:
+def restore_clean(value: Any) -> Idee:
     """Do what `restore` does for what came out of `parse`, which is clean already."""
     bron: Json = _migrate(dict(value)) if isinstance(value, dict) else {}
     opzij = _Opzij(bron.pop("opzij", None))
@@ -62,7 +65,7 @@ def restore_clean(value: Any) -> Json:
     idee.update(bron)
     if opzij.items:
         idee["opzij"] = opzij.items
-    return idee
+    return idee  # type: ignore[return-value] # from here on it is one
 
 
 def _migrate(idee: Json) -> Json:

@@ -5,16 +5,21 @@ Questions, rows and columns are called by their names; nothing here decides what
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..instrument import Json, Vraag
 from .antwoorden import Antwoorden
 from .merge import andere_versies
 from .tekst import as_text
 from .weergave import Weergave, Zicht
 
+if TYPE_CHECKING:
+    from ..shapes import Andere, AndereVersie
+
 LEEG = "Leeg gelaten"
 
 
-def toon_andere(antwoorden: Antwoorden) -> list[Json]:
+def toon_andere(antwoorden: Antwoorden) -> list[Andere]:
     """Return what waits for a choice: {"vraag", "rij", "kort", "versies": [{"nummer", "op", "tekst"}]}.
 
     `rij` is None for the answer itself; `nummer` is the version's place in the record's `andere`.
@@ -29,9 +34,9 @@ def toon_andere(antwoorden: Antwoorden) -> list[Json]:
     return [_in_woorden(weergave, anders) for anders in gevonden]
 
 
-def _in_woorden(weergave: Weergave, anders: Json) -> Json:
+def _in_woorden(weergave: Weergave, anders: Json) -> Andere:
     vraag = weergave.antwoorden.instrument.vragen.get(anders["vraag"])
-    versies = [
+    versies: list[AndereVersie] = [
         {
             "nummer": nummer,
             "op": as_text(versie.get("op")),

@@ -3,7 +3,7 @@
 A record is a set of *heads*, the versions nobody went on from, and a set of *replaced* version
 keys. Joining takes the union of both and drops the heads that are replaced. A version key is the
 version's time and a checksum of its content, so that two versions of the same millisecond are
-still told apart. The page writes the same keys (`versiesleutel.js`).
+still told apart. The page writes the same keys (`overrides/browser/idee/versiesleutel.ts`).
 
 What belongs together in an idea, and rows in a table: `merge`.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from binascii import crc32
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..instrument import Json
@@ -118,7 +118,7 @@ def _without(heads: dict[str, Json], sleutels: frozenset[str]) -> dict[str, Json
     return {tekst: kop for tekst, kop in heads.items() if versiesleutel(kop) not in sleutels}
 
 
-def bare(record: Json) -> Json:
+def bare(record: Mapping[str, Any]) -> Json:
     """Return what a record says, without its bookkeeping."""
     return {veld: waarde for veld, waarde in record.items() if veld not in _BOEKHOUDING}
 

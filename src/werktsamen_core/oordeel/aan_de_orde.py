@@ -5,7 +5,7 @@ A question that already has an answer is always shown: nothing a person typed go
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ..idee import Antwoorden
@@ -15,7 +15,7 @@ class Situatie(NamedTuple):
     """What the conditions look at: the answers, and what came out of them."""
 
     antwoorden: Antwoorden
-    oordelen: dict[str, str]
+    oordelen: Mapping[str, str]
     stand: str
     beslissing: str | None
     traject: str

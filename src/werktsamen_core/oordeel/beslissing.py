@@ -5,13 +5,28 @@ Source of the rules: contract, "`stand`", "Temperature" and "Traject". The tool 
 
 from __future__ import annotations
 
-from ..idee import Antwoorden, Json, Rij, as_text, opsomming
+from typing import TYPE_CHECKING
 
-STANDEN = ("alles-ok", "vraagtekens", "voldoet-niet", "onvolledig")
-NIVEAUS = ("veel", "gemixt", "weinig", "onbekend")
+from ..idee import Antwoorden, Rij, as_text, opsomming
+
+if TYPE_CHECKING:
+    from ..shapes import (
+        Beslissing,
+        Niveau,
+        Nodig,
+        Oordeel,
+        SoortBeslissing,
+        Stand,
+        Temperatuur,
+        Traject,
+        Verdeling,
+    )
+
+STANDEN: tuple[Stand, ...] = ("alles-ok", "vraagtekens", "voldoet-niet", "onvolledig")
+NIVEAUS: tuple[Niveau, ...] = ("veel", "gemixt", "weinig", "onbekend")
 
 # What the combination of decision and temperature asks for (contract, "Traject").
-TRAJECT: dict[tuple[str, str], str] = {
+TRAJECT: dict[tuple[Beslissing, Niveau], Nodig] = {
     ("go", "veel"): "nee",
     ("go", "gemixt"): "aandacht",
     ("go", "weinig"): "ja",
@@ -24,7 +39,12 @@ TRAJECT: dict[tuple[str, str], str] = {
 # The state in which a row of these tables asks nothing more.
 _KLAAR = {"opvolgpunten": "klaar", "voorwaarden": "voldaan"}
 # What the sign of the traject is: it is no judgement, but it stands among them.
-_SEIN = {"ja": "vraagtekens", "aandacht": "vraagtekens", "nee": "ok", "onbekend": "onvolledig"}
+_SEIN: dict[Nodig, Oordeel] = {
+    "ja": "vraagtekens",
+    "aandacht": "vraagtekens",
+    "nee": "ok",
+    "onbekend": "onvolledig",
+}
 
 
 def openstaand(antwoorden: Antwoorden, tabel: str) -> list[Rij]:
@@ -32,14 +52,20 @@ def openstaand(antwoorden: Antwoorden, tabel: str) -> list[Rij]:
     return [rij for rij in antwoorden.rijen(tabel) if rij.get("stand") != _KLAAR[tabel]]
 
 
-def bepaal_soort(antwoorden: Antwoorden) -> str | None:
-    """Return the kind of decision: go, no-go, niet-nu (a no-go with a date to look again) or None."""
-    beslissing = antwoorden.keuze("beslissing")
+def lees_beslissing(antwoorden: Antwoorden) -> Beslissing | None:
+    """Return the decision, None while there is none."""
+    keuze = antwoorden.keuze("beslissing")
+    return "go" if keuze == "go" else "no-go" if keuze == "no-go" else None
+
+
+def bepaal_soort(antwoorden: Antwoorden) -> SoortBeslissing | None:
+    """Return the kind of decision: a no-go with a date to look again is a niet-nu."""
+    beslissing = lees_beslissing(antwoorden)
     is_later = beslissing == "no-go" and bool(antwoorden.tekst("opnieuw-bekijken-op"))
     return "niet-nu" if is_later else beslissing
 
 
-def bepaal_stand(antwoorden: Antwoorden) -> str:
+def bepaal_stand(antwoorden: Antwoorden) -> Stand:
     """Judge opvolgpunten and voorwaarden only; a row that does not say is still open."""
     opvolgpunten = antwoorden.rijen("opvolgpunten")
     voorwaarden = antwoorden.rijen("voorwaarden")
@@ -52,7 +78,7 @@ def bepaal_stand(antwoorden: Antwoorden) -> str:
     return "vraagtekens" if is_open else "alles-ok"
 
 
-def meet_temperatuur(antwoorden: Antwoorden) -> Json:
+def meet_temperatuur(antwoorden: Antwoorden) -> Temperatuur:
     """Return the spread of the separate voices, no average.
 
     Returns:
@@ -60,8 +86,10 @@ def meet_temperatuur(antwoorden: Antwoorden) -> Json:
         "aantal_tekst" and "verdeling_tekst".
     """
     stemmen = [as_text(rij["keuze"]) for rij in antwoorden.rijen("inschattingen")]
-    verdeling = {
-        keuze: stemmen.count(keuze) for keuze in ("enthousiast", "twijfel", "niet-enthousiast")
+    verdeling: Verdeling = {
+        "enthousiast": stemmen.count("enthousiast"),
+        "twijfel": stemmen.count("twijfel"),
+        "niet-enthousiast": stemmen.count("niet-enthousiast"),
     }
     return {
         "niveau": _niveau(antwoorden, verdeling, len(stemmen)),
@@ -73,13 +101,13 @@ def meet_temperatuur(antwoorden: Antwoorden) -> Json:
     }
 
 
-def _verdeling_tekst(antwoorden: Antwoorden, verdeling: dict[str, int]) -> str:
+def _verdeling_tekst(antwoorden: Antwoorden, verdeling: Verdeling) -> str:
     kolom = antwoorden.instrument.vragen["inschattingen"].kolommen[0]
     namen = {optie.id: optie.naam.lower() for optie in kolom.opties}
     return opsomming([f"{aantal} {namen[keuze]}" for keuze, aantal in verdeling.items()])
 
 
-def _niveau(antwoorden: Antwoorden, verdeling: dict[str, int], aantal: int) -> str:
+def _niveau(antwoorden: Antwoorden, verdeling: Verdeling, aantal: int) -> Niveau:
     if not aantal:
         return "onbekend"
     grens = antwoorden.instrument.drempels
@@ -97,21 +125,24 @@ def _niveau(antwoorden: Antwoorden, verdeling: dict[str, int], aantal: int) -> s
     return "gemixt"
 
 
-def bepaal_traject(antwoorden: Antwoorden, beslissing: str | None, niveau: str) -> Json:
+def bepaal_traject(
+    antwoorden: Antwoorden, beslissing: Beslissing | None, niveau: Niveau
+) -> Traject:
     """Return {"nodig", "waarom", "sein"}: does the decision pull apart from the team's temperature?
 
     `sein` is the outcome whose sign it carries.
     """
-    nodig = TRAJECT.get((beslissing or "", niveau), "onbekend")
-    waarom = f"{beslissing}-{niveau}"
+    nodig: Nodig
     if beslissing is None:
-        waarom = "zonder-beslissing"
+        nodig, waarom = "onbekend", "zonder-beslissing"
     elif niveau == "onbekend":
-        waarom = "zonder-inschatting"
+        nodig, waarom = "onbekend", "zonder-inschatting"
+    else:
+        nodig, waarom = TRAJECT[beslissing, niveau], f"{beslissing}-{niveau}"
     teksten = antwoorden.instrument.uitkomsten["traject"]
     return {"nodig": nodig, "waarom": teksten[waarom], "sein": _SEIN[nodig]}
 
 
-def kies_vervolg(antwoorden: Antwoorden, soort: str | None) -> list[str]:
+def kies_vervolg(antwoorden: Antwoorden, soort: SoortBeslissing | None) -> list[str]:
     """Return what follows this kind of decision, a sentence each; [] without one."""
     return list(antwoorden.instrument.uitkomsten["vervolg"][soort]) if soort else []

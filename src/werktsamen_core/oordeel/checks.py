@@ -7,14 +7,18 @@ ask attention live in the YAML; here only the conditions.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Json
+from ..idee import Antwoorden
 from ..instrument import Check, Route, Vraag
 from .routes import gekozen_route
 
+if TYPE_CHECKING:
+    from .. import shapes
+    from ..shapes import CheckUitkomst, DeelUitkomst, Oordeel
+
 # Worst first: a check is its worst part, a part its worst answer.
-ERNST = ("voldoet-niet", "onvolledig", "vraagtekens", "ok")
+ERNST: tuple[Oordeel, ...] = ("voldoet-niet", "onvolledig", "vraagtekens", "ok")
 _RANG = {oordeel: rang for rang, oordeel in enumerate(ERNST)}
 
 
@@ -31,7 +35,7 @@ class Gegeven(NamedTuple):
 class CheckRegel(NamedTuple):
     """One condition on one answer, and what it makes of the part."""
 
-    oordeel: str
+    oordeel: Oordeel
     geldt: Callable[[Gegeven], bool]
 
 
@@ -75,7 +79,7 @@ class Reden(NamedTuple):
     """Why an outcome is what it is: the rule and the question whose answer fired it."""
 
     regel: str
-    oordeel: str
+    oordeel: Oordeel
     vraag: Vraag
 
 
@@ -93,12 +97,12 @@ def _reden(antwoorden: Antwoorden, vraag: Vraag, route: Route) -> Reden | None:
     return None
 
 
-def worst(oordelen: list[str]) -> str:
+def worst(oordelen: list[Oordeel]) -> Oordeel:
     """Return the worst of some outcomes; of none, `onvolledig`."""
     return min(oordelen, key=_RANG.__getitem__) if oordelen else "onvolledig"
 
 
-def _uitkomst(antwoorden: Antwoorden, redenen: list[Reden]) -> Json:
+def _uitkomst(antwoorden: Antwoorden, redenen: list[Reden]) -> DeelUitkomst:
     oordeel = worst([reden.oordeel for reden in redenen])
     return {
         "oordeel": oordeel,
@@ -106,7 +110,7 @@ def _uitkomst(antwoorden: Antwoorden, redenen: list[Reden]) -> Json:
     }
 
 
-def _to_json(antwoorden: Antwoorden, reden: Reden) -> Json:
+def _to_json(antwoorden: Antwoorden, reden: Reden) -> shapes.Reden:
     keuze = antwoorden.keuze(reden.vraag)
     antwoord = next((optie.naam for optie in reden.vraag.opties if optie.id == keuze), "")
     tekst = antwoorden.instrument.regeltekst(
@@ -121,7 +125,7 @@ def _to_json(antwoorden: Antwoorden, reden: Reden) -> Json:
     }
 
 
-def beoordeel_check(antwoorden: Antwoorden, check: Check) -> Json:
+def beoordeel_check(antwoorden: Antwoorden, check: Check) -> CheckUitkomst:
     """Return {"oordeel", "redenen", "delen"} of one check; only the deciding answers are named."""
     route = gekozen_route(antwoorden)
     redenen = [reden for vraag in check.vragen if (reden := _reden(antwoorden, vraag, route))]

@@ -8,9 +8,12 @@ question to people: they can set it aside as "bewust zo", with a reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import SAMENWERKING, Antwoorden, Json, Rij, as_text
+from ..idee import SAMENWERKING, Antwoorden, Rij, as_text
+
+if TYPE_CHECKING:
+    from ..shapes import Bevinding, BewustZo
 
 Rijen = list[str] | None
 
@@ -146,14 +149,15 @@ PUZZELREGELS: dict[str, PuzzelRegel] = {
 }
 
 
-def leg_puzzel(antwoorden: Antwoorden) -> tuple[list[Json], list[Json]]:
+def leg_puzzel(antwoorden: Antwoorden) -> tuple[list[Bevinding], list[BewustZo]]:
     """Return (findings, findings set aside as "bewust zo").
 
     A finding is {"regel", "rijen", "tekst", "vraag"}: `vraag` is the question where it can be
     answered. One set aside has its reason in "waarom" too. Setting aside holds for the rows it was
     said about: a new row raises the question anew, for that row.
     """
-    open_, bewust = [], []
+    open_: list[Bevinding] = []
+    bewust: list[BewustZo] = []
     opzij = _set_aside(antwoorden)
     for regel, puzzelregel in PUZZELREGELS.items():
         rijen = puzzelregel.zoek(antwoorden)
@@ -187,7 +191,7 @@ def _set_aside(a: Antwoorden) -> dict[str, list[tuple[set[str], str]]]:
     return opzij
 
 
-def _finding(a: Antwoorden, regel: str, rijen: list[str], aantal: int) -> Json:
+def _finding(a: Antwoorden, regel: str, rijen: list[str], aantal: int) -> Bevinding:
     grens = a.instrument.drempels["afspraken-per-bundel"]
     tekst = a.instrument.regeltekst(
         regel,

@@ -6,10 +6,13 @@ idea, what holds it back and why, and the first thing to do. People decide.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Json
+from ..idee import Antwoorden
 from ..instrument import Route, Vraag
+
+if TYPE_CHECKING:
+    from ..shapes import RouteStand, Zeef, ZeefPunt
 
 ZEEF = "zeef"
 ALLES = "alles"
@@ -39,17 +42,17 @@ def gekozen_route(antwoorden: Antwoorden) -> Route:
     return routes.get(antwoorden.keuze("route") or ALLES) or routes[ALLES]
 
 
-def tel_routes(antwoorden: Antwoorden) -> list[Json]:
+def tel_routes(antwoorden: Antwoorden) -> list[RouteStand]:
     """Return per route how many of its questions are filled; of `alles` those that count."""
     return [_tel(antwoorden, route) for route in antwoorden.instrument.routes.values()]
 
 
-def _tel(antwoorden: Antwoorden, route: Route) -> Json:
+def _tel(antwoorden: Antwoorden, route: Route) -> RouteStand:
     ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in route.vragen)
     return {"id": route.id, "ingevuld": ingevuld, "totaal": len(route.vragen)}
 
 
-def zeef_idee(antwoorden: Antwoorden) -> Json:
+def zeef_idee(antwoorden: Antwoorden) -> Zeef:
     """Return what the sieve says: {"stand", "draagt", "remt", "volgende"}, without points."""
     route = antwoorden.instrument.routes[ZEEF]
     gevuld = [vraag for vraag in route.vragen if antwoorden.is_gevuld(vraag)]
@@ -90,7 +93,7 @@ def _eerst(antwoorden: Antwoorden, punten: list[Punt]) -> Punt:
     return Punt("zeef-verder", antwoorden.instrument.vragen["partners"])
 
 
-def _zeg(antwoorden: Antwoorden, punt: Punt) -> Json:
+def _zeg(antwoorden: Antwoorden, punt: Punt) -> ZeefPunt:
     keuze = antwoorden.keuze(punt.vraag)
     antwoord = next((optie.naam for optie in punt.vraag.opties if optie.id == keuze), "")
     tekst = antwoorden.instrument.regeltekst(

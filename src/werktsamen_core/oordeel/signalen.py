@@ -7,11 +7,14 @@ means the whole idea; None that there is nothing to say. The date of today comes
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Json, Rij, as_text, is_datum, opsomming
+from ..idee import Antwoorden, Rij, as_text, is_datum, opsomming
 from .beslissing import openstaand
 from .puzzel import Rijen, ids, used
+
+if TYPE_CHECKING:
+    from ..shapes import Bevinding, CheckUitkomst
 
 _STAPPEN_VOOR_BESLISSING = 3
 
@@ -20,7 +23,7 @@ class Tussenstand(NamedTuple):
     """What is known when the signals are read."""
 
     antwoorden: Antwoorden
-    checks: Json
+    checks: dict[str, CheckUitkomst]
     stand: str
     traject: str
     beslissing: str | None
@@ -202,9 +205,9 @@ _NAMEN_VAN_CHECKS: dict[str, Callable[[Tussenstand], list[str]]] = {
 }
 
 
-def geef_signalen(tussenstand: Tussenstand) -> list[Json]:
+def geef_signalen(tussenstand: Tussenstand) -> list[Bevinding]:
     """Return the signals as {"regel", "rijen", "tekst", "vraag"}, in the order of the table."""
-    signalen: list[Json] = []
+    signalen: list[Bevinding] = []
     for regel, (vraag, zoek) in SIGNAALREGELS.items():
         rijen = zoek(tussenstand)
         if rijen is None:

@@ -5,8 +5,10 @@ The tool never decides and never adds up: there is no total score.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import VerzoekError
-from ..idee import Antwoorden, Json, is_datum, toon_andere
+from ..idee import Antwoorden, is_datum, toon_andere
 from ..instrument import Instrument, Stap
 from .aan_de_orde import Situatie as Toestand
 from .aan_de_orde import niet_aan_de_orde
@@ -15,6 +17,7 @@ from .beslissing import (
     bepaal_stand,
     bepaal_traject,
     kies_vervolg,
+    lees_beslissing,
     meet_temperatuur,
     openstaand,
 )
@@ -24,8 +27,11 @@ from .routes import tel_routes, zeef_idee
 from .signalen import Tussenstand, geef_signalen
 from .volgende import Situatie, kies_volgende, vraag_opvolging
 
+if TYPE_CHECKING:
+    from ..shapes import Idee, SoortBeslissing, StandStap, Uitkomst, Voortgang, Waar
 
-def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json:
+
+def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitkomst:
     """Judge a restored idea.
 
     Args:
@@ -49,7 +55,7 @@ def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json
     puzzel, bewust = leg_puzzel(antwoorden)
     stand = bepaal_stand(antwoorden)
     temperatuur = meet_temperatuur(antwoorden)
-    beslissing = antwoorden.keuze("beslissing")
+    beslissing = lees_beslissing(antwoorden)
     soort = bepaal_soort(antwoorden)
     stappen = [_beoordeel_stap(antwoorden, stap) for stap in instrument.stappen]
     traject = bepaal_traject(antwoorden, beslissing, temperatuur["niveau"])
@@ -75,18 +81,18 @@ def beoordeel(instrument: Instrument, idee: Json, op: str | None = None) -> Json
         "vervolg": kies_vervolg(antwoorden, soort),
         "waar": _zeg_waar(idee, stappen, soort),
         "openstaand": {
-            tabel: [rij["id"] for rij in openstaand(antwoorden, tabel)]
-            for tabel in ("opvolgpunten", "voorwaarden")
+            "opvolgpunten": [rij["id"] for rij in openstaand(antwoorden, "opvolgpunten")],
+            "voorwaarden": [rij["id"] for rij in openstaand(antwoorden, "voorwaarden")],
         },
         "op_te_volgen": vraag_opvolging(antwoorden),
         "andere": toon_andere(antwoorden),
     }
 
 
-def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Json:
+def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Voortgang:
     tellend = [vraag for vraag in stap.vragen if vraag.telt]
     ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in tellend)
-    stand = "leeg" if not ingevuld else "klaar" if ingevuld == len(tellend) else "bezig"
+    stand: StandStap = "leeg" if not ingevuld else "klaar" if ingevuld == len(tellend) else "bezig"
     woorden = {"leeg": "nog niet begonnen", "klaar": "ingevuld"}
     return {
         "id": stap.id,
@@ -97,10 +103,14 @@ def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Json:
     }
 
 
-_BESLIST = {"go": "Beslist: go", "no-go": "Beslist: no go", "niet-nu": "Beslist: niet nu"}
+_BESLIST: dict[SoortBeslissing, str] = {
+    "go": "Beslist: go",
+    "no-go": "Beslist: no go",
+    "niet-nu": "Beslist: niet nu",
+}
 
 
-def _zeg_waar(idee: Json, stappen: list[Json], soort: str | None) -> Json:
+def _zeg_waar(idee: Idee, stappen: list[Voortgang], soort: SoortBeslissing | None) -> Waar:
     """Return {"tekst", "stap"}: where the idea is at, and the step where one goes on (or None)."""
     bezig = [nr for nr, stap in enumerate(stappen) if stap["stand"] != "klaar"]
     stap = stappen[bezig[0]] if bezig else None

@@ -7,13 +7,17 @@ that differ, then what is missing. Each yields questions, the first three differ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Json, Rij, andere_versies, as_text
+from ..idee import Antwoorden, Rij, andere_versies, as_text
 from ..instrument import Stap
 from .puzzel import PUZZELREGELS
 from .routes import gekozen_route
 from .signalen import over_datum
+
+if TYPE_CHECKING:
+    from .. import shapes
+    from ..shapes import Bevinding, OpTeVolgen
 
 HOOGSTENS = 3
 _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid
@@ -27,7 +31,7 @@ class Situatie(NamedTuple):
     """What is known when the next questions are chosen."""
 
     antwoorden: Antwoorden
-    puzzel: list[Json]
+    puzzel: list[Bevinding]
     traject: str
     beslissing: str | None
     op: str | None
@@ -149,7 +153,7 @@ VOLGENDEREGELS: dict[str, Callable[[Situatie], Iterator[Volgende]]] = {
 }
 
 
-def vraag_opvolging(antwoorden: Antwoorden) -> list[Json]:
+def vraag_opvolging(antwoorden: Antwoorden) -> list[OpTeVolgen]:
     """Return the answers that ask for an opvolgpunt: {"vraag", "wat", "rijen"}.
 
     `wat` is how the point would begin, `rijen` are the points that came of the question already.
@@ -164,9 +168,9 @@ def vraag_opvolging(antwoorden: Antwoorden) -> list[Json]:
     ]
 
 
-def kies_volgende(situatie: Situatie) -> list[Json]:
+def kies_volgende(situatie: Situatie) -> list[shapes.Volgende]:
     """Return at most three {"vraag", "tekst", "regel", "rij"}, each question once; "rij" may be None."""
-    gekozen: dict[str, Json] = {}
+    gekozen: dict[str, shapes.Volgende] = {}
     for regel, zoek in VOLGENDEREGELS.items():
         for vraag, woorden, rij in zoek(situatie):
             if len(gekozen) < HOOGSTENS and vraag not in gekozen:

@@ -4,5 +4,6 @@ This is the room's door: the doors of the package import from here, never from a
 """
 
 from .export import LEZERS, VORMEN, opvolgpunten, rapport
+from .markdown import to_markdown
 
-__all__ = ["LEZERS", "VORMEN", "opvolgpunten", "rapport"]
+__all__ = ["LEZERS", "VORMEN", "opvolgpunten", "rapport", "to_markdown"]

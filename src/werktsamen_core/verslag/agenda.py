@@ -7,10 +7,15 @@ the standard asks for is when the row, its table or the idea last changed.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import VerzoekError
-from ..idee import Json, Rij, Weergave, as_text, dag_erna, flat, is_datum, normalise, split_lines
+from ..idee import Rij, Weergave, as_text, dag_erna, flat, is_datum, normalise, split_lines
 from ..oordeel import openstaand
 from .stappen import titel
+
+if TYPE_CHECKING:
+    from ..shapes import Idee
 
 _MAX_OCTETTEN = 75
 _OUDST = "1970-01-01T00:00:00.000Z"
@@ -18,7 +23,7 @@ _LAATSTE_DAG = "9999-12-31"
 _VEILIG = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
 
 
-def opvolgpunten_ics(weergave: Weergave, idee: Json) -> str:
+def opvolgpunten_ics(weergave: Weergave, idee: Idee) -> str:
     """Return the calendar.
 
     Raises:
@@ -46,7 +51,7 @@ def opvolgpunten_ics(weergave: Weergave, idee: Json) -> str:
     return "".join(_fold(regel) + "\r\n" for regel in regels)
 
 
-def _event(weergave: Weergave, idee: Json, rij: Rij) -> list[str]:
+def _event(weergave: Weergave, idee: Idee, rij: Rij) -> list[str]:
     dag = as_text(rij["tegen"])
     stempel = _stamp(idee, rij)
     regels = [
@@ -67,7 +72,7 @@ def _event(weergave: Weergave, idee: Json, rij: Rij) -> list[str]:
     ]
 
 
-def _omschrijving(weergave: Weergave, idee: Json, rij: Rij) -> str:
+def _omschrijving(weergave: Weergave, idee: Idee, rij: Rij) -> str:
     """Return the idea, and the filled columns that are not yet in the event itself."""
     vraag = weergave.antwoorden.instrument.vragen["opvolgpunten"]
     regels = [f"Idee: {titel(idee)}"]
@@ -78,7 +83,7 @@ def _omschrijving(weergave: Weergave, idee: Json, rij: Rij) -> str:
     return "\n".join(regels)
 
 
-def _stamp(idee: Json, rij: Rij) -> str:
+def _stamp(idee: Idee, rij: Rij) -> str:
     antwoord = idee["antwoorden"]["opvolgpunten"]
     tijden = (rij.get("op"), antwoord.get("op"), idee["gewijzigd"], idee["gemaakt"])
     tijd = next(filter(None, map(normalise, tijden)), _OUDST)

@@ -6,11 +6,13 @@ much was filled in. Nobody's separate voice is on it, only the spread.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..idee import (
     Antwoorden,
-    Json,
     Rij,
     as_text,
+    flat,
     is_datum,
     leesbaar,
     naam_van_optie,
@@ -19,9 +21,12 @@ from ..idee import (
 )
 from ..instrument import Check, Instrument
 from ..oordeel import openstaand
-from . import markdown as md
-from .stappen import join, titel
+from . import boom as b
+from .stappen import titel
 from .uitkomst import beslissing_zin, oordeel_woord, stand_woord, verdeling_zin
+
+if TYPE_CHECKING:
+    from ..shapes import Blok, Idee, Run, Uitkomst, Verslag
 
 # A go against what the page says above it is said plainly, never blocked.
 _OVER_DE_GO = ("go-met-open-voorwaarde", "go-met-onvoldoende-check")
@@ -38,67 +43,69 @@ _TWEE_REGELS = 140
 _ALINEA = 210
 
 
-def rapport_beleidsteam(instrument: Instrument, idee: Json, uitkomst: Json, op: str | None) -> str:
+def rapport_beleidsteam(
+    instrument: Instrument, idee: Idee, uitkomst: Uitkomst, op: str | None
+) -> Verslag:
     """Return the one page."""
     antwoorden = Antwoorden(instrument, idee)
-    blokken = [
-        md.heading(1, shorten(titel(idee), _NAAM)),
+    blokken: list[Blok] = [
+        b.kop(1, shorten(titel(idee), _NAAM)),
         _wie(antwoorden, op),
         *_idee(antwoorden),
-        md.heading(2, "De checks"),
-        md.bullets([_check(instrument, check, uitkomst) for check in instrument.checks]),
+        b.kop(2, "De checks"),
+        b.lijst([_check(instrument, check, uitkomst) for check in instrument.checks]),
         *_open(antwoorden, uitkomst),
         *_temperatuur(antwoorden, uitkomst),
-        md.heading(
-            2, "Wat we jullie vragen" if uitkomst["beslissing"] is None else "De beslissing"
-        ),
-        md.bullets([md.cut(zin, _TWEE_REGELS) for zin in _gevraagd(antwoorden, uitkomst)]),
+        b.kop(2, "Wat we jullie vragen" if uitkomst["beslissing"] is None else "De beslissing"),
+        b.lijst([b.runs(shorten(zin, _TWEE_REGELS)) for zin in _gevraagd(antwoorden, uitkomst)]),
     ]
-    return join(blokken)
+    return b.verslag(titel(idee), blokken)
 
 
-def _wie(antwoorden: Antwoorden, op: str | None) -> str:
-    opvolger = md.cut(antwoorden.tekst("idee-opvolger"), _NAAM // 2) or "nog niemand"
+def _wie(antwoorden: Antwoorden, op: str | None) -> Blok:
+    opvolger = shorten(antwoorden.tekst("idee-opvolger"), _NAAM // 2) or "nog niemand"
     datum = f" Stand op {leesbaar(op)}." if op else ""
-    return f"Voor het beleidsteam.{datum}\\\n**Idee-opvolger:** {opvolger}"
+    kop = f"Voor het beleidsteam.{datum}{b.BREUK}"
+    return b.alinea(kop, b.sterk("Idee-opvolger:"), f" {opvolger}")
 
 
-def _idee(antwoorden: Antwoorden) -> list[str]:
-    kort = md.cut(antwoorden.tekst("idee-in-het-kort"), _ALINEA)
-    doelen = [md.cut(as_text(rij["naam"]), _REGEL) for rij in antwoorden.rijen("doelen")]
-    blokken = [kort] if kort else []
-    blokken.append(md.heading(2, "Het doel"))
+def _idee(antwoorden: Antwoorden) -> list[Blok]:
+    kort = shorten(antwoorden.tekst("idee-in-het-kort"), _ALINEA)
+    doelen = [shorten(as_text(rij["naam"]), _REGEL) for rij in antwoorden.rijen("doelen")]
     return [
-        *blokken,
-        md.bullets(_cut_list(doelen, _MAX_DOELEN))
+        *([b.alinea(kort)] if kort else []),
+        b.kop(2, "Het doel"),
+        _cut_list(doelen, _MAX_DOELEN)
         if doelen
-        else "Er zijn nog geen doelen genoteerd.",
+        else b.alinea("Er zijn nog geen doelen genoteerd."),
     ]
 
 
-def _cut_list(items: list[str], hoogstens: int) -> list[str]:
-    if len(items) <= hoogstens:
-        return items
-    *eerste, laatste = items[:hoogstens]
-    return [*eerste, f"{laatste} *(en nog {len(items) - hoogstens})*"]
+def _cut_list(punten: list[str], hoogstens: int) -> Blok:
+    getoond = [b.runs(punt) for punt in punten[:hoogstens]]
+    if len(punten) > hoogstens:
+        getoond[-1] += [{"tekst": " "}, b.nadruk(f"(en nog {len(punten) - hoogstens})")]
+    return b.lijst(getoond)
 
 
-def _check(instrument: Instrument, check: Check, uitkomst: Json) -> str:
+def _check(instrument: Instrument, check: Check, uitkomst: Uitkomst) -> list[Run]:
     oordeel = uitkomst["checks"][check.id]
-    kop = f"**{md.inline(check.naam)}: {md.inline(oordeel_woord(instrument, oordeel['oordeel']))}**"
+    kop = b.sterk(f"{check.naam}: {oordeel_woord(instrument, oordeel['oordeel'])}")
     if oordeel["oordeel"] == "ok":
-        return f"{kop}\\\n{md.inline(instrument.uitkomsten['oordeel']['ok']['zin'])}"
-    redenen = [md.cut(reden["tekst"], _REDEN) for reden in oordeel["redenen"][:_MAX_REDENEN]]
+        return b.runs(kop, f"{b.BREUK}{instrument.uitkomsten['oordeel']['ok']['zin']}")
+    redenen = [shorten(reden["tekst"], _REDEN) for reden in oordeel["redenen"][:_MAX_REDENEN]]
     meer = len(oordeel["redenen"]) - len(redenen)
+    delen: list[str | Run] = [kop, b.BREUK + " ".join(redenen)]
     if meer:
-        redenen.append(f"*En nog {meer} andere {'reden' if meer == 1 else 'redenen'}.*")
-    return f"{kop}\\\n{' '.join(redenen)}"
+        nog = f"En nog {meer} andere {'reden' if meer == 1 else 'redenen'}."
+        delen += [" ", b.nadruk(nog)]
+    return b.runs(*delen)
 
 
-def _open(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+def _open(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[Blok]:
     """Return the stand (the checks stand right above it) and what is still open."""
     stand = stand_woord(antwoorden.instrument, uitkomst["stand"])
-    blokken = [md.heading(2, f"Opvolgpunten en voorwaarden: {stand}")]
+    blokken: list[Blok] = [b.kop(2, f"Opvolgpunten en voorwaarden: {stand}")]
     for vraag, kop, hoogstens in (
         ("voorwaarden", "Noodzakelijke voorwaarden die openstaan", 4),
         ("opvolgpunten", "Opvolgpunten die openstaan", 3),
@@ -106,12 +113,12 @@ def _open(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
         rijen = sorted(openstaand(antwoorden, vraag), key=_dringend)
         items = [_punt(antwoorden, vraag, rij) for rij in rijen]
         if items:
-            blokken += [md.labelled(kop, ""), md.bullets(_cut_list(items, hoogstens))]
+            blokken += [b.gelabeld(kop), _cut_list(items, hoogstens)]
         elif vraag == "voorwaarden" and antwoorden.rijen(vraag):
-            blokken.append("Aan alle noodzakelijke voorwaarden is voldaan.")
+            blokken.append(b.alinea("Aan alle noodzakelijke voorwaarden is voldaan."))
     if len(blokken) == 1:
         blokken.append(
-            md.inline(antwoorden.instrument.uitkomsten["stand"][uitkomst["stand"]]["zin"])
+            b.alinea(antwoorden.instrument.uitkomsten["stand"][uitkomst["stand"]]["zin"])
         )
     return blokken
 
@@ -132,20 +139,20 @@ def _punt(antwoorden: Antwoorden, vraag: str, rij: Rij) -> str:
     delen.append(shorten(as_text(rij.get("wie")), _WIE))
     delen.append(leesbaar(as_text(rij.get("tegen"))[:20]))
     rest = ", ".join(filter(None, delen))
-    return md.cut(as_text(rij["wat"]), _PUNT) + (f" ({md.inline(rest)})" if rest else "")
+    return shorten(as_text(rij["wat"]), _PUNT) + (f" ({flat(rest)})" if rest else "")
 
 
-def _temperatuur(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+def _temperatuur(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[Blok]:
     temperatuur = uitkomst["temperatuur"]
     woorden = antwoorden.instrument.uitkomsten["temperatuur"][temperatuur["niveau"]]
     zin = f"{verdeling_zin(temperatuur)}. " if temperatuur["aantal"] else ""
     return [
-        md.heading(2, "De temperatuur in het team"),
-        f"{md.inline(zin)} **{md.inline(woorden['naam'])}.** {md.inline(woorden['zin'])}".strip(),
+        b.kop(2, "De temperatuur in het team"),
+        b.alinea(zin, b.sterk(f"{woorden['naam']}."), f" {woorden['zin']}"),
     ]
 
 
-def _gevraagd(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+def _gevraagd(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[str]:
     if uitkomst["beslissing"] is not None:
         return _na_beslissing(antwoorden, uitkomst)
     instrument = antwoorden.instrument
@@ -170,7 +177,7 @@ def _gevraagd(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
     return vragen[:_MAX_ZINNEN]
 
 
-def _checks_met(instrument: Instrument, uitkomst: Json, oordeel: str) -> str:
+def _checks_met(instrument: Instrument, uitkomst: Uitkomst, oordeel: str) -> str:
     return opsomming(
         [
             f"de {check.naam.lower()}"
@@ -180,7 +187,7 @@ def _checks_met(instrument: Instrument, uitkomst: Json, oordeel: str) -> str:
     )
 
 
-def _na_beslissing(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+def _na_beslissing(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[str]:
     vragen = [beslissing_zin(antwoorden, uitkomst)]
     vragen += [item["tekst"] for item in uitkomst["signalen"] if item["regel"] in _OVER_DE_GO]
     motivering = antwoorden.tekst("motivering")

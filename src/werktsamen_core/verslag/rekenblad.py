@@ -7,16 +7,21 @@ otherwise reads UTF-8 as Windows text. No `csv`: every visitor would download it
 
 from __future__ import annotations
 
-from ..idee import Json, Rij, Weergave, as_text, split_lines
+from typing import TYPE_CHECKING
+
+from ..idee import Rij, Weergave, as_text, split_lines
 from ..instrument import Kolom, Vraag
 from .stappen import titel
+
+if TYPE_CHECKING:
+    from ..shapes import Idee
 
 _SCHEIDING = ";"
 # What a spreadsheet would run as a formula at the start of a cell.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 
-def opvolgpunten_csv(weergave: Weergave, idee: Json) -> str:
+def opvolgpunten_csv(weergave: Weergave, idee: Idee) -> str:
     """Return all opvolgpunten, a line each, with the idea's title in the last column."""
     vraag = weergave.antwoorden.instrument.vragen["opvolgpunten"]
     regels = [[*(kolom.naam for kolom in vraag.kolommen), "Idee"]]

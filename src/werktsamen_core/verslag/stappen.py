@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..idee import (
     Antwoorden,
@@ -24,8 +24,11 @@ from ..idee import (
     split_lines,
 )
 from ..instrument import Instrument, Stap, Vraag
-from . import markdown as md
+from . import boom as b
 from .uitkomst import uitkomst_blokken
+
+if TYPE_CHECKING:
+    from ..shapes import Blok, Idee, Run, Uitkomst, Verslag
 
 ZONDER_TITEL = "Idee zonder titel"
 _INTERN = (
@@ -38,40 +41,37 @@ _VOLGNUMMER = re.compile(r"^[0-9]+\. ")
 _KORTE_SOORTEN = ("oordeel", "keuze", "datum", "bedrag")
 
 
-def titel(idee: Json) -> str:
+def titel(idee: Idee) -> str:
     """Return the title of an idea on one line."""
     return flat(idee["titel"]) or ZONDER_TITEL
 
 
-def rapport_intern(instrument: Instrument, idee: Json, uitkomst: Json, op: str | None) -> str:
+def rapport_intern(
+    instrument: Instrument, idee: Idee, uitkomst: Uitkomst, op: str | None, *, beelden: bool
+) -> Verslag:
     """Return everything there is to read about an idea, for the own organisation."""
     antwoorden = Antwoorden(instrument, idee)
     weergave = Weergave(antwoorden, Zicht(alles=True))
-    blokken = [md.heading(1, titel(idee)), md.inline(_INTERN), *_herkomst(idee, op)]
-    blokken += uitkomst_blokken(weergave, uitkomst)
+    blokken: list[Blok] = [b.kop(1, titel(idee)), b.alinea(_INTERN), *_herkomst(idee, op)]
+    blokken += uitkomst_blokken(weergave, uitkomst, beelden=beelden)
     for nummer, stap in enumerate(instrument.stappen, start=1):
         blokken += _stap_blokken(weergave, stap, nummer)
     blokken += _verdwenen_vragen(weergave, idee)
     blokken += _andere_versies(weergave, idee)
     blokken += _opzijgezet(idee)
-    return join(blokken)
+    return b.verslag(titel(idee), blokken)
 
 
-def rapport_partners(instrument: Instrument, idee: Json, *, financieel: bool) -> str:
+def rapport_partners(instrument: Instrument, idee: Idee, *, financieel: bool) -> Verslag:
     """Return what partners may see: shared questions and columns, without notes or outcomes."""
     weergave = Weergave(Antwoorden(instrument, idee), Zicht(alles=False, financieel=financieel))
-    blokken = [md.heading(1, titel(idee)), md.inline(_PARTNERS)]
+    blokken: list[Blok] = [b.kop(1, titel(idee)), b.alinea(_PARTNERS)]
     for nummer, stap in enumerate(instrument.stappen, start=1):
         blokken += _stap_blokken(weergave, stap, nummer)
-    return join(blokken)
+    return b.verslag(titel(idee), blokken)
 
 
-def join(blokken: list[str]) -> str:
-    """Return blocks as one Markdown text."""
-    return "\n\n".join(blokken) + "\n"
-
-
-def _herkomst(idee: Json, op: str | None) -> list[str]:
+def _herkomst(idee: Idee, op: str | None) -> list[Blok]:
     delen = []
     if idee["gewijzigd"]:
         delen.append(f"Laatst gewijzigd op {leesbaar(idee['gewijzigd'][:10])}.")
@@ -79,23 +79,23 @@ def _herkomst(idee: Json, op: str | None) -> list[str]:
         delen.append(f"Nagekeken op {leesbaar(op)}.")
     if idee["instrument"]["versie"]:
         delen.append(f"Gemaakt met versie {idee['instrument']['versie']} van de vragen.")
-    return [md.inline(" ".join(delen))] if delen else []
+    return [b.alinea(flat(" ".join(delen)))] if delen else []
 
 
-def _stap_blokken(weergave: Weergave, stap: Stap, nummer: int) -> list[str]:
+def _stap_blokken(weergave: Weergave, stap: Stap, nummer: int) -> list[Blok]:
     """Return a step with its answers; a step without anything this reader sees is left out."""
     gezien = [vraag for vraag in stap.vragen if weergave.zicht.ziet(vraag)]
     if not gezien:
         return []
-    blokken = [md.heading(2, f"Stap {nummer}: {stap.naam}")]
+    blokken: list[Blok] = [b.kop(2, f"Stap {nummer}: {stap.naam}")]
     leeg: list[str] = []
     for sectie in stap.secties:
         eigen, zonder = _sectie_blokken(weergave, [v for v in sectie.vragen if v in gezien])
         leeg += zonder
         if eigen:
-            blokken += [md.heading(3, _sectie_naam(weergave, sectie.naam)), *eigen]
+            blokken += [b.kop(3, _sectie_naam(weergave, sectie.naam)), *eigen]
     if leeg:
-        blokken.append(f"*Nog zonder antwoord:* {md.inline(', '.join(leeg))}")
+        blokken.append(b.alinea(b.nadruk("Nog zonder antwoord:"), f" {', '.join(leeg)}"))
     return blokken
 
 
@@ -104,12 +104,12 @@ def _sectie_naam(weergave: Weergave, naam: str) -> str:
     return naam if weergave.zicht.alles else _VOLGNUMMER.sub("", naam)
 
 
-def _sectie_blokken(weergave: Weergave, vragen: list[Vraag]) -> tuple[list[str], list[str]]:
+def _sectie_blokken(weergave: Weergave, vragen: list[Vraag]) -> tuple[list[Blok], list[str]]:
     """Return the answers of a section, and the names of the questions without any.
 
     Short answers that follow each other share a table.
     """
-    blokken: list[str] = []
+    blokken: list[Blok] = []
     leeg: list[str] = []
     reeks: list[tuple[Vraag, str]] = []
     for vraag in vragen:
@@ -132,13 +132,13 @@ def _korte_tekst(weergave: Weergave, vraag: Vraag) -> str:
     if vraag.soort not in _KORTE_SOORTEN:
         return ""
     tekst = weergave.tekst(vraag, weergave.antwoorden.waarde(vraag.id))
-    return tekst if md.fits_table([[tekst]]) else ""
+    return tekst if b.fits_table([[tekst]]) else ""
 
 
-def _reeks_blokken(reeks: list[tuple[Vraag, str]]) -> list[str]:
+def _reeks_blokken(reeks: list[tuple[Vraag, str]]) -> list[Blok]:
     if len(reeks) < 2:
-        return [md.labelled(vraag.vraag, tekst) for vraag, tekst in reeks]
-    return [md.table(["Vraag", "Antwoord"], [[vraag.vraag, tekst] for vraag, tekst in reeks])]
+        return [b.gelabeld(vraag.vraag, tekst) for vraag, tekst in reeks]
+    return [b.tabel(["Vraag", "Antwoord"], [[vraag.vraag, tekst] for vraag, tekst in reeks])]
 
 
 def _nota(weergave: Weergave, vraag: Vraag) -> str:
@@ -146,22 +146,26 @@ def _nota(weergave: Weergave, vraag: Vraag) -> str:
     return nota if split_lines(nota) else ""
 
 
-def _nota_blokken(weergave: Weergave, vraag: Vraag, kort: str) -> list[str]:
+def _nota_blokken(weergave: Weergave, vraag: Vraag, kort: str) -> list[Blok]:
     """Return the note of a question whose answer stands above, or answer and note."""
     if not kort:
         return _vraag_blokken(weergave, vraag)
-    return [f"*Notitie bij ‘{md.inline(vraag.kort)}’:* {md.escape(_nota(weergave, vraag))}"]
+    return [_notitie(f"Notitie bij ‘{vraag.kort}’:", _nota(weergave, vraag))]
 
 
-def _vraag_blokken(weergave: Weergave, vraag: Vraag) -> list[str]:
+def _notitie(label: str, nota: str) -> Blok:
+    return b.alinea(b.nadruk(label), f" {b.regels(nota)}")
+
+
+def _vraag_blokken(weergave: Weergave, vraag: Vraag) -> list[Blok]:
     blokken = waarde_blokken(weergave, vraag, weergave.antwoorden.waarde(vraag.id))
     nota = _nota(weergave, vraag)
     if not nota:
         return blokken
-    return [*(blokken or [md.labelled(vraag.vraag, "")]), f"*Notitie:* {md.escape(nota)}"]
+    return [*(blokken or [b.gelabeld(vraag.vraag)]), _notitie("Notitie:", nota)]
 
 
-def waarde_blokken(weergave: Weergave, vraag: Vraag, waarde: Any, kop: str = "") -> list[str]:
+def waarde_blokken(weergave: Weergave, vraag: Vraag, waarde: Any, kop: str = "") -> list[Blok]:
     """Return the question and one value as blocks; [] when there is nothing to show."""
     kop = kop or vraag.vraag
     if vraag.id == "inschattingen" and isinstance(waarde, list):
@@ -169,47 +173,48 @@ def waarde_blokken(weergave: Weergave, vraag: Vraag, waarde: Any, kop: str = "")
     if vraag.soort == "rijen" and isinstance(waarde, list):
         tabel = _rijen_blok(weergave, vraag, waarde)
         if tabel:
-            return [md.labelled(kop, ""), tabel]
+            return [b.gelabeld(kop), tabel]
     tekst = weergave.tekst(vraag, waarde)
     if not tekst and weergave.zicht.alles and not _is_table(waarde):
         tekst = weergave.ruw(waarde)
-    return [md.labelled(kop, tekst)] if split_lines(tekst) else []
+    return [b.gelabeld(kop, tekst)] if split_lines(tekst) else []
 
 
 def _is_table(waarde: Any) -> bool:
     return isinstance(waarde, list) and all(isinstance(rij, dict) for rij in waarde)
 
 
-def _rijen_blok(weergave: Weergave, vraag: Vraag, waarde: list[Any]) -> str:
+def _rijen_blok(weergave: Weergave, vraag: Vraag, waarde: list[Any]) -> Blok | None:
     """Return rows as a table where they are short, else as a list with a line per column."""
     tabel = weergave.tabel(vraag, waarde)
     if not tabel.rijen:
-        return ""
-    if len(tabel.koppen) > 1 and md.fits_table(tabel.rijen):
-        return md.table(tabel.koppen, tabel.rijen)
+        return None
+    if len(tabel.koppen) > 1 and b.fits_table(tabel.rijen):
+        return b.tabel(tabel.koppen, tabel.rijen)
     met_naam = tabel.koppen[0] == vraag.kolommen[0].naam
-    return md.bullets([_rij_tekst(tabel.koppen, rij, met_naam=met_naam) for rij in tabel.rijen])
+    return b.lijst([_rij_tekst(tabel.koppen, rij, met_naam=met_naam) for rij in tabel.rijen])
 
 
-def _rij_tekst(koppen: list[str], rij: list[str], *, met_naam: bool) -> str:
+def _rij_tekst(koppen: list[str], rij: list[str], *, met_naam: bool) -> list[Run]:
     naam = rij[0] if met_naam else ""
     if len(rij) == 1 and naam:
-        return md.escape(naam)
-    regels = [f"**{md.inline(naam) or _RIJ_ZONDER_NAAM}**"]
-    for kop, cel in list(zip(koppen, rij, strict=True))[met_naam:]:
-        if split_lines(cel):
-            regels.append(f"{md.inline(kop)}{'' if kop.endswith('?') else ':'} {md.escape(cel)}")
-    return "\\\n".join(regels)
+        return b.runs(b.regels(naam))
+    delen = [
+        f"{b.BREUK}{flat(kop)}{'' if kop.endswith('?') else ':'} {b.regels(cel)}"
+        for kop, cel in list(zip(koppen, rij, strict=True))[met_naam:]
+        if split_lines(cel)
+    ]
+    return b.runs(b.sterk(flat(naam) or _RIJ_ZONDER_NAAM), *delen)
 
 
-def _inschattingen(weergave: Weergave, vraag: Vraag, waarde: list[Any], kop: str) -> list[str]:
+def _inschattingen(weergave: Weergave, vraag: Vraag, waarde: list[Any], kop: str) -> list[Blok]:
     """Show voices together, per choice, and not one by one in the order of entry."""
     rijen = [
         rij for rij in waarde if isinstance(rij, dict) and (rij.get("keuze") or rij.get("waarom"))
     ]
     stemmen = [as_text(rij.get("keuze")) for rij in rijen]
     opties = vraag.kolommen[0].opties
-    regels = []
+    punten = []
     for keuze in dict.fromkeys([*(optie.id for optie in opties), *sorted(set(stemmen))]):
         redenen = [
             as_text(rij.get("waarom")) or weergave.ruw(rij.get("waarom"))
@@ -218,39 +223,39 @@ def _inschattingen(weergave: Weergave, vraag: Vraag, waarde: list[Any], kop: str
         ]
         naam = naam_van_optie(opties, keuze) or keuze or "Zonder inschatting"
         if redenen:
-            gezegd = [md.escape(reden) for reden in redenen if split_lines(reden)]
-            regels.append("\\\n".join([f"**{md.inline(naam)}**: {len(redenen)}", *gezegd]))
-    return [md.labelled(kop, ""), md.bullets(regels)] if regels else []
+            gezegd = [f"{b.BREUK}{b.regels(reden)}" for reden in redenen if split_lines(reden)]
+            punten.append(b.runs(b.sterk(naam), f": {len(redenen)}", *gezegd))
+    return [b.gelabeld(kop), b.lijst(punten)] if punten else []
 
 
-def _verdwenen_vragen(weergave: Weergave, idee: Json) -> list[str]:
+def _verdwenen_vragen(weergave: Weergave, idee: Idee) -> list[Blok]:
     """Show answers to questions this instrument does not, or no longer, ask."""
-    blokken = []
+    blokken: list[Blok] = []
     for id_, antwoord in idee["antwoorden"].items():
         if id_ in weergave.antwoorden.instrument.vragen:
             continue
         tekst = weergave.ruw(antwoord.get("waarde"))
         nota = as_text(antwoord.get("nota"))
         if split_lines(tekst):
-            blokken.append(md.labelled(id_, tekst))
+            blokken.append(b.gelabeld(id_, tekst))
         if split_lines(nota):
-            blokken.append(f"*Notitie bij {md.inline(id_)}:* {md.escape(nota)}")
-    kop = md.heading(2, "Antwoorden op vragen die er niet meer zijn")
+            blokken.append(_notitie(f"Notitie bij {id_}:", nota))
+    kop = b.kop(2, "Antwoorden op vragen die er niet meer zijn")
     return [kop, *blokken] if blokken else []
 
 
-def _andere_versies(weergave: Weergave, idee: Json) -> list[str]:
+def _andere_versies(weergave: Weergave, idee: Idee) -> list[Blok]:
     """Show what another copy said where both had gone on; one of both stands in the steps."""
-    blokken: list[str] = []
+    blokken: list[Blok] = []
     for anders in andere_versies(idee):
         versies = [versie for _, bewaard in anders["versies"] for versie in records(bewaard)]
         blokken += [blok for versie in versies for blok in _versie(weergave, anders, versie)]
-    kop = md.heading(2, "Andere versies die bewaard zijn")
+    kop = b.kop(2, "Andere versies die bewaard zijn")
     uitleg = "Twee kopieën zijn samengevoegd. Waar beide een antwoord hadden, staat het nieuwste hierboven."
-    return [kop, uitleg, *blokken] if blokken else []
+    return [kop, b.alinea(uitleg), *blokken] if blokken else []
 
 
-def _versie(weergave: Weergave, anders: Json, versie: Json) -> Iterator[str]:
+def _versie(weergave: Weergave, anders: Json, versie: Json) -> Iterator[Blok]:
     vraag = weergave.antwoorden.instrument.vragen.get(anders["vraag"])
     kop = vraag.vraag if vraag else anders["vraag"]
     wanneer = leesbaar(as_text(versie.get("op"))[:10])
@@ -261,12 +266,12 @@ def _versie(weergave: Weergave, anders: Json, versie: Json) -> Iterator[str]:
     if vraag:
         yield from waarde_blokken(weergave, vraag, waarde, kop)
     elif split_lines(weergave.ruw(waarde)):
-        yield md.labelled(kop, weergave.ruw(waarde))
+        yield b.gelabeld(kop, weergave.ruw(waarde))
     if nota and not anders["rij"]:
-        yield md.labelled(f"Notitie bij: {kop}", nota)
+        yield b.gelabeld(f"Notitie bij: {kop}", nota)
 
 
-def _opzijgezet(idee: Json) -> list[str]:
+def _opzijgezet(idee: Idee) -> list[Blok]:
     opzij = idee.get("opzij")
     if not opzij:
         return []
@@ -274,4 +279,4 @@ def _opzijgezet(idee: Json) -> list[str]:
     zin = (
         f"{aantal} van dit bestand kon de checklist niet lezen. Ze blijven in het bestand bewaard."
     )
-    return [md.heading(2, "Opzijgezet"), zin]
+    return [b.kop(2, "Opzijgezet"), b.alinea(zin)]

@@ -1,28 +1,43 @@
-"""What came out of an idea, as Markdown: checks, stand, temperature, decision, puzzle, signals.
+"""What came out of an idea, as blocks: checks, stand, temperature, decision, puzzle, signals.
 
 Only words for what `beoordeel` found; no rule and no threshold lives here.
 """
 
 from __future__ import annotations
 
-from ..idee import TEKENS, Antwoorden, Json, Weergave, leesbaar
-from ..instrument import Check, Instrument
-from . import markdown as md
+from typing import TYPE_CHECKING
 
-_STAND = {"leeg": "nog leeg", "bezig": "bezig", "klaar": "klaar"}
+from ..beelden import teken
+from ..idee import TEKENS, Antwoorden, Weergave, flat, leesbaar
+from ..instrument import Check, Instrument
+from . import boom as b
+
+if TYPE_CHECKING:
+    from ..shapes import Blok, DeelUitkomst, Run, Temperatuur, Uitkomst
+
+_VOORTGANG = {"leeg": "nog leeg", "bezig": "bezig", "klaar": "klaar"}
 _BESLISSING = {"go": "Go", "no-go": "No go", "niet-nu": "No go: niet nu"}
 
 
-def uitkomst_blokken(weergave: Weergave, uitkomst: Json) -> list[str]:
+def uitkomst_blokken(weergave: Weergave, uitkomst: Uitkomst, *, beelden: bool) -> list[Blok]:
     """Return the part "Waar staat dit idee?" of the internal report."""
     antwoorden = weergave.antwoorden
+
+    def met_beeld(naam: str) -> list[Blok]:
+        if not beelden:
+            return []
+        return [b.beeld(naam, teken(naam, antwoorden.instrument, antwoorden.idee, uitkomst))]
+
     return [
-        md.heading(2, "Waar staat dit idee?"),
+        b.kop(2, "Waar staat dit idee?"),
         _stappen(antwoorden.instrument, uitkomst),
         *_standen(antwoorden.instrument, uitkomst),
         *_temperatuur(antwoorden, uitkomst),
+        *met_beeld("temperatuur"),
         *_beslissing(antwoorden, uitkomst),
+        *met_beeld("beslisboom"),
         *_checks(antwoorden.instrument, uitkomst),
+        *met_beeld("samenwerkcheck"),
         *_lijst("Vragen van de puzzel", [item["tekst"] for item in uitkomst["puzzel"]]),
         *_bewust(uitkomst),
         *_lijst("Wat opvalt", [item["tekst"] for item in uitkomst["signalen"]]),
@@ -40,12 +55,12 @@ def stand_woord(instrument: Instrument, stand: str) -> str:
     return f"{TEKENS[stand]} {instrument.uitkomsten['stand'][stand]['naam'].lower()}"
 
 
-def verdeling_zin(temperatuur: Json) -> str:
+def verdeling_zin(temperatuur: Temperatuur) -> str:
     """Return the spread of the voices as a sentence, with their number."""
     return f"{temperatuur['verdeling_tekst']} ({temperatuur['aantal_tekst']})"
 
 
-def beslissing_zin(antwoorden: Antwoorden, uitkomst: Json) -> str:
+def beslissing_zin(antwoorden: Antwoorden, uitkomst: Uitkomst) -> str:
     """Return the decision with who took it and when."""
     soort = uitkomst["soort_beslissing"]
     if soort is None:
@@ -58,21 +73,21 @@ def beslissing_zin(antwoorden: Antwoorden, uitkomst: Json) -> str:
     return zin + (f". Opnieuw bekijken op {leesbaar(opnieuw)}." if opnieuw else ".")
 
 
-def _stappen(instrument: Instrument, uitkomst: Json) -> str:
+def _stappen(instrument: Instrument, uitkomst: Uitkomst) -> Blok:
     rijen = [
         [
             f"{nummer}. {stap.naam}",
-            _STAND[stand["stand"]],
-            f"{stand['ingevuld']} van {stand['totaal']} vragen",
+            _VOORTGANG[voortgang["stand"]],
+            f"{voortgang['ingevuld']} van {voortgang['totaal']} vragen",
         ]
-        for nummer, (stap, stand) in enumerate(
+        for nummer, (stap, voortgang) in enumerate(
             zip(instrument.stappen, uitkomst["stappen"], strict=True), start=1
         )
     ]
-    return md.table(["Stap", "Stand", "Ingevuld"], rijen)
+    return b.tabel(["Stap", "Stand", "Ingevuld"], rijen)
 
 
-def _standen(instrument: Instrument, uitkomst: Json) -> list[str]:
+def _standen(instrument: Instrument, uitkomst: Uitkomst) -> list[Blok]:
     """Return the stand with the three checks beside it: "alles ok" never stands alone."""
     rijen = [["Opvolgpunten en voorwaarden", stand_woord(instrument, uitkomst["stand"])]]
     rijen += [
@@ -81,75 +96,77 @@ def _standen(instrument: Instrument, uitkomst: Json) -> list[str]:
     ]
     zin = instrument.uitkomsten["stand"][uitkomst["stand"]]["zin"]
     return [
-        md.heading(3, "De stand en de checks"),
-        md.table(["Waarover", "Uitkomst"], rijen),
-        md.labelled("Opvolgpunten en voorwaarden", zin),
+        b.kop(3, "De stand en de checks"),
+        b.tabel(["Waarover", "Uitkomst"], rijen),
+        b.gelabeld("Opvolgpunten en voorwaarden", zin),
     ]
 
 
-def _temperatuur(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
+def _temperatuur(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[Blok]:
     temperatuur = uitkomst["temperatuur"]
     woorden = antwoorden.instrument.uitkomsten["temperatuur"][temperatuur["niveau"]]
-    kop = md.heading(3, "De temperatuur in het team, jullie inschatting")
-    besluit = f"**{md.inline(woorden['naam'])}.** {md.inline(woorden['zin'])}"
+    kop = b.kop(3, "De temperatuur in het team, jullie inschatting")
+    besluit = b.alinea(b.sterk(f"{woorden['naam']}."), f" {woorden['zin']}")
     if not temperatuur["aantal"]:
         return [kop, besluit]
-    blokken = [kop, md.inline(f"{verdeling_zin(temperatuur)}."), besluit]
+    blokken: list[Blok] = [kop, b.alinea(f"{verdeling_zin(temperatuur)}."), besluit]
     if not temperatuur["gesloten"]:
-        blokken.append("De ronde is nog niet gesloten: dit kan nog veranderen.")
+        blokken.append(b.alinea("De ronde is nog niet gesloten: dit kan nog veranderen."))
     return blokken
 
 
-def _beslissing(antwoorden: Antwoorden, uitkomst: Json) -> list[str]:
-    uitkomsten, traject = antwoorden.instrument.uitkomsten, uitkomst["traject"]
-    nodig = uitkomsten["traject-nodig"][traject["nodig"]]["naam"]
-    blokken = [
-        md.heading(3, "De beslissing en wat daarop volgt"),
-        f"**{md.inline(beslissing_zin(antwoorden, uitkomst))}**",
-        f"**Traject: {md.inline(nodig)}.** {md.inline(traject['waarom'])}",
+def _beslissing(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[Blok]:
+    traject = uitkomst["traject"]
+    nodig = antwoorden.instrument.uitkomsten["traject-nodig"][traject["nodig"]]["naam"]
+    blokken: list[Blok] = [
+        b.kop(3, "De beslissing en wat daarop volgt"),
+        b.alinea(b.sterk(beslissing_zin(antwoorden, uitkomst))),
+        b.alinea(b.sterk(f"Traject: {nodig}."), f" {traject['waarom']}"),
     ]
-    stappen = [md.inline(stap) for stap in uitkomst["vervolg"]]
-    return [*blokken, "Wat nu volgt:", md.bullets(stappen)] if stappen else blokken
+    if uitkomst["vervolg"]:
+        stappen = [b.runs(stap) for stap in uitkomst["vervolg"]]
+        blokken += [b.alinea("Wat nu volgt:"), b.lijst(stappen)]
+    return blokken
 
 
-def _checks(instrument: Instrument, uitkomst: Json) -> list[str]:
-    blokken = []
+def _checks(instrument: Instrument, uitkomst: Uitkomst) -> list[Blok]:
+    blokken: list[Blok] = []
     for check in instrument.checks:
         oordeel = uitkomst["checks"][check.id]
         woord = oordeel_woord(instrument, oordeel["oordeel"])
-        blokken.append(md.heading(3, f"{check.naam}: {woord}"))
-        blokken.append(md.inline(instrument.uitkomsten["oordeel"][oordeel["oordeel"]]["zin"]))
+        blokken.append(b.kop(3, f"{check.naam}: {woord}"))
+        blokken.append(b.alinea(instrument.uitkomsten["oordeel"][oordeel["oordeel"]]["zin"]))
         if check.delen:
-            blokken.append(md.bullets(_delen(instrument, check, oordeel["delen"])))
+            blokken.append(b.lijst(_delen(instrument, check, oordeel["delen"])))
         elif oordeel["redenen"]:
-            blokken.append(md.bullets([md.inline(r["tekst"]) for r in oordeel["redenen"]]))
+            blokken.append(b.lijst([b.runs(reden["tekst"]) for reden in oordeel["redenen"]]))
     return blokken
 
 
-def _delen(instrument: Instrument, check: Check, delen: Json) -> list[str]:
-    items = []
+def _delen(instrument: Instrument, check: Check, delen: dict[str, DeelUitkomst]) -> list[list[Run]]:
+    punten = []
     for id_, naam in check.delen:
         woord = oordeel_woord(instrument, delen[id_]["oordeel"])
-        redenen = [md.inline(reden["tekst"]) for reden in delen[id_]["redenen"]]
-        items.append("\\\n".join([f"**{md.inline(naam)}**: {md.inline(woord)}", *redenen]))
-    return items
+        redenen = [f"{b.BREUK}{reden['tekst']}" for reden in delen[id_]["redenen"]]
+        punten.append(b.runs(b.sterk(naam), f": {woord}", *redenen))
+    return punten
 
 
-def _lijst(kop: str, teksten: list[str]) -> list[str]:
-    return [md.heading(3, kop), md.bullets([md.inline(t) for t in teksten])] if teksten else []
+def _lijst(kop: str, teksten: list[str]) -> list[Blok]:
+    return [b.kop(3, kop), b.lijst([b.runs(flat(t)) for t in teksten])] if teksten else []
 
 
-def _bewust(uitkomst: Json) -> list[str]:
-    items = [
-        f"{md.inline(item['tekst'])}\\\n*Waarom:* {md.inline(item['waarom'])}"
+def _bewust(uitkomst: Uitkomst) -> list[Blok]:
+    punten = [
+        b.runs(f"{flat(item['tekst'])}{b.BREUK}", b.nadruk("Waarom:"), f" {flat(item['waarom'])}")
         for item in uitkomst["bewust"]
     ]
-    return [md.heading(3, "Bewust zo"), md.bullets(items)] if items else []
+    return [b.kop(3, "Bewust zo"), b.lijst(punten)] if punten else []
 
 
-def _volgende(instrument: Instrument, uitkomst: Json) -> list[str]:
-    items = [
-        f"**{md.inline(instrument.vragen[item['vraag']].kort)}**: {md.inline(item['tekst'])}"
+def _volgende(instrument: Instrument, uitkomst: Uitkomst) -> list[Blok]:
+    punten = [
+        b.runs(b.sterk(instrument.vragen[item["vraag"]].kort), f": {item['tekst']}")
         for item in uitkomst["volgende"]
     ]
-    return [md.heading(3, "Wat nu?"), md.bullets(items)] if items else []
+    return [b.kop(3, "Wat nu?"), b.lijst(punten)] if punten else []

@@ -51,6 +51,8 @@ def check_instrument(
         problemen.add(Probleem(bestand, line_of(regels, pad), wat, doe))
 
     gelezen = VORM.read(data, Plek(meld))
+    if not is_complete(data):  # what the parts say about each other would only tell it again
+        return {}, sorted(problemen)
     werk = Werk(gelezen, ankers, core, CONDITIES)
     for check in CHECKS:
         for vondst in check(werk):
@@ -58,6 +60,13 @@ def check_instrument(
     if problemen:
         return {}, sorted(problemen)
     return complete_routes(resolve_keuzelijsten(gelezen)), []
+
+
+def is_complete(data: Any) -> bool:
+    """Tell whether every part at the top of the file is there, and of its own kind."""
+    return isinstance(data, dict) and all(
+        isinstance(data.get(sleutel), type(vorm.empty())) for sleutel, vorm in VORM.moet.items()
+    )
 
 
 def read_ankers(docs: Path) -> dict[str, dict[str, str]]:

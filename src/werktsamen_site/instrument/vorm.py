@@ -167,8 +167,9 @@ class Groep:
     def read(self, waarde: Any, plek: Plek) -> dict[str, Any]:
         """Return a mapping that has every obligatory key."""
         if not isinstance(waarde, dict):
+            naam = f"'{plek.sleutel}'" if plek.sleutel else "het"
             plek.problem(
-                f"'{plek.sleutel}' heeft hier geen sleutels.",
+                f"{naam} heeft hier geen sleutels.",
                 f"Schrijf onder elkaar: {', '.join(f'{sleutel}: …' for sleutel in self.moet)}.",
             )
             return self.empty()

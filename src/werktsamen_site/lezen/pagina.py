@@ -7,13 +7,12 @@ to an anchor must point at is checked by who makes the link.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from ..probleem import name_file
+from ..probleem import Probleem, ProblemenError, name_file
+from .yaml_strict import loads, read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _HEADING = re.compile(
@@ -43,20 +42,38 @@ class Pagina:
 
 
 def read_paginas(docs: Path) -> dict[str, Pagina]:
-    """Return every page under `docs` by its path from there, with forward slashes."""
+    """Return every page under `docs` by its path from there, with forward slashes.
+
+    Raises:
+        ProblemenError: with every problem of every page that cannot be read.
+    """
     paden = sorted(docs.rglob("*.md"))
     return _read_all(docs, tuple((pad, pad.stat().st_mtime_ns) for pad in paden))
 
 
 @lru_cache(maxsize=4)  # every page of a build asks for all pages
 def _read_all(docs: Path, paden: tuple[tuple[Path, int], ...]) -> dict[str, Pagina]:
-    paginas = (read_pagina(pad, docs) for pad, _ in paden)
-    return {pagina.pad: pagina for pagina in paginas}
+    paginas: dict[str, Pagina] = {}
+    problemen: list[Probleem] = []
+    for pad, _ in paden:
+        try:
+            pagina = read_pagina(pad, docs)
+        except ProblemenError as error:
+            problemen += error.problemen
+        else:
+            paginas[pagina.pad] = pagina
+    if problemen:
+        raise ProblemenError(problemen)
+    return paginas
 
 
 def read_pagina(pad: Path, docs: Path) -> Pagina:
-    """Read one page."""
-    text = pad.read_text(encoding="utf-8-sig")
+    """Read one page.
+
+    Raises:
+        ProblemenError: the page is not UTF-8, or what stands between its first --- is no YAML.
+    """
+    text = read_text(pad)
     front = _FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
     return Pagina(
@@ -64,19 +81,23 @@ def read_pagina(pad: Path, docs: Path) -> Pagina:
         bestand=name_file(pad),
         tekst=body,
         eerste_regel=text[: front.end()].count("\n") + 1 if front else 1,
-        meta=_read_meta(front[1]) if front else {},
+        meta=_read_meta(front[1], name_file(pad)) if front else {},
         ankers=_find_ankers(body),
     )
 
 
-def _read_meta(front: str) -> dict[str, str]:
-    """Return the plain texts of the front matter; what cannot be read is MkDocs' to report."""
+def _read_meta(front: str, bestand: str) -> dict[str, str]:
+    """Return the plain texts of the front matter."""
+    if not front.strip():
+        return {}
     try:
-        data = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
-    except yaml.YAMLError:
-        return {}
+        data, _ = loads(front, bestand)
+    except ProblemenError as error:  # lines count from the first ---
+        raise ProblemenError(replace(p, regel=p.regel + 1) for p in error.problemen) from None
     if not isinstance(data, dict):
-        return {}
+        doe = "Schrijf bijvoorbeeld 'title: De naam van de pagina', of haal alles tussen --- weg."
+        wat = "Tussen de eerste --- staan geen sleutels."
+        raise ProblemenError([Probleem(bestand, 2, wat, doe)])
     return {key: value for key, value in data.items() if isinstance(value, str)}
 
 

@@ -7,90 +7,48 @@ keys, references and types are refused. What the values mean is the caller's bus
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..probleem import Probleem, ProblemenError, name_file
+from .yaml_fouten import QUOTE, explain_open_quote, explain_syntax, swallows_keys
 
 Pad = tuple[str | int, ...]
 Regels = dict[Pad, int]
 
-PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
-
-# What PyYAML says (a part of it) → what an editor can do with it.
-SYNTAX: tuple[tuple[str, str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        "Er staat een dubbelepunt op een plaats waar dat niet kan.",
-        "Zet de hele tekst tussen 'enkele aanhalingstekens', of kijk de insprong na.",
-    ),
-    (
-        "could not find expected ':'",
-        "Er ontbreekt een dubbelepunt na een sleutel.",
-        "Schrijf 'sleutel: tekst', met een spatie na de dubbelepunt.",
-    ),
-    (
-        "that cannot start any token",
-        "Een tekst begint met een teken dat hier iets anders betekent, zoals een tab, % of @.",
-        "Spring in met spaties, en zet zo'n tekst tussen 'enkele aanhalingstekens'.",
-    ),
-    (
-        "expected <block end>",
-        "De insprong klopt niet met de regels erboven.",
-        "Zet sleutels die bij elkaar horen even ver van de kantlijn.",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "Een aanhalingsteken wordt niet gesloten.",
-        "Sluit de tekst met hetzelfde aanhalingsteken; schrijf een apostrof erin dubbel ('').",
-    ),
-    (
-        "found unexpected end of stream",
-        "Een aanhalingsteken wordt niet gesloten.",
-        "Sluit de tekst met hetzelfde aanhalingsteken; schrijf een apostrof erin dubbel ('').",
-    ),
-    (
-        "undefined alias",
-        "Een tekst begint met een sterretje.",
-        "Zet de tekst tussen 'enkele aanhalingstekens'.",
-    ),
-    (
-        "duplicate anchor",
-        "Een tekst begint met een &-teken.",
-        "Zet de tekst tussen 'enkele aanhalingstekens'.",
-    ),
-    (
-        "expected a single document",
-        "Er staat een regel met drie streepjes (---) in het bestand.",
-        "Haal die regel weg.",
-    ),
-)
+TERUG = "Zet de vorige versie terug; op GitHub staat ze bij 'History'."
+QUOTES = ("'", '"')
+TRICKS = {"!": "uitroepteken", "&": "&-teken"}  # a type, and a name to repeat it by
 
 
-def load(path: Path) -> tuple[Any, Regels]:
+def load(path: Path, tags: Collection[str] = ()) -> tuple[Any, Regels]:
     """Read a YAML file into str, list and dict, with the line number of every part.
 
     The second value maps the path of a part (keys and positions from the top, `()` for the whole)
-    to its line, counted from 1.
+    to its line, counted from 1. A type of `tags` may stand before a value and is passed over.
 
     Raises:
         ProblemenError: the file is missing, not UTF-8, not YAML, or uses what is refused here.
     """
-    bestand = name_file(path)
+    return loads(read_text(path), name_file(path), tags)
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text, without a mark at its beginning.
+
+    Raises:
+        ProblemenError: the file is missing or not UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ProblemenError(
-            [Probleem(bestand, 0, "Dit bestand ontbreekt.", "Zet het terug.")]
-        ) from None
+        wat, doe = "Dit bestand ontbreekt.", TERUG
     except UnicodeDecodeError:
-        doe = "Bewaar het opnieuw als 'UTF-8'."
-        raise ProblemenError(
-            [Probleem(bestand, 0, "Dit bestand heeft een vreemde tekencodering.", doe)]
-        ) from None
-    return loads(text, bestand)
+        wat, doe = "Dit bestand heeft een vreemde tekencodering.", "Bewaar het opnieuw als 'UTF-8'."
+    raise ProblemenError([Probleem(name_file(path), 0, wat, doe)])
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -101,16 +59,19 @@ def _compose(text: str) -> yaml.Node | None:
         return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
-def loads(text: str, bestand: str) -> tuple[Any, Regels]:
+def loads(text: str, bestand: str, tags: Collection[str] = ()) -> tuple[Any, Regels]:
     """Do what `load` does for a text; `bestand` is the name used in problems."""
+    reader = _Reader(bestand, text, tags)
     try:
         root = _compose(text)
+        if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
+            raise ProblemenError([Probleem(bestand, 0, "Dit bestand is leeg.", TERUG)])
+        data = reader.read(root, ())
     except yaml.YAMLError as error:
-        raise ProblemenError([explain_syntax(error, bestand)]) from error
-    if root is None:
-        return "", {(): 1}
-    reader = _Reader(bestand)
-    data = reader.read(root, ())
+        raise ProblemenError([explain_syntax(error, text, bestand)]) from error
+    except RecursionError:  # nobody writes this; a file that was damaged may hold it
+        wat = "Er staan te veel haken, accolades of insprongen in elkaar."
+        raise ProblemenError([Probleem(bestand, 0, wat, TERUG)]) from None
     if reader.problemen:
         raise ProblemenError(reader.problemen)
     return data, reader.regels
@@ -123,24 +84,14 @@ def line_of(regels: Regels, pad: Pad) -> int:
     return regels.get(pad, 0)
 
 
-def explain_syntax(error: yaml.YAMLError, bestand: str) -> Probleem:
-    """Turn PyYAML's own error into a Dutch problem."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    regel = mark.line + 1 if mark else 0
-    said = str(error)
-    for part, wat, doe in SYNTAX:
-        if part in said:
-            return Probleem(bestand, regel, wat, doe)
-    wat = "Deze regel of een regel vlak erboven is niet te lezen."
-    doe = "Kijk insprong, dubbelepunten en aanhalingstekens na."
-    return Probleem(bestand, regel, wat, doe)
-
-
 class _Reader:
     """Walks the composed nodes, gathers values, lines and problems."""
 
-    def __init__(self, bestand: str) -> None:
+    def __init__(self, bestand: str, text: str, tags: Collection[str]) -> None:
+        self.tags = tags
         self.bestand = bestand
+        self.text = text
+        self.lines = text.split("\n")
         self.regels: Regels = {}
         self.problemen: list[Probleem] = []
         self._seen: set[int] = set()
@@ -149,6 +100,11 @@ class _Reader:
         """Return the value of a node and note its line."""
         self.regels.setdefault(pad, node.start_mark.line + 1)
         self._refuse_tricks(node)
+        if (
+            id(node) in self._seen
+        ):  # named with & (told above) and repeated with *, perhaps in itself
+            return ""
+        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, pad)
         if isinstance(node, yaml.SequenceNode):
@@ -174,13 +130,12 @@ class _Reader:
         return result
 
     def _refuse_tricks(self, node: yaml.Node) -> None:
-        regel = node.start_mark.line + 1
-        quote = "Zet de tekst tussen 'enkele aanhalingstekens'."
-        if id(node) in self._seen:
-            self._add(regel, "Een sterretje herhaalt hier een ander stuk.", "Schrijf het uit.")
-        elif node.tag not in PLAIN_TAGS:
-            self._add(regel, "Een tekst begint met een uitroepteken.", quote)
-        self._seen.add(id(node))
+        start, end = node.start_mark, node.end_mark
+        naam = TRICKS.get(self.text[start.index : start.index + 1])
+        if naam and node.tag not in self.tags:
+            self._add(start.line + 1, f"Een tekst begint met een {naam}.", QUOTE)
+        if getattr(node, "style", None) in QUOTES and swallows_keys(self.lines, start, end):
+            self.problemen.append(explain_open_quote(self.bestand, start, end))
 
     def _add(self, regel: int, wat: str, doe: str) -> None:
         self.problemen.append(Probleem(self.bestand, regel, wat, doe))

@@ -1,6 +1,6 @@
 """The letters of the site: which font files go from npm's packages into `site/assets/fonts/`.
 
-The files themselves are never committed; `overrides/assets/css/tokens.css` names them as here.
+The files themselves are never committed; `overrides/browser/stijl/base.css` names them as here.
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ from markupsafe import Markup
 
 from ..lezen.pagina import Pagina
 from ..taal.begrippen import PAGINA as BEGRIPPEN
-from ..taal.markeringen import Markering
+from ..taal.bronnen import GELEZEN_IN_WOORDEN
+from ..taal.bronnen_check import BEWIJZEN
+from ..taal.markeringen import GETOOND, Markering
 from .formulier import render_checklist
 from .kennis import Kennis
 from .render import render
@@ -217,14 +219,24 @@ def _vragen_bij_thema(gids: Gids, thema: str) -> str:
 
 
 def _bronnenlijst(gids: Gids, _: str) -> str:
-    return _show_bronnen(gids, [bron.id for bron in gids.kennis.bronnen], geheel=True)
+    geciteerd_op = gids.kennis.geciteerd_op
+    paginas = {pagina.pad: pagina for op in geciteerd_op.values() for pagina in op}
+    return _show_bronnen(
+        gids,
+        [bron.id for bron in gids.kennis.bronnen],
+        geheel=True,
+        geciteerd_op=geciteerd_op,
+        paginas=sorted(paginas.values(), key=lambda pagina: pagina.titel),
+        gelezen=GELEZEN_IN_WOORDEN,
+        bewijzen={bewijs: GETOOND[bewijs] for bewijs in BEWIJZEN},
+    )
 
 
 def _bronnen_van_deze_pagina(gids: Gids, _: str) -> str:
     return _show_bronnen(gids, gids.citaties, geheel=False)
 
 
-def _show_bronnen(gids: Gids, ids: list[str], *, geheel: bool) -> str:
+def _show_bronnen(gids: Gids, ids: list[str], *, geheel: bool, **context: Any) -> str:
     bronnen = gids.kennis.bronnen
     lijst = [
         {
@@ -234,7 +246,7 @@ def _show_bronnen(gids: Gids, ids: list[str], *, geheel: bool) -> str:
         }
         for id_ in ids
     ]
-    return gids.show("bronnenlijst.html", lijst=lijst, geheel=geheel)
+    return gids.show("bronnenlijst.html", lijst=lijst, geheel=geheel, **context)
 
 
 def _begrippen(gids: Gids, _: str) -> str:

@@ -5,7 +5,6 @@ Whoever renders or checks a page asks here, so that all of them speak of the sam
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from ..lezen.pagina import Pagina, read_paginas
 from ..probleem import ProblemenError
 from ..taal.begrippen import PAGINA, Begrip, read_begrippen
 from ..taal.bronnen import Bronnen, laad_bronnen
+from ..taal.markeringen import find_citaties
 
 INSTRUMENT = Path("instrument") / "werktsamen.yaml"
 BRONNEN = Path("naslagwerk") / "bronnen.yaml"
@@ -37,9 +37,18 @@ class Kennis:
         return {fingerprint(pagina.tekst): pagina for pagina in self.paginas.values()}
 
     @property
-    def bron_ids(self) -> Collection[str]:
-        """Return the ids of all sources."""
-        return {bron.id for bron in self.bronnen}
+    def bewijs(self) -> dict[str, str]:
+        """Return per source how strong its evidence is."""
+        return {bron.id: bron.bewijs for bron in self.bronnen}
+
+    @cached_property
+    def geciteerd_op(self) -> dict[str, list[Pagina]]:
+        """Return per source the pages that cite it, by title; a source without pages is left out."""
+        paginas: dict[str, list[Pagina]] = {}
+        for pagina in sorted(self.paginas.values(), key=lambda pagina: pagina.titel):
+            for id_ in find_citaties(pagina):
+                paginas.setdefault(id_, []).append(pagina)
+        return paginas
 
     @property
     def themas(self) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import count
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -30,6 +31,7 @@ from ..taal.begrippen import PAGINA as BEGRIPPEN
 from ..taal.begrippen import Begrip, Zoeker
 from ..taal.markeringen import (
     CITATIE,
+    GETOOND,
     MARKERING,
     check_pagina,
     find_citaties,
@@ -41,6 +43,8 @@ from .kennis import Kennis, fingerprint, load_kennis
 
 PROJECT = Path(__file__).resolve().parents[3]
 BRONNEN = "naslagwerk/bronnen.md"
+HOE_ZEKER = "naslagwerk/index.md#hoe-zeker"
+NBSP = "\u00a0"
 # Where no explanation may be put: it is a button, and one word is never two controls.
 ZELF_LIJST = frozenset((BEGRIPPEN, "naslagwerk/bronnen.md"))
 MET_BEGRIP = frozenset(("p", "li", "dd", "td"))
@@ -55,6 +59,7 @@ class WerktSamenExtension(Extension):
         super().__init__(**kwargs)
         self.kennis: Kennis
         self.pagina = Pagina("", "", "")
+        self.nummers = count(1)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Take our places among the other processors."""
@@ -63,7 +68,7 @@ class WerktSamenExtension(Extension):
         # before lists, references and paragraphs could take the brackets
         md.parser.blockprocessors.register(MarkeringProcessor(md.parser, self), "markering", 95)
         # after code and escapes, before links and references
-        md.inlinePatterns.register(CitatieProcessor(CITATIE, md, self), "citatie", 175)
+        md.inlinePatterns.register(CitatieProcessor(rf"[ ]?{CITATIE}", md, self), "citatie", 175)
         # after inline, before the table of contents and the link check
         md.treeprocessors.register(BegripTreeprocessor(md, self), "begrip", 15)
 
@@ -73,6 +78,7 @@ class WerktSamenExtension(Extension):
         self.kennis = load_kennis(docs if docs.is_dir() else PROJECT / docs)
         onbekend = Pagina("", "deze tekst", text)
         self.pagina = self.kennis.per_tekst.get(fingerprint(text), onbekend)
+        self.nummers = count(1)
         return self.pagina
 
     @property
@@ -93,7 +99,7 @@ class PaginaPreprocessor(Preprocessor):
         text = "\n".join(lines)
         pagina = self.extension.enter(text)
         kennis = self.extension.kennis
-        problemen = check_pagina(pagina, kennis.bron_ids, mogelijk(kennis))
+        problemen = check_pagina(pagina, kennis.bewijs, mogelijk(kennis))
         if problemen:
             raise ProblemenError(problemen)
         apart = {i for i, line in lines_outside_code(text) if MARKERING.match(line.rstrip())}
@@ -160,7 +166,7 @@ def keep_texts(tree: Element) -> None:
 
 
 class CitatieProcessor(InlineProcessor):
-    """Writes a citation as words with links to the bibliography, and how sure it is."""
+    """Writes a citation as one small word; which sources it stands on opens beside it."""
 
     def __init__(self, pattern: str, md: Markdown, extension: WerktSamenExtension) -> None:
         super().__init__(pattern, md)
@@ -176,22 +182,43 @@ class CitatieProcessor(InlineProcessor):
         if citatie is None:
             return None, None, None
         # the language check passes over the class 'verwijzing': names of authors are no Dutch
-        element = Element("span", {"class": "citaat verwijzing"})
-        element.text = AtomicString("(")
-        for i, id_ in enumerate(citatie.bronnen):
-            if i:
-                element[-1].tail = AtomicString("; ")
-            href = link(self.extension.pagina, f"{BRONNEN}#{id_}")
-            bron = SubElement(element, "a", {"href": href})
-            bron.text = AtomicString(self.extension.kennis.bronnen.kort(id_))
-        if citatie.zeker:
-            if citatie.bronnen:
-                element[-1].tail = AtomicString(" · ")
-            klassen = f"zeker zeker--{citatie.zeker}"
-            zeker = SubElement(element, "span", {"class": klassen})
-            zeker.text = AtomicString(citatie.zeker)
-        element[-1].tail = AtomicString(")")
+        element = Element("span", {"class": "bewijs verwijzing"})
+        element.text = AtomicString(NBSP)  # the word before it goes along to the next line
+        woord = GETOOND.get(citatie.zeker, "bron")
+        uitleg = link(self.extension.pagina, HOE_ZEKER)
+        if citatie.bronnen:
+            self._with_sources(element, woord, citatie.bronnen, uitleg)
+        else:
+            naam = f"bewijs: {woord}"
+            anker = SubElement(element, "a", {"href": uitleg, "aria-label": naam})
+            anker.text = AtomicString(woord)
         return element, m.start(), m.end()
+
+    def _with_sources(
+        self, element: Element, woord: str, bronnen: tuple[str, ...], uitleg: str
+    ) -> None:
+        """Add the word as a button, and beside it what it opens: the sources, and what it means."""
+        id_ = f"bewijs-{next(self.extension.nummers)}"
+        knop = SubElement(
+            element,
+            "button",
+            {"type": "button", "popovertarget": id_, "aria-label": f"bewijs: {woord}"},
+        )
+        knop.text = AtomicString(woord)
+        # `begrip-uitleg`: gets its place beside the word like the explanation of a term
+        klassen = "begrip-uitleg bewijs-bronnen zonder-taalcontrole"
+        venster = SubElement(
+            element, "span", {"class": klassen, "popover": "", "id": id_, "data-search-exclude": ""}
+        )
+        venster.text = AtomicString(f"{woord.capitalize()}: ")
+        for i, bron in enumerate(bronnen):
+            if i:
+                venster[-1].tail = AtomicString("; ")
+            href = link(self.extension.pagina, f"{BRONNEN}#{bron}")
+            anker = SubElement(venster, "a", {"href": href})
+            anker.text = AtomicString(self.extension.kennis.bronnen.kort(bron))
+        verder = SubElement(venster, "a", {"href": uitleg, "class": "bewijs-verder"})
+        verder.text = AtomicString("Wat zegt dit woord?")
 
 
 class BegripTreeprocessor(Treeprocessor):

@@ -43,6 +43,11 @@ MELDINGEN: tuple[tuple[str, str, str], ...] = (
         "Maak de pagina, of haal ze uit 'nav' in mkdocs.yml.",
     ),
     (
+        r"Config value '(?P<link>[^']+)': (?P<meer>.+)",
+        "Met de waarde van '{link}' kan MkDocs niet verder: {meer}",
+        "Kijk die regel na.",
+    ),
+    (
         r"- (?P<pad>\S+\.md)$",
         "Deze pagina staat niet in het menu.",
         "Zet ze bij 'nav' in mkdocs.yml.",

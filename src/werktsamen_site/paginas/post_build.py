@@ -12,6 +12,7 @@ import hashlib
 import json
 import posixpath
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
+SOURCES = "browser"  # MkDocs copies all of overrides/ but its templates
 # Material's own files: only what a page or another file names is of use to a visitor.
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 NEVER_NEEDED = ("*.map", "*.LICENSE.txt", "wordcut.js")
@@ -61,7 +63,8 @@ def write(path: Path, text: str) -> None:
 
 
 def remove_unneeded(site: Path) -> None:
-    """Remove what no visitor needs: source maps, and files of the theme that nothing names."""
+    """Remove what no visitor needs: sources, source maps, and files of the theme that nothing names."""
+    shutil.rmtree(site / SOURCES, ignore_errors=True)
     for pattern in NEVER_NEEDED:
         for file in site.rglob(pattern):
             file.unlink()
@@ -196,7 +199,7 @@ def fill_service_worker(site: Path) -> Iterator[Probleem]:
     text = read(source) if source.exists() else ""
     if empty not in text:
         yield Probleem(
-            "overrides/assets/js/sw.js", 0, f"De regel '{empty}' ontbreekt.", "Zet ze terug."
+            "overrides/browser/site/sw.ts", 0, f"De regel '{empty}' ontbreekt.", "Zet ze terug."
         )
         return
     source.unlink()

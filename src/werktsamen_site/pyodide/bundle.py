@@ -3,9 +3,9 @@
 `bundle()` is the one door. Three steps, each kept in `build/pyodide/` as long as its inputs are the
 same: Pyodide's own files made smaller, its standard library compiled (`pyodide.steps`), and here the
 core, measured and trimmed to what it needs. Files get their content's hash in their names; the manifest
-that comes back tells the engine (`overrides/assets/js/engine/`) what they are called.
+that comes back tells the engine (`overrides/browser/engine/`) what they are called.
 What each measure gains stands on top of its file: `glue.mjs`, `compile.py`,
-`pyodide/stand_ins/`, `cache.py`, and in the engine `boot.js` and `snapshot.js`.
+`pyodide/stand_ins/`, `cache.py`, and in the engine `boot.ts` and `snapshot.ts`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def bundle(root: Path, out: Path) -> dict[str, Any]:
     """
     sources = Sources(root.resolve())
     runtime, stdlib = prepare(root)
-    browser = [sources.engine / name for name in ("boot.js", "snapshot.js")]
+    browser = [sources.engine / name for name in ("boot.ts", "snapshot.ts")]
     inputs = (sources.core, *browser, *sorted(HERE.glob("*.*")))
     key = key_of(runtime.name, stdlib.name, *inputs)
     made = keep(

@@ -63,6 +63,7 @@ class Run:
         job = {
             "runtime": str(self.runtime),
             "engine": str(self.sources.engine),
+            "esbuild": str(self.sources.esbuild / "lib" / "main.js"),
             "stdlib": str(place / "stdlib.zip"),
             "core": str(place / "core.zip"),
             "lock": self.sources.read_lock(),

@@ -1,5 +1,5 @@
 /**
- * Makes the snapshot that `engine/snapshot.js` restores; the format is described there.
+ * Makes the snapshot that `engine/snapshot.ts` restores; the format is described there.
  *
  * The same input gives the same bytes: chance and time stand still while it is made.
  */

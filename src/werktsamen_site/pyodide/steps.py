@@ -41,9 +41,14 @@ class Sources:
         return self.root / "node_modules" / "terser"
 
     @property
+    def esbuild(self) -> Path:
+        """The npm package that makes JavaScript of the browser's side."""
+        return self.root / "node_modules" / "esbuild"
+
+    @property
     def engine(self) -> Path:
-        """The browser's side; `boot.js` is used here too."""
-        return self.root / "overrides" / "assets" / "js" / "engine"
+        """The browser's side; `boot.ts` is used here too."""
+        return self.root / "overrides" / "browser" / "engine"
 
     @property
     def core(self) -> Path:

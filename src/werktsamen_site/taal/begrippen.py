@@ -24,7 +24,15 @@ ALLEDAAGS = frozenset(
         *("idee", "stap", "check", "checklist", "naslagwerk", "partner", "doel", "doelen"),
         *("activiteit", "afspraak", "bijdrage", "opdracht", "stand", "uitkomst", "notitie"),
         *("delen", "oordeel", "vakkennis", "sfeer", "eigen team", "evaluatie", "niet nu"),
-        *("andere versie", "signaal", "temperatuur", "weten we nog niet", "overkoepelend"),
+        *(
+            "tafel",
+            "financier",
+            "andere versie",
+            "signaal",
+            "temperatuur",
+            "weten we nog niet",
+            "overkoepelend",
+        ),
     )
 )
 _SUFFIX = r"(?:[kmnprst]?en|e|s|n)?"  # puzzelstukken, opvolgpunten, ondersteunende

@@ -14,6 +14,8 @@ class Bron:
     jaar: str
     titel: str
     taal: str
+    gelezen: str
+    bewijs: str
     gecontroleerd: str
     zeker: str
     auteurs: tuple[str, ...] = ()

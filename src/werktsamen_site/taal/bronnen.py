@@ -19,6 +19,14 @@ from .bron import Bron
 from .bronnen_check import EN_ANDEREN, controleer
 from .bronnen_vorm import apa, bibtex_entry, csl_item
 
+# what a reader calls it: "we lazen …"
+GELEZEN_IN_WOORDEN = {
+    "volledig": "de tekst zelf",
+    "samenvatting": "de samenvatting",
+    "begin": "het begin of een deel",
+    "bij-anderen": "wat anderen erover schrijven",
+    "niet": "alleen de verwijzing",
+}
 VELDNAMEN = {  # what a reader calls the field, where that differs from its key
     "in": "waarin het verscheen",
     "paginas": "pagina's",

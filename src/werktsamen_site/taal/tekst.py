@@ -13,21 +13,25 @@ from xml.etree.ElementTree import Element
 from ..lezen.html import classes, parse_html
 
 PROZA = {"p", "li", "dd", "blockquote", "figcaption"}
+IN_LIJST = {"li", "dd", "dt", "td", "th"}
 ANDERS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th", "summary", "caption"}
 # No running Dutch, or not ours: what stands inside is not read.
 OVERSLAAN = {
     *("code", "pre", "kbd", "script", "style", "svg", "math", "template", "noscript"),
     *("form", "fieldset", "select", "textarea", "button", "input", "output", "cite", "nav"),
 }
+# Words in a row, to be spelled right, that make no sentences.
+GEEN_ZINNEN = {"trefwoorden"}
 OVERSLAAN_KLASSEN = {"headerlink", "verwijzing", "bronnenlijst", "zonder-taalcontrole"}
 
 
 @dataclass(frozen=True)
 class Blok:
-    """One piece of text on a page; `proza` tells sentences from headings, terms and cells."""
+    """One piece of text on a page: sentences (`proza`) or a heading, a term, a cell; in a list or not."""
 
     tekst: str
     proza: bool
+    in_lijst: bool = False
 
 
 def read_blocks(html: str) -> list[Blok]:
@@ -36,8 +40,12 @@ def read_blocks(html: str) -> list[Blok]:
     for article in parse_html(html).iter("article"):
         open_.append(_Open(proza=None))
         _read(article, open_)
-    gelezen = ((_tidy("".join(blok.teksten)), blok.proza) for blok in open_)
-    return [Blok(tekst, proza) for tekst, proza in gelezen if tekst and proza is not None]
+    gelezen = ((_tidy("".join(blok.teksten)), blok) for blok in open_)
+    return [
+        Blok(tekst, blok.proza, blok.in_lijst)
+        for tekst, blok in gelezen
+        if tekst and blok.proza is not None
+    ]
 
 
 @dataclass
@@ -45,22 +53,25 @@ class _Open:
     """A block that is being read; `proza` is None for what stands in no block."""
 
     proza: bool | None
+    in_lijst: bool = False
     teksten: list[str] = field(default_factory=list)
 
 
-def _read(node: Element, blokken: list[_Open]) -> None:
+def _read(node: Element, blokken: list[_Open], in_lijst: bool = False) -> None:
     """Add the text below an element; a block inside it ends the one around it, which goes on after."""
     blok = blokken[-1]
+    in_lijst = in_lijst or node.tag in IN_LIJST
     blok.teksten.append(node.text or "")
     for child in node:
         if child.tag in ("br", "hr"):
             blok.teksten.append("\n")
         elif child.tag in PROZA | ANDERS:
-            blokken.append(_Open(child.tag in PROZA))
+            zinnen = child.tag in PROZA and not GEEN_ZINNEN & classes(child)
+            blokken.append(_Open(zinnen, in_lijst or child.tag in IN_LIJST))
         if not _is_skipped(child):
-            _read(child, blokken)
+            _read(child, blokken, in_lijst)
         if blokken[-1] is not blok:
-            blok = _Open(blok.proza)
+            blok = _Open(blok.proza, blok.in_lijst)
             blokken.append(blok)
         blok.teksten.append(child.tail or "")
 

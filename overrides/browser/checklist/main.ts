@@ -1,0 +1,45 @@
+/**
+ * Starts the checklist and ties its rooms; each is set up by one function and knows only those before it.
+ * The way of an answer: keystroke → `vragen` → `werkplek` (the idea) → `opslag` (storage, at once) and
+ * `uitkomst` (Python, then painted in place).
+ */
+
+import { setUpPagina } from "../dom/index.ts";
+import { setUpDelen } from "../delen/index.ts";
+import { createWerkplek, readInstrument } from "../idee/index.ts";
+import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
+import { setUpOpslag } from "../opslag/index.ts";
+import { setUpUitkomst } from "../uitkomst/index.ts";
+import { setUpVragen } from "../vragen/index.ts";
+
+const SITE = new URL("../../../", import.meta.url);
+
+const checklist = document.querySelector("[data-checklist]");
+if (checklist instanceof HTMLElement) start(checklist);
+
+function start(root: HTMLElement) {
+  const pagina = setUpPagina(root);
+  const instrument = readInstrument(root.querySelector("script[data-instrument]")?.textContent ?? "");
+  const werkplek = createWerkplek();
+  const adres = (vraag: string) => writeRoute(werkplek.idee?.id ?? "", instrument.vragen.get(vraag)?.stap ?? "", vraag);
+  const tafel = { instrument, werkplek, adres };
+
+  const bewaarkamer = setUpOpslag(pagina, tafel); // a side branch that never waits for Python
+  const vragen = setUpVragen(pagina, tafel, bewaarkamer.bewaard.remind);
+  const rekenkamer = setUpUitkomst(pagina, tafel, startEngine());
+  const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
+  const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, saveJsonOf, SITE);
+
+  ideeen.onWissel((wissel) => {
+    if (wissel.naar === "idee") vragen.refresh();
+    if (wissel.naar === "stap") void rekenkamer.recompute();
+    if (wissel.naar === "stap" || wissel.naar === "vraag") void vragen.showBeside(wissel.vraag);
+  });
+  root.dataset.script = "ja";
+  void ideeen.start().then(() => root.setAttribute("data-journaal", "klaar"));
+}
+
+async function startEngine() {
+  const engine = await import("../engine/engine.ts");
+  return engine.startEngine(SITE);
+}

@@ -1,0 +1,11 @@
+/**
+ * Room `dom`: the elements, messages, dialogs and buttons of a page. It knows nothing of ideas and
+ * imports no other room.
+ */
+
+export * from "./dialogen.ts";
+export * from "./eerst.ts";
+export * from "./elements.ts";
+export type { Meldingen } from "./meldingen.ts";
+export { setUpPagina } from "./pagina.ts";
+export type { Pagina } from "./pagina.ts";

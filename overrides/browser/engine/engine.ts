@@ -1,0 +1,203 @@
+/**
+ * Python as the page sees it: one object that answers requests, or says that it cannot.
+ *
+ * The page never waits for it: a call before Python is ready waits here; when Python never loads, dies,
+ * answers too late or answers rubbish, the state becomes "fout", every waiting call is rejected, and the
+ * page goes on without outcomes. Nothing in this file knows what is asked or answered.
+ */
+import builtManifest from "./manifest.ts";
+import { countdown } from "./countdown.ts";
+import type { Manifest } from "./manifest.ts";
+import { drop } from "./store.ts";
+
+export type { Manifest } from "./manifest.ts";
+export type Store = typeof import("./store.ts");
+
+export type State = "laden" | "klaar" | "fout";
+/**
+ * How to start, each only when the one before failed: with what is kept on this device, without it,
+ * and under the names of a newer manifest.
+ */
+/**
+ * How to start, each only when the one before failed: with what is kept on this device, without it, and
+ * under the names of a newer manifest.
+ */
+type Way = "kept" | "clean" | "newer";
+export type Answer = { ok: boolean; [key: string]: any };
+type Call = {
+  text: string;
+  resolve: (answer: Answer) => void;
+  reject: (error: Error) => void;
+  clock?: ReturnType<typeof countdown>;
+};
+
+/** Milliseconds without a sign of life before loading counts as failed. */
+const LOADING = 120_000;
+/** Milliseconds for one answer. */
+const ANSWERING = 30_000;
+/** Milliseconds after the first outcome before Python's files are kept for the next visit. */
+const SETTLING = 2_000;
+
+/**
+ * Start Python in a worker of its own.
+ * @param base the site's root
+ */
+export const startEngine = (base: URL): Engine => new Engine(base);
+
+export class Engine {
+  state: State = "laden";
+  /** Called after each change of state. */
+  onstate: ((state: State) => void) | null = null;
+
+  #base: URL;
+  #worker: Worker | undefined;
+  #loading: ReturnType<typeof countdown> | undefined;
+  #calls = new Map<number, Call>();
+  #count = 0;
+
+  /** @param base the site's root */
+  constructor(base: URL) {
+    this.#base = base;
+    this.#load(builtManifest, "kept");
+    addEventListener("online", () => this.retry());
+  }
+
+  /**
+   * Put a request to the bridge. An answer `{ok: false, fouten}` is an answer too.
+   * @returns rejected when Python cannot answer
+   */
+  call(request: object): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.state === "fout") return reject(new Error("Python is er niet"));
+      const nr = ++this.#count;
+      this.#calls.set(nr, { text: JSON.stringify(request), resolve, reject });
+      if (this.state === "klaar") this.#send(nr);
+    });
+  }
+
+  /** Start again after "fout"; done by itself when the network is back. */
+  retry() {
+    if (this.state !== "fout") return;
+    this.#become("laden");
+    drop(this.#base).then(() => this.#load(builtManifest, "clean"));
+  }
+
+  #load(manifest: Manifest | null, way: Way) {
+    this.#become("laden");
+    if (!manifest) return this.#fail("this site was built without Python");
+    const onfail = (why: string) => {
+      if (way === "newer" || this.state !== "laden") this.#fail(why);
+      else if (way === "kept") this.#loadClean(manifest, why);
+      else this.#loadNewer(manifest, why);
+    };
+    try {
+      this.#worker = startWorker(new URL("worker.js", import.meta.url));
+    } catch (error) {
+      return this.#fail(String(error));
+    }
+    this.#loading = countdown(LOADING, () => this.#fail("loading took too long"));
+    this.#worker.onerror = (event) => onfail(event.message || "the worker failed");
+    this.#worker.onmessageerror = () => onfail("an unreadable message");
+    this.#worker.onmessage = ({ data }) => {
+      this.#loading?.restart();
+      if (typeof data?.failed === "string") onfail(data.failed);
+      else if ("ready" in data) this.#ready(data.ready);
+      else if ("nr" in data) this.#receive(data.nr, data.text);
+    };
+    this.#worker.postMessage({ start: { manifest, base: this.#base.href } });
+  }
+
+  /** A file that was kept may be damaged; without dropping it, every later visit would fail too. */
+  async #loadClean(manifest: Manifest, why: string) {
+    this.#stop();
+    if (!(await drop(this.#base))) return this.#loadNewer(manifest, why);
+    console.debug("Python starts again without what was kept:", why);
+    this.#load(manifest, "clean");
+  }
+
+  /** The site may have been renewed while an old list of names was still in the browser's cache. */
+  async #loadNewer(old: Manifest, why: string) {
+    this.#stop();
+    try {
+      const fresh = await import(new URL(`manifest.js?${Date.now()}`, import.meta.url).href);
+      if (JSON.stringify(fresh.default) === JSON.stringify(old)) throw new Error("nothing newer");
+      this.#load(fresh.default, "newer");
+    } catch {
+      this.#fail(why);
+    }
+  }
+
+  #ready(text: unknown) {
+    if (!read(text)?.ok) return this.#fail("Python started with rubbish");
+    this.#loading?.stop();
+    this.#become("klaar");
+    for (const nr of this.#calls.keys()) this.#send(nr);
+    whenIdle(() => this.#worker?.postMessage({ keep: true }));
+  }
+
+  #send(nr: number) {
+    const call = this.#calls.get(nr);
+    if (!call) return;
+    call.clock = countdown(ANSWERING, () => this.#fail("an answer took too long"));
+    this.#worker?.postMessage({ nr, text: call.text });
+  }
+
+  #receive(nr: number, text: unknown) {
+    const call = this.#calls.get(nr);
+    const answer = read(text);
+    if (!call || !answer) return this.#fail("an answer was rubbish");
+    this.#calls.delete(nr);
+    call.clock?.stop();
+    call.resolve(answer);
+  }
+
+  /** @param why for whoever opens the console; the page has its own words */
+  #fail(why: string) {
+    console.warn(`Python: ${why}`);
+    this.#stop();
+    const calls = [...this.#calls.values()];
+    this.#calls.clear();
+    this.#become("fout");
+    for (const call of calls) {
+      call.clock?.stop();
+      call.reject(new Error(why));
+    }
+  }
+
+  #stop() {
+    this.#loading?.stop();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #become(state: State) {
+    this.state = state;
+    document.documentElement.dataset.python = state;
+    this.onstate?.(state);
+  }
+}
+
+/** A worker started from a URL is not under the page's policy; one started from a blob inherits it. */
+function startWorker(url: URL) {
+  const source = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
+  const blob = URL.createObjectURL(source);
+  const worker = new Worker(blob, { type: "module" });
+  worker.addEventListener("message", () => URL.revokeObjectURL(blob), { once: true });
+  return worker;
+}
+
+/** @returns null for rubbish */
+function read(text: unknown): Answer | null {
+  try {
+    const answer = JSON.parse(String(text));
+    return typeof answer?.ok === "boolean" ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param task for when the page has had time to settle */
+function whenIdle(task: () => void) {
+  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => run());
+  setTimeout(() => idle(task), SETTLING);
+}

@@ -1,0 +1,36 @@
+/**
+ * What stands in an idea. Whatever lies there, nothing here throws or changes it.
+ */
+
+import { isObject, isRij } from "./vorm.ts";
+import type { Antwoord, Idee, Rij } from "./vorm.ts";
+
+/** The answer to a question, if there is one. */
+export function getAntwoord(idee: Idee, vraag: string): Antwoord | undefined {
+  const antwoord = Object.hasOwn(idee.antwoorden, vraag) ? idee.antwoorden[vraag] : undefined;
+  return isObject(antwoord) ? antwoord : undefined;
+}
+
+/** The text of an answer (or of its note), "" when there is none. */
+export function getTekst(idee: Idee, vraag: string, veld: "waarde" | "nota" = "waarde") {
+  return asText(getAntwoord(idee, vraag)?.[veld]);
+}
+
+export function asText(value: unknown) {
+  if (typeof value === "string") return value;
+  return typeof value === "number" ? String(value) : "";
+}
+
+/** The rows of a table. */
+export function getRijen(idee: Idee, vraag: string): Rij[] {
+  const waarde = getAntwoord(idee, vraag)?.waarde;
+  return Array.isArray(waarde) ? waarde.filter(isRij) : [];
+}
+
+export function getRij(idee: Idee, vraag: string, id: string) {
+  return getRijen(idee, vraag).find((rij) => rij.id === id);
+}
+
+export function isLeeg(idee: Idee) {
+  return idee.titel === "" && Object.keys(idee.antwoorden).length === 0;
+}

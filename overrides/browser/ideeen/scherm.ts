@@ -1,0 +1,171 @@
+/**
+ * What is on screen: the hub or one step of one idea, following the address. Where the focus goes, what
+ * the window is called. What happens to ideas lives in `ideeen.ts`.
+ */
+
+import { around, find, findAll, focusOn, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { createListeners, isLeeg } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import type { Bewaarkamer } from "../opslag/index.ts";
+import { readRoute, writeRoute } from "./route.ts";
+
+const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bestand? Kies dan ‘Open bestand’.";
+
+/** What comes on screen: for a step its first question, and two addresses that mean something to do. */
+type Wissel = { naar: "hub" | "idee" | "nieuw" | "voorbeeld" } | { naar: "stap" | "vraag"; vraag: string };
+
+export function createScherm(
+  { root, meldingen }: Pagina,
+  { instrument, werkplek }: Tafel,
+  { opslag, bewaard, bewaarder }: Bewaarkamer,
+) {
+  const wissels = createListeners<Wissel>();
+  const stappen = instrument.stappen.map((stap) => stap.id);
+  const eersteStap = stappen[0] ?? "";
+  const naamVanPagina = document.title;
+  const kop = find(root, "[data-kop]");
+  /** Ideas of which was told that they come from another version of the questions. */
+  const versieGezegd = new Set<string>();
+  let vorigAdres = "";
+  let stapNu = "";
+
+  /** Follow the address of the window. */
+  function follow() {
+    const route = readRoute(location.hash, stappen, (id) => document.getElementById(id) !== null);
+    if (!route) {
+      // the skip link: the place has the focus now, the address stays that of the idea
+      history.replaceState(null, "", vorigAdres || location.pathname + location.search);
+      return;
+    }
+    const isBegin = stapNu === "";
+    vorigAdres = location.hash;
+    if (!isBegin) meldingen.clear();
+    if (route.soort === "hub") showHub(!isBegin);
+    else if (route.soort === "idee") showIdee(route, !isBegin);
+    else wissels.tell({ naar: route.soort });
+  }
+
+  /** @param hash "" for the hub */
+  function goTo(hash: string) {
+    if (location.hash !== hash) history.pushState(null, "", location.pathname + location.search + hash);
+    follow();
+  }
+
+  /** @param verplaats move the focus along */
+  function showHub(verplaats: boolean) {
+    bewaarder.flush();
+    werkplek.close();
+    stapNu = "hub";
+    setView("hub");
+    setText(kop, "Mijn ideeën");
+    document.title = naamVanPagina;
+    wissels.tell({ naar: "hub" });
+    if (verplaats) toTop(kop);
+  }
+
+  function showIdee({ id, stap, vraag }: { id: string; stap: string; vraag: string }, verplaats: boolean) {
+    if (werkplek.idee?.id !== id && !openIdee(id)) {
+      history.replaceState(null, "", location.pathname + location.search);
+      vorigAdres = "";
+      showHub(false);
+      meldingen.show({ tekst: GEEN_IDEE, soort: "aandacht" });
+      return;
+    }
+    setView("idee");
+    showStap(stap);
+    if (vraag) goToVraag(vraag);
+    else if (verplaats) toTop(find(root, `[data-stap="${stap}"] h2`));
+  }
+
+  /** Put a stored idea on the table. */
+  function openIdee(id: string) {
+    bewaarder.flush();
+    const idee = opslag.readIdee(id);
+    if (!idee) return false;
+    werkplek.open(idee);
+    wissels.tell({ naar: "idee" });
+    if (!opslag.hasLosse()) bewaard.tell(isLeeg(idee) ? { soort: "leeg" } : { soort: "bewaard", op: idee.gewijzigd });
+    tellVersie(idee);
+    return true;
+  }
+
+  function tellVersie(idee: Idee) {
+    const { id, versie } = idee.instrument ?? {};
+    if (versieGezegd.has(idee.id) || !versie || (id === instrument.id && versie === instrument.versie)) return;
+    versieGezegd.add(idee.id);
+    const wat =
+      id === instrument.id
+        ? `versie ${versie} van de vragen; nu is het versie ${instrument.versie}`
+        : "een ander instrument";
+    meldingen.show({ tekst: `Dit idee is gemaakt met ${wat}. Alle antwoorden zijn bewaard.`, soort: "aandacht" });
+  }
+
+  function showStap(stap: string) {
+    const isAnders = stap !== stapNu;
+    stapNu = stap;
+    for (const deel of findAll(root, "[data-stap]")) {
+      deel.toggleAttribute("data-verborgen", deel.dataset.stap !== stap);
+    }
+    for (const link of findAll(root, "a[data-stap-link]")) {
+      const doel = link.dataset.stapLink ?? "";
+      link.setAttribute("href", writeRoute(werkplek.idee?.id ?? "", doel));
+      if (doel === stap && link.closest(".stappen")) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    setWindowTitle();
+    if (!isAnders) return;
+    const eerste = find(root, `[data-stap="${stap}"] [data-vraag]`);
+    wissels.tell({ naar: "stap", vraag: eerste?.dataset.vraag ?? "" });
+  }
+
+  function setWindowTitle() {
+    const naam = instrument.stappen.find((item) => item.id === stapNu)?.naam;
+    if (naam) document.title = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
+  }
+
+  function goToVraag(vraag: string) {
+    const veld = find(root, `[data-vraag="${CSS.escape(vraag)}"]`);
+    if (!veld) return;
+    veld.scrollIntoView({ block: "start" });
+    const gekozen = find(veld, 'input[type="radio"]:checked');
+    const control = findAll(veld, 'input:not([type="checkbox"]), textarea, select').find(
+      (item) => item.checkVisibility() && !item.hasAttribute("disabled"),
+    );
+    focusOn(gekozen ?? control ?? find(veld, ".vraag__kop") ?? veld, true);
+    wissels.tell({ naar: "vraag", vraag });
+  }
+
+  function setView(welk: "hub" | "idee") {
+    root.dataset.toont = welk;
+    for (const deel of findAll(root, "[data-alleen]")) show(deel, deel.dataset.alleen === welk);
+  }
+
+  function toTop(doel: HTMLElement | null) {
+    scrollTo({ top: 0 });
+    focusOn(doel);
+  }
+
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", () => {
+    if (location.hash !== vorigAdres) follow();
+  });
+  werkplek.on(setWindowTitle);
+
+  root.addEventListener("click", (event) => {
+    const link = around(event.target, 'a[href^="#"]');
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault(); // also when the address is already this one: "take me there" again
+    goTo(link.hasAttribute("data-naar-hub") ? "" : link.hash);
+  });
+
+  return {
+    on: wissels.on,
+    follow,
+    goTo,
+    goHub: () => goTo(""),
+    goIdee: (id: string) => goTo(writeRoute(id, eersteStap)),
+  };
+}
+
+export type Scherm = ReturnType<typeof createScherm>;

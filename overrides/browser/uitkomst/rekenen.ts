@@ -1,0 +1,111 @@
+/**
+ * The outcome of the idea on the table: asked for at every change, painted when it comes, dropped when it
+ * comes too late.
+ *
+ * One question is on its way at a time; what changes meanwhile is asked as soon as that one is
+ * answered. So an outcome follows each keystroke without a queue, however fast one types. Pictures take
+ * longer than words: they are asked for when one pauses, and those of the other steps, which only paper
+ * shows beside them, when one rests: the print command of the browser waits for nothing.
+ */
+
+import type { Pagina } from "../dom/index.ts";
+import { vandaag } from "../idee/index.ts";
+import type { Idee, Tafel } from "../idee/index.ts";
+import { namesOfBeelden } from "./beeld.ts";
+import { RekenError } from "./bridge.ts";
+import type { Bridge } from "./bridge.ts";
+import type { Beeld, Uitkomst } from "./vorm.ts";
+
+/** Milliseconds of rest after which the pictures are drawn anew. */
+const RUST = 200;
+/** Milliseconds of rest after which those of the other steps follow. */
+const LANGE_RUST = 1200;
+/** How many pictures go with an outcome: none, those of the step on screen, all. */
+const GEEN = 0;
+const ZICHTBAAR = 1;
+const ALLE = 2;
+
+/** @param paint puts an outcome, with the pictures that came along, on the page */
+export function createRekenaar(
+  { root, meldingen, released }: Pagina,
+  { werkplek }: Tafel,
+  bridge: Bridge,
+  paint: (uitkomst: Uitkomst, beelden: Record<string, Beeld>) => void,
+) {
+  let timer = 0;
+  /** Which state of the idea this is: an answer about an earlier one comes too late. */
+  let beurt = 0;
+  let onderweg = false;
+  /** With how many pictures to ask when the one on its way is answered. */
+  let volgende: number | null = null;
+  let wasFout = false;
+
+  /** What stands there is, or is no longer, about an earlier state of the idea; so are the pictures. */
+  function setBusy(bezig: boolean, metBeelden: boolean) {
+    root.toggleAttribute("data-rekent", bezig);
+    if (metBeelden) root.toggleAttribute("data-tekent", bezig);
+  }
+
+  /** The outcome with its pictures, now. */
+  async function recompute() {
+    clearTimeout(timer);
+    await ask(ZICHTBAAR);
+  }
+
+  async function ask(beeldenMee: number) {
+    const { idee } = werkplek;
+    if (!idee || bridge.state === "fout") return;
+    if (onderweg) {
+      volgende = Math.max(beeldenMee, volgende ?? GEEN);
+      return;
+    }
+    onderweg = true;
+    try {
+      await askOne(idee, beeldenMee);
+    } finally {
+      onderweg = false;
+      const nu = volgende;
+      volgende = null;
+      if (nu !== null) void ask(nu);
+    }
+  }
+
+  async function askOne(idee: Idee, beeldenMee: number) {
+    const mijn = beurt;
+    const namen = beeldenMee === GEEN ? [] : namesOfBeelden(root, beeldenMee === ALLE);
+    try {
+      const { uitkomst, beelden } = await bridge.call("beoordeel", { idee, op: vandaag(), beelden: namen });
+      await released();
+      if (mijn !== beurt || werkplek.idee?.id !== idee.id) return;
+      setBusy(false, beeldenMee !== GEEN);
+      paint(uitkomst, beelden);
+      if (beeldenMee !== ZICHTBAAR) return;
+      clearTimeout(timer);
+      timer = window.setTimeout(() => void ask(ALLE), LANGE_RUST);
+    } catch (error) {
+      if (!(error instanceof RekenError)) throw error;
+      if (mijn !== beurt) return;
+      setBusy(false, true);
+      if (bridge.state === "fout") return;
+      meldingen.show({ tekst: `De checks konden niet herberekend worden. ${error.message}`, soort: "aandacht" });
+    }
+  }
+
+  bridge.onState((state) => {
+    if (state === "fout") setBusy(false, true);
+    if (wasFout) void recompute();
+    wasFout = state === "fout";
+  });
+
+  werkplek.on((gebeurtenis) => {
+    clearTimeout(timer);
+    beurt += 1; // whatever is still on its way is about an older state
+    if (gebeurtenis === "dicht" || bridge.state === "fout") return;
+    setBusy(true, true);
+    const isEdit = gebeurtenis === "edit";
+    if (isEdit) void ask(GEEN);
+    timer = window.setTimeout(recompute, isEdit ? RUST : 0);
+  });
+
+  return { recompute };
+}

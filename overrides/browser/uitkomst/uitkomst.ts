@@ -1,0 +1,206 @@
+/**
+ * Paints what the core says beside the questions it is about: checks, stand, temperature, road,
+ * signals, progress and "Wat nu?". Words come from the instrument and from the core, always as text.
+ */
+
+import { around, createLookup, find, make, makeLink, replaceChanged, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { getTekst, naslagAdres, stapNummer, tabelVan } from "../idee/index.ts";
+import type { Tafel } from "../idee/index.ts";
+import { paintBeeld } from "./beeld.ts";
+import type { Beeld, Bevinding, Oordeel, Uitkomst } from "./vorm.ts";
+
+/** Of a long list of questions without an answer so many are named; all of them stand on the page. */
+const GETOOND = 3;
+
+/** The sign beside the word of a state; the colour is in the CSS. */
+const TEKENS = new Map([
+  ["ok", "✓"],
+  ["alles-ok", "✓"],
+  ["vraagtekens", "?"],
+  ["voldoet-niet", "✕"],
+  ["onvolledig", "…"],
+]);
+
+export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkplek, adres }: Tafel) {
+  const woorden = instrument.uitkomsten;
+  const { findOnce, findAllOnce } = createLookup(root);
+  /** What was last said, so that only a change is announced. */
+  const gezegd = new Map<string, string>();
+
+  function paint(uitkomst: Uitkomst, beelden: Record<string, Beeld>) {
+    for (const check of instrument.checks) {
+      const oordeel = uitkomst.checks[check.id];
+      if (!oordeel) continue;
+      paintOordeel(check.id, check.naam, oordeel);
+      for (const deel of check.delen) {
+        const vanDeel = oordeel.delen[deel.id];
+        if (vanDeel) paintOordeel(`${check.id}.${deel.id}`, deel.naam, vanDeel);
+      }
+    }
+    paintStand(uitkomst);
+    paintTemperatuur(uitkomst);
+    paintTraject(uitkomst);
+    paintSignalen(uitkomst.signalen);
+    paintStappen(uitkomst);
+    paintNu(uitkomst);
+    for (const plaats of findAllOnce("[data-beeld]")) {
+      const naam = plaats.dataset.beeld ?? "";
+      if (Object.hasOwn(beelden, naam)) paintBeeld(plaats, beelden[naam]);
+    }
+  }
+
+  function paintOordeel(id: string, naam: string, oordeel: Oordeel) {
+    const tekst = woorden.oordeel[oordeel.oordeel];
+    for (const vak of findAllOnce(`[data-oordeel="${id}"], [data-oordeel-kopie="${id}"]`)) {
+      vak.dataset.waarde = oordeel.oordeel;
+      paintTeken(vak, oordeel.oordeel);
+      setText(find(vak, "[data-oordeel-woord]"), tekst?.naam.toLowerCase() ?? oordeel.oordeel);
+      setText(find(vak, "[data-oordeel-zin]"), tekst?.zin ?? "");
+      const redenen = oordeel.redenen.map((reden) => makeReden(reden, oordeel.oordeel !== "ok"));
+      const over = redenen.length - GETOOND;
+      const kort = oordeel.oordeel === "onvolledig" && over > 1;
+      replaceChanged(
+        find(vak, "[data-redenen]"),
+        kort ? [...redenen.slice(0, GETOOND), make("li", `en nog ${over} andere vragen`)] : redenen,
+      );
+    }
+    announceChange(id, `${naam}: ${tekst?.naam.toLowerCase() ?? ""}.`);
+  }
+
+  function makeReden(reden: Oordeel["redenen"][number], metUitleg: boolean) {
+    const zin = makeLink(adres(reden.vraag), reden.tekst);
+    if (!metUitleg) return make("li", zin);
+    const uitleg = makeLink(naslagAdres(reden.naslag), "achtergrond");
+    uitleg.className = "oordeel__uitleg";
+    const over = make("span", ` bij ‘${instrument.vragen.get(reden.vraag)?.kort ?? ""}’`);
+    over.className = "lees-alleen";
+    uitleg.append(over);
+    return make("li", zin, " ", uitleg);
+  }
+
+  function paintTeken(vak: HTMLElement, waarde: string) {
+    setText(find(vak, ".stand__teken"), TEKENS.get(waarde) ?? "");
+    const merk = find(vak, ".stand");
+    if (merk) merk.dataset.stand = waarde;
+  }
+
+  function paintStand({ stand }: Uitkomst) {
+    // links to the steps and cards of the hub carry a data-stand too
+    const vak = around(findOnce("[data-stand-woord]"), "[data-stand]:not(.stand)");
+    if (!vak) return;
+    vak.dataset.stand = stand;
+    paintTeken(vak, stand);
+    setText(find(vak, "[data-stand-woord]"), woorden.stand[stand]?.naam.toLowerCase() ?? stand);
+    setText(find(vak, "[data-stand-zin]"), woorden.stand[stand]?.zin ?? "");
+    announceChange("stand", `De stand: ${woorden.stand[stand]?.naam.toLowerCase() ?? ""}.`);
+  }
+
+  function paintTemperatuur({ temperatuur }: Uitkomst) {
+    const vak = findOnce("[data-temperatuur]");
+    if (!vak) return;
+    const tekst = woorden.temperatuur[temperatuur.niveau];
+    vak.dataset.temperatuur = temperatuur.niveau;
+    setText(find(vak, "[data-temperatuur-woord]"), `${tekst?.naam ?? ""}.`);
+    setText(find(vak, "[data-temperatuur-zin]"), tekst?.zin ?? "");
+  }
+
+  function paintTraject({ traject, beslissing }: Uitkomst) {
+    const vak = findOnce("[data-traject]");
+    if (vak) {
+      vak.dataset.traject = traject.nodig;
+      paintTeken(vak, { ja: "vraagtekens", aandacht: "vraagtekens", nee: "ok" }[traject.nodig] ?? "onvolledig");
+      setText(find(vak, "[data-traject-woord]"), woorden["traject-nodig"][traject.nodig]?.naam ?? "");
+      setText(find(vak, "[data-traject-waarom]"), traject.waarom);
+      show(vak, true);
+    }
+    const nietNu = beslissing === "no-go" && werkplek.idee && getTekst(werkplek.idee, "opnieuw-bekijken-op");
+    const stappen = beslissing ? (woorden.vervolg[nietNu ? "niet-nu" : beslissing] ?? []) : [];
+    const regels = stappen.map((zin) => make("li", zin));
+    replaceChanged(findOnce("[data-vervolg-lijst]"), regels);
+    show(findOnce("[data-vervolg]"), stappen.length > 0);
+  }
+
+  function paintSignalen(signalen: Bevinding[]) {
+    paintLijst(findOnce("[data-signalen]"), signalen);
+    for (const plaats of findAllOnce("[data-signalen-stap]")) {
+      const stap = plaats.closest("[data-stap]")?.getAttribute("data-stap");
+      const hier = signalen.filter((signaal) => stapVan(signaal) === stap);
+      paintLijst(plaats, plaats.closest("[data-stap]")?.querySelector("[data-signalen]") ? [] : hier);
+    }
+  }
+
+  function stapVan({ rijen }: Bevinding) {
+    const [eerste] = rijen;
+    return eerste && werkplek.idee ? tabelVan(instrument, werkplek.idee, eerste)?.stap : undefined;
+  }
+
+  function paintLijst(plaats: HTMLElement | null, signalen: Bevinding[]) {
+    if (!plaats) return;
+    const kop = make("p", signalen.length === 1 ? "Let op" : "Let op deze punten");
+    kop.className = "signalen__kop";
+    const lijst = make("ul", ...signalen.map(makeSignaal));
+    replaceChanged(plaats, signalen.length ? [kop, lijst] : []);
+    show(plaats, signalen.length > 0);
+  }
+
+  function makeSignaal({ regel, tekst }: Bevinding) {
+    const naslag = instrument.regels[regel]?.naslag;
+    return make("li", tekst, ...(naslag ? [" ", makeLink(naslagAdres(naslag), "achtergrond")] : []));
+  }
+
+  function paintStappen({ stappen }: Uitkomst) {
+    for (const stap of stappen) {
+      for (const link of findAllOnce(`.stappen [data-stap-link="${stap.id}"]`)) {
+        link.dataset.stand = stap.stand;
+        setText(find(link, "[data-stap-stand]"), zegStap(stap));
+      }
+    }
+  }
+
+  function paintNu({ volgende }: Uitkomst) {
+    const lijst = findOnce("[data-nu-lijst]");
+    if (!lijst) return;
+    replaceChanged(
+      lijst,
+      volgende.map(({ vraag, tekst }, plaats) => {
+        const gevraagd = instrument.vragen.get(vraag);
+        const nummer = gevraagd ? stapNummer(instrument, gevraagd.stap) : 0;
+        // three times the same reason reads as noise
+        const uitleg = make("span", volgende[plaats - 1]?.tekst === tekst ? "" : tekst);
+        uitleg.className = "nu__waarom";
+        const li = make("li", makeLink(adres(vraag), gevraagd?.kort ?? vraag), uitleg);
+        li.className = `stap-${nummer}`;
+        return li;
+      }),
+    );
+    show(findOnce("[data-nu]"), volgende.length > 0);
+  }
+
+  /** Let a screen reader hear an outcome once, and only when it changed while one was working. */
+  function announceChange(wat: string, zin: string) {
+    const vorige = gezegd.get(wat);
+    if (vorige !== undefined && vorige !== zin) meldingen.announce(zin);
+    gezegd.set(wat, zin);
+  }
+
+  werkplek.on((gebeurtenis) => {
+    if (gebeurtenis !== "open") return;
+    gezegd.clear();
+    for (const vak of findAllOnce("[data-oordeel], [data-oordeel-kopie]")) {
+      vak.dataset.waarde = "";
+      paintTeken(vak, "");
+      setText(find(vak, "[data-oordeel-woord]"), "nog niet berekend");
+      setText(find(vak, "[data-oordeel-zin]"), "");
+      find(vak, "[data-redenen]")?.replaceChildren();
+    }
+  });
+
+  return { paint };
+}
+
+/** Where a step stands, in words. */
+export function zegStap({ stand, ingevuld, totaal }: Uitkomst["stappen"][number]) {
+  if (stand === "leeg") return "nog niet begonnen";
+  return stand === "klaar" ? "klaar" : `${ingevuld} van ${totaal} vragen`;
+}
