@@ -127,14 +127,25 @@ class BewustZo(Bevinding):
     waarom: str
 
 
+class SectieStand(TypedDict):
+    """How far a section is, counting what the chosen route asks in it."""
+
+    id: str
+    stand: StandStap
+    ingevuld: int
+    totaal: int
+
+
 class Voortgang(TypedDict):
-    """How far a step is, `tekst` in words."""
+    """How far a step is, `tekst` in words; `sein` tells of a check in it that does not pass."""
 
     id: str
     stand: StandStap
     ingevuld: int
     totaal: int
     tekst: str
+    sein: Literal["voldoet-niet"] | None
+    secties: list[SectieStand]
 
 
 Verdeling = TypedDict("Verdeling", {"enthousiast": int, "twijfel": int, "niet-enthousiast": int})

@@ -148,3 +148,23 @@ def test_a_blank_is_no_doubt_about_who_is_involved(
         f["regel"]: f["rijen"] for f in bouw.uitkomst(klein, {"partners": [partner]})["puzzel"]
     }
     assert rijen.get("partner-nog-niet-mee", []) == gevonden
+
+
+def test_a_step_tells_of_a_check_that_does_not_pass(klein: Instrument) -> None:
+    """However much of it is filled in."""
+    seinen = [stap["sein"] for stap in bouw.uitkomst(klein, {"visie": "nee"})["stappen"]]
+    assert seinen == [None, "voldoet-niet", None, None]
+    stuk = {"voorwaarden": [{"id": "v", "wat": "Geld", "stand": "kan-niet"}]}
+    assert bouw.uitkomst(klein, stuk)["stappen"][-1]["sein"] == "voldoet-niet"
+
+
+def test_a_section_counts_what_the_route_asks(klein: Instrument) -> None:
+    """Of all questions those that count; of the sieve its own."""
+    alles, zeef_ = (
+        {s["id"]: s for stap in bouw.uitkomst(klein, a)["stappen"] for s in stap["secties"]}
+        for a in (ZEEF, {**ZEEF, "route": "zeef"})
+    )
+    assert alles["verkennen"]["ingevuld"] == zeef_["verkennen"]["ingevuld"] == 3
+    assert zeef_["verkennen"]["stand"] == "klaar"
+    assert alles["verkennen"]["stand"] == "bezig"
+    assert (zeef_["puzzelen"]["totaal"], zeef_["puzzelen"]["stand"]) == (0, "leeg")

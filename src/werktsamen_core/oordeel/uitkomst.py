@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import VerzoekError
 from ..idee import Antwoorden, is_datum, toon_andere
-from ..instrument import Instrument, Stap
+from ..instrument import Instrument, Sectie, Stap, Vraag
 from .aan_de_orde import Situatie as Toestand
 from .aan_de_orde import niet_aan_de_orde
 from .beslissing import (
@@ -23,12 +23,12 @@ from .beslissing import (
 )
 from .checks import beoordeel_check
 from .puzzel import leg_puzzel
-from .routes import tel_routes, zeef_idee
+from .routes import gekozen_route, tel_routes, zeef_idee
 from .signalen import Tussenstand, geef_signalen
 from .volgende import Situatie, kies_volgende, vraag_opvolging
 
 if TYPE_CHECKING:
-    from ..shapes import Idee, SoortBeslissing, StandStap, Uitkomst, Voortgang, Waar
+    from ..shapes import Idee, SectieStand, SoortBeslissing, StandStap, Uitkomst, Voortgang, Waar
 
 
 def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitkomst:
@@ -57,7 +57,10 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     temperatuur = meet_temperatuur(antwoorden)
     beslissing = lees_beslissing(antwoorden)
     soort = bepaal_soort(antwoorden)
-    stappen = [_beoordeel_stap(antwoorden, stap) for stap in instrument.stappen]
+    voldoet_niet = {id_ for id_, check in checks.items() if check["oordeel"] == "voldoet-niet"}
+    stappen = [_beoordeel_stap(antwoorden, stap, voldoet_niet) for stap in instrument.stappen]
+    if stand == "voldoet-niet":
+        stappen[-1]["sein"] = "voldoet-niet"
     traject = bepaal_traject(antwoorden, beslissing, temperatuur["niveau"])
     tussenstand = Tussenstand(antwoorden, checks, stand, traject["nodig"], beslissing, op)
     situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing, op)
@@ -89,10 +92,21 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     }
 
 
-def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Voortgang:
+def _tel(antwoorden: Antwoorden, vragen: list[Vraag]) -> tuple[StandStap, int]:
+    ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in vragen)
+    return "leeg" if not ingevuld else "klaar" if ingevuld == len(vragen) else "bezig", ingevuld
+
+
+def _beoordeel_sectie(antwoorden: Antwoorden, sectie: Sectie) -> SectieStand:
+    gevraagd = [vraag for vraag in sectie.vragen if vraag in gekozen_route(antwoorden).vragen]
+    stand, ingevuld = _tel(antwoorden, gevraagd)
+    return {"id": sectie.id, "stand": stand, "ingevuld": ingevuld, "totaal": len(gevraagd)}
+
+
+def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap, voldoet_niet: set[str]) -> Voortgang:
     tellend = [vraag for vraag in stap.vragen if vraag.telt]
-    ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in tellend)
-    stand: StandStap = "leeg" if not ingevuld else "klaar" if ingevuld == len(tellend) else "bezig"
+    stand, ingevuld = _tel(antwoorden, tellend)
+    in_stap = {vraag.check for vraag in stap.vragen}
     woorden = {"leeg": "nog niet begonnen", "klaar": "ingevuld"}
     return {
         "id": stap.id,
@@ -100,6 +114,8 @@ def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Voortgang:
         "ingevuld": ingevuld,
         "totaal": len(tellend),
         "tekst": woorden.get(stand, f"{ingevuld} van {len(tellend)} vragen"),
+        "sein": "voldoet-niet" if voldoet_niet & in_stap else None,
+        "secties": [_beoordeel_sectie(antwoorden, sectie) for sectie in stap.secties],
     }
 
 
