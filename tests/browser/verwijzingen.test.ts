@@ -12,7 +12,6 @@ import {
   isRijId,
   naamVan,
   removeRij,
-  tabelVan,
 } from "../../overrides/browser/idee/index.ts";
 import { readRoute, writeRoute } from "../../overrides/browser/ideeen/route.ts";
 import { instrument } from "./maken.ts";
@@ -32,8 +31,6 @@ test("a row is called by its first column, wherever an id points to it", () => {
   equal(naamVan(instrument, idee, "p2"), "Rij zonder naam");
   equal(naamVan(instrument, idee, "eigen"), "Onze organisatie");
   equal(naamVan(instrument, idee, "onbekend"), null);
-  equal(tabelVan(instrument, idee, "p1")?.id, "partners");
-  equal(tabelVan(instrument, idee, "onbekend"), undefined);
 });
 
 test("one chooses among rows that have a name, and what always can be chosen", () => {

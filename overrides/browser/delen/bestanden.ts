@@ -18,7 +18,7 @@ export function bestandsnaam(titel: string, extensie: string, soort = "") {
   return ["werktsamen", slug(titel) || "idee", ...(soort ? [soort] : []), `${vandaag()}.${extensie}`].join("-");
 }
 
-export function slug(titel: string) {
+function slug(titel: string) {
   return titel
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")

@@ -8,16 +8,18 @@ import type { Pagina } from "../dom/index.ts";
 import { SOORT_BUNDEL, VERSIE, nu, vandaag } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { RekenError } from "../uitkomst/index.ts";
-import type { Rekenkamer } from "../uitkomst/index.ts";
+import type { Lezer, Rekenkamer, Verslag } from "../uitkomst/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import { bestandsnaam, download } from "./bestanden.ts";
-import { renderMarkdown, toHtml, toOfficeHtml } from "./markdown.ts";
+import { renderVerslag, toHtml, toOfficeHtml } from "./verslag.ts";
 
 const BEZIG = "Het verslag wordt gemaakt …";
 const BEWAARD = "Je idee staat als bestand bij je downloads. Bewaar het op een veilige plek: alles staat erin.";
 const ALLES_BEWAARD = "Al je ideeën staan in één bestand bij je downloads. Met ‘Open bestand’ zet je ze terug.";
 const GEEN_IDEEEN = "Er zijn nog geen ideeën om te bewaren.";
 const OPZIJ_BEWAARD = "Wat we niet konden lezen, staat bij je downloads als werktsamen-opzij.txt.";
+
+const LEZERS: Lezer[] = ["intern", "partners", "beleidsteam"];
 
 export function createDelen(
   { root, meldingen, knoppen }: Pagina,
@@ -29,8 +31,8 @@ export function createDelen(
   const voorbeeld = need(dialoog, "[data-verslag]");
   const voortgang = need(dialoog, "[data-verslag-stand]");
   let beurt = 0;
-  /** The report in the preview. */
-  let verslag = "";
+  /** The report in the preview, as a tree and as Markdown. */
+  let verslag: { boom: Verslag; tekst: string } | null = null;
 
   /** The idea on the table as a file. */
   function saveJson() {
@@ -88,7 +90,7 @@ export function createDelen(
     const moetWachten = bridge.state === "laden";
     const sluit = moetWachten ? meldingen.show({ tekst: BEZIG, vast: true }) : null;
     try {
-      const tekst = await getVerslag(idee, "intern", true);
+      const { tekst } = await getVerslag(idee, "intern", true);
       download(bestandsnaam(idee.titel, "md"), tekst, "text/markdown");
       meldingen.show({
         tekst:
@@ -101,8 +103,8 @@ export function createDelen(
     }
   }
 
-  async function getVerslag(idee: Idee, voor: string, financieel: boolean) {
-    return (await bridge.call("rapport", { idee, voor, financieel, op: vandaag() })).tekst;
+  function getVerslag(idee: Idee, voor: Lezer, financieel: boolean) {
+    return bridge.call("rapport", { idee, voor, financieel, op: vandaag() });
   }
 
   function tellFailure(error: unknown, wat: string) {
@@ -137,10 +139,10 @@ export function createDelen(
     setReady(false);
     setText(voortgang, BEZIG);
     try {
-      const tekst = await getVerslag(idee, voor, financieel);
+      const gemaakt = await getVerslag(idee, voor, financieel);
       if (mijn !== beurt) return;
-      verslag = tekst;
-      voorbeeld.replaceChildren(...renderMarkdown(tekst, 3));
+      verslag = gemaakt;
+      voorbeeld.replaceChildren(...renderVerslag(gemaakt.boom, 3));
       setText(voortgang, "Dit is precies wat je deelt:");
       show(voorbeeld, true);
       setReady(true);
@@ -152,9 +154,10 @@ export function createDelen(
     }
   }
 
-  function chosen() {
+  function chosen(): Lezer {
     const keuze = dialoog.querySelector("[data-voor]:checked");
-    return keuze instanceof HTMLInputElement ? keuze.value : "intern";
+    const waarde = keuze instanceof HTMLInputElement ? keuze.value : "";
+    return LEZERS.find((lezer) => lezer === waarde) ?? "intern";
   }
 
   function isFinancieel() {
@@ -171,12 +174,13 @@ export function createDelen(
   }
 
   async function copyVerslag() {
-    const html = toOfficeHtml(verslag);
+    if (!verslag) return;
+    const html = toOfficeHtml(verslag.boom);
     try {
       await navigator.clipboard.write([
         new ClipboardItem({
           "text/html": new Blob([html], { type: "text/html" }),
-          "text/plain": new Blob([verslag], { type: "text/plain" }),
+          "text/plain": new Blob([verslag.tekst], { type: "text/plain" }),
         }),
       ]);
       setText(voortgang, "Gekopieerd. Plak het in Word of in je mail.");
@@ -193,7 +197,7 @@ export function createDelen(
     const { idee } = werkplek;
     if (!idee) return;
     try {
-      const { tekst } = await bridge.call("opvolgpunten", { idee, als, op: vandaag() });
+      const { tekst } = await bridge.call("opvolgpunten", { idee, als });
       const type = als === "csv" ? "text/csv" : "text/calendar";
       download(bestandsnaam(idee.titel, als, "opvolgpunten"), tekst, type);
       setText(voortgang, "De opvolgpunten staan bij je downloads.");
@@ -210,8 +214,9 @@ export function createDelen(
     markdown: () => void saveMarkdown(),
     delen: () => void showDialoog(),
     reservekopie: saveAll,
-    "verslag-md": () => download(naam("md"), verslag, "text/markdown"),
-    "verslag-html": () => download(naam("html"), toHtml(werkplek.idee?.titel ?? "", verslag), "text/html"),
+    "verslag-md": () => verslag && download(naam("md"), verslag.tekst, "text/markdown"),
+    "verslag-html": () =>
+      verslag && download(naam("html"), toHtml(werkplek.idee?.titel ?? "", verslag.boom), "text/html"),
     "verslag-kopie": () => void copyVerslag(),
     "punten-ics": () => void savePunten("ics"),
     "punten-csv": () => void savePunten("csv"),

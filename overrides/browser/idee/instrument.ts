@@ -23,7 +23,6 @@ interface Uitkomsten {
   stand: Record<string, Woorden>;
   temperatuur: Record<string, Woorden>;
   "traject-nodig": Record<string, Woorden>;
-  vervolg: Record<string, string[]>;
 }
 
 export interface Instrument {

@@ -8,7 +8,7 @@ import { getAntwoord, getRijen } from "./lezen.ts";
 import { VELDTIJDEN, getVeldtijden, joinVeldtijden, timeOf } from "./veldtijden.ts";
 import { canonical, versieSleutel } from "./versiesleutel.ts";
 import { isRij } from "./vorm.ts";
-import type { Antwoord, Boekhouding, Idee, Rij } from "./vorm.ts";
+import type { Antwoord, Boekhouding, Graf, Idee, Rij } from "./vorm.ts";
 
 type MetTijd = { op?: string | undefined };
 
@@ -111,12 +111,12 @@ function mergeTabel(stored: Idee, mine: Idee, vraag: string) {
   const graven = Object.keys({ ...grafLinks, ...grafRechts });
   const ids = new Set([...(volgorde?.ids ?? []), ...rijenLinks.keys(), ...rijenRechts.keys(), ...graven]);
   const rijen: Rij[] = [];
-  const verwijderd: [string, { op: string; vervangt?: string[] }][] = [];
+  const verwijderd: [string, Graf][] = [];
   for (const id of ids) {
     const [hier, daar] = [rijenLinks.get(id), rijenRechts.get(id)];
     const rij = hier && daar ? mergeRecord(hier, daar) : (hier ?? daar);
     const graf = newestOf([own(grafLinks, id), own(grafRechts, id)]);
-    if (rij && (!graf || stands(rij, graf.op))) rijen.push(rij);
+    if (rij && (!graf || stands(rij, graf.op ?? ""))) rijen.push(rij);
     else if (graf) verwijderd.push([id, graf]);
   }
   // what is no row (of a newer instrument, or rubbish) is carried along as it is

@@ -63,7 +63,7 @@ const TABEL = Uint32Array.from({ length: 256 }, (_, getal) => {
  * @param text ASCII only
  * @returns eight hexadecimal digits
  */
-export function crc32(text: string): string {
+function crc32(text: string): string {
   let crc = 0xffffffff;
   for (let i = 0; i < text.length; i += 1) {
     crc = (crc >>> 8) ^ (TABEL[(crc ^ text.charCodeAt(i)) & 0xff] ?? 0);

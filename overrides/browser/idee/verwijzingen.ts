@@ -33,13 +33,6 @@ export function naamVan(instrument: Instrument, idee: Idee, id: string): string 
   return null;
 }
 
-/** The table a row is in. */
-export function tabelVan(instrument: Instrument, idee: Idee, id: string) {
-  return [...instrument.vragen.values()].find(
-    (vraag) => vraag.soort === "rijen" && getRijen(idee, vraag.id).some((rij) => rij.id === id),
-  );
-}
-
 /** The choices of a reference column now. */
 function keuzesVan(instrument: Instrument, idee: Idee, kolom: Kolom): Keuze[] {
   return (kolom.naar ?? []).flatMap((naar) => {

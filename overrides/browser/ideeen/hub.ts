@@ -32,7 +32,7 @@ import {
 import type { Idee, Tafel } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
 import type { Aanleiding, Opslag, Opzij } from "../opslag/index.ts";
-import { RekenError, zegStap } from "../uitkomst/index.ts";
+import { RekenError } from "../uitkomst/index.ts";
 import type { Bridge, Uitkomst } from "../uitkomst/index.ts";
 import { writeRoute } from "./route.ts";
 
@@ -104,12 +104,10 @@ export function createHub(
     for (const stap of uitkomst.stappen) {
       kaart.querySelector(`[data-stuk="${stap.id}"]`)?.setAttribute("data-stand", stap.stand);
     }
-    const bezig = uitkomst.stappen.findIndex((stap) => stap.stand !== "klaar");
-    const stap = uitkomst.stappen[bezig];
-    setText(find(kaart, "[data-idee-waar]"), zegWaar(idee, uitkomst, stap && `Stap ${bezig + 1}: ${zegStap(stap)}`));
+    setText(find(kaart, "[data-idee-waar]"), uitkomst.waar.tekst);
     const link = find(kaart, "[data-idee-link]");
-    const doel = stap ?? uitkomst.stappen[0];
-    if (link instanceof HTMLAnchorElement && doel) link.href = writeRoute(idee.id, doel.id);
+    const doel = uitkomst.waar.stap ?? uitkomst.stappen[0]?.id;
+    if (link instanceof HTMLAnchorElement && doel) link.href = writeRoute(idee.id, doel);
     const verder = instrument.vragen.get(uitkomst.volgende[0]?.vraag ?? "");
     const signalen = uitkomst.signalen.map((signaal) => signaal.tekst);
     fillAandacht(kaart, idee, [...signalen, ...(verder ? [`Verder met ‘${verder.kort}’.`] : [])]);
@@ -287,13 +285,4 @@ export function createHub(
 function zegReden(reden: Aanleiding | undefined) {
   if (reden === "samenvoegen") return ", voor je een bestand opende";
   return reden === "terugzetten" ? ", voor je een vroegere versie terugzette" : "";
-}
-
-function zegWaar(idee: Idee, uitkomst: Uitkomst, stap: string | undefined) {
-  if (uitkomst.beslissing === "go") return "Beslist: go";
-  if (uitkomst.beslissing === "no-go") {
-    return getTekst(idee, "opnieuw-bekijken-op") ? "Beslist: niet nu" : "Beslist: no go";
-  }
-  if (isLeeg(idee)) return "Nog leeg";
-  return stap ?? "Alle stappen zijn ingevuld";
 }

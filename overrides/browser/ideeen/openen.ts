@@ -139,8 +139,6 @@ export function createOpener(instrument: Instrument, opslag: Opslag, bridge: Bri
   return { openBestand };
 }
 
-export type Opener = ReturnType<typeof createOpener>;
-
 /** A large file can only be a backup of much; each idea in it is opened by itself. */
 function splitKopie(tekst: string): string[] {
   try {

@@ -14,12 +14,12 @@ const SNIPPET = 150;
 const KEYWORDS = /Trefwoorden: (.*)$/; // at the foot of a theme page: the words people search with
 
 /** Lower case without accents, so that "coordinatie" finds "coördinatie". */
-export function fold(text: string) {
+function fold(text: string) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** Turn the index of MkDocs into parts that can be searched. */
-export function readIndex(entries: Entry[]): Part[] {
+function readIndex(entries: Entry[]): Part[] {
   const parser = new DOMParser();
   const plain = (html: string) =>
     (parser.parseFromString(html.replace(/<\/(p|li|h\d|dd|dt|td|tr)>/g, " $&"), "text/html").body.textContent ?? "")
@@ -45,7 +45,7 @@ export function readIndex(entries: Entry[]): Part[] {
 }
 
 /** The best part of each page that holds every word, best first. */
-export function find(parts: Part[], query: string): Part[] {
+function find(parts: Part[], query: string): Part[] {
   const words = fold(query)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

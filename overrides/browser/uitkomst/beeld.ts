@@ -42,7 +42,7 @@ export function paintBeeld(plaats: HTMLElement, beeld: Beeld | undefined) {
   plaats.hidden = !svg;
 }
 
-export function draw(beeld: Beeld, diepte = 0): Node | null {
+export function draw(beeld: Beeld | string, diepte = 0): Node | null {
   if (typeof beeld === "string") return document.createTextNode(beeld);
   if (!Array.isArray(beeld) || diepte > HOOGSTE_DIEPTE) return null;
   const [naam, attributen, kinderen] = beeld;

@@ -20,41 +20,24 @@ import {
   tellEerst,
 } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { addRij, createRij, getRij, naslagAdres, needVraag, removeRij, tabelVan } from "../idee/index.ts";
+import { addRij, createRij, getRij, naslagAdres, needVraag, removeRij } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Bevinding } from "./vorm.ts";
 
 const TABEL = "bewust-zo";
 const OPZIJGEZET = "Opzijgezet als ‘bewust zo’. Je vindt dit terug bij de rem, in stap 3.";
 const EERST_WAAROM = "Schrijf er eerst bij waarom jullie hiervoor kiezen. Dat helpt wie dit later leest.";
-/** Rules whose answer is given in another table than the one their rows are in, or that have no rows. */
-const ELDERS = new Map([
-  ["activiteit-zonder-bundel", "bundels"],
-  ["activiteit-in-twee-bundels", "bundels"],
-  ["geen-procesindicator", "indicatoren"],
-  ["geen-resultaatsindicator", "indicatoren"],
-  ["partner-zonder-indicator", "indicatoren"],
-]);
 
 export function createBevindingen({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
   const plaatsen = findAll(root, '[data-voet="bevindingen"]');
   /** What each shown finding is about. */
   const van = new WeakMap<HTMLElement, Bevinding>();
 
-  function vraagVan({ regel, rijen }: Bevinding) {
-    const elders = ELDERS.get(regel);
-    if (elders) return elders;
-    const [eerste] = rijen;
-    return eerste && werkplek.idee ? tabelVan(instrument, werkplek.idee, eerste)?.id : undefined;
-  }
-
   function paint(puzzel: Bevinding[]) {
     for (const plaats of plaatsen) {
       const vraag = around(plaats, "[data-vraag]")?.dataset.vraag;
-      paintPlaats(
-        plaats,
-        puzzel.filter((bevinding) => vraagVan(bevinding) === vraag),
-      );
+      const hier = puzzel.filter((bevinding) => bevinding.vraag === vraag);
+      paintPlaats(plaats, hier);
     }
   }
 

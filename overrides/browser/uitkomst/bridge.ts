@@ -6,7 +6,7 @@
 import type { Answer, Engine, State } from "../engine/engine.ts";
 import { createListeners, vandaag } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
-import type { Uitkomst, Verben } from "./vorm.ts";
+import type { Uitkomst, Verbs } from "./vorm.ts";
 
 const GEEN_PYTHON =
   "Het rekenprogramma kon op dit toestel niet starten. Herlaad de pagina of probeer een andere browser.";
@@ -42,7 +42,10 @@ export function createBridge(start: Promise<Engine>) {
    * Ask the core one thing.
    * @throws RekenError
    */
-  async function call<V extends keyof Verben>(doe: V, vraag: Verben[V]["vraag"]): Promise<Verben[V]["antwoord"]> {
+  async function call<V extends keyof Verbs>(
+    doe: V,
+    vraag: Omit<Verbs[V]["verzoek"], "doe">,
+  ): Promise<Verbs[V]["antwoord"]> {
     let antwoord: Answer;
     try {
       antwoord = await (engine ?? (await started)).call({ doe, ...vraag });
@@ -50,7 +53,7 @@ export function createBridge(start: Promise<Engine>) {
       throw new RekenError(GEEN_PYTHON);
     }
     if (!antwoord.ok) throw new RekenError(antwoord.fouten?.join(" ") ?? GEEN_PYTHON);
-    return antwoord as unknown as Verben[V]["antwoord"];
+    return antwoord as unknown as Verbs[V]["antwoord"];
   }
 
   return {

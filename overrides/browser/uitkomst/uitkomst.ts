@@ -5,10 +5,10 @@
 
 import { around, createLookup, find, make, makeLink, replaceChanged, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { getTekst, naslagAdres, stapNummer, tabelVan } from "../idee/index.ts";
+import { naslagAdres, stapNummer } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import { paintBeeld } from "./beeld.ts";
-import type { Beeld, Bevinding, Oordeel, Uitkomst } from "./vorm.ts";
+import type { Beeld, Bevinding, DeelUitkomst, Uitkomst } from "./vorm.ts";
 
 /** Of a long list of questions without an answer so many are named; all of them stand on the page. */
 const GETOOND = 3;
@@ -50,7 +50,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     }
   }
 
-  function paintOordeel(id: string, naam: string, oordeel: Oordeel) {
+  function paintOordeel(id: string, naam: string, oordeel: DeelUitkomst) {
     const tekst = woorden.oordeel[oordeel.oordeel];
     for (const vak of findAllOnce(`[data-oordeel="${id}"], [data-oordeel-kopie="${id}"]`)) {
       vak.dataset.waarde = oordeel.oordeel;
@@ -68,7 +68,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     announceChange(id, `${naam}: ${tekst?.naam.toLowerCase() ?? ""}.`);
   }
 
-  function makeReden(reden: Oordeel["redenen"][number], metUitleg: boolean) {
+  function makeReden(reden: DeelUitkomst["redenen"][number], metUitleg: boolean) {
     const zin = makeLink(adres(reden.vraag), reden.tekst);
     if (!metUitleg) return make("li", zin);
     const uitleg = makeLink(naslagAdres(reden.naslag), "achtergrond");
@@ -105,20 +105,18 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     setText(find(vak, "[data-temperatuur-zin]"), tekst?.zin ?? "");
   }
 
-  function paintTraject({ traject, beslissing }: Uitkomst) {
+  function paintTraject({ traject, vervolg }: Uitkomst) {
     const vak = findOnce("[data-traject]");
     if (vak) {
       vak.dataset.traject = traject.nodig;
-      paintTeken(vak, { ja: "vraagtekens", aandacht: "vraagtekens", nee: "ok" }[traject.nodig] ?? "onvolledig");
+      paintTeken(vak, traject.sein);
       setText(find(vak, "[data-traject-woord]"), woorden["traject-nodig"][traject.nodig]?.naam ?? "");
       setText(find(vak, "[data-traject-waarom]"), traject.waarom);
       show(vak, true);
     }
-    const nietNu = beslissing === "no-go" && werkplek.idee && getTekst(werkplek.idee, "opnieuw-bekijken-op");
-    const stappen = beslissing ? (woorden.vervolg[nietNu ? "niet-nu" : beslissing] ?? []) : [];
-    const regels = stappen.map((zin) => make("li", zin));
+    const regels = vervolg.map((zin) => make("li", zin));
     replaceChanged(findOnce("[data-vervolg-lijst]"), regels);
-    show(findOnce("[data-vervolg]"), stappen.length > 0);
+    show(findOnce("[data-vervolg]"), regels.length > 0);
   }
 
   function paintSignalen(signalen: Bevinding[]) {
@@ -130,9 +128,9 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     }
   }
 
-  function stapVan({ rijen }: Bevinding) {
-    const [eerste] = rijen;
-    return eerste && werkplek.idee ? tabelVan(instrument, werkplek.idee, eerste)?.stap : undefined;
+  /** The step of what a signal is about, when that is rows. */
+  function stapVan({ rijen, vraag }: Bevinding) {
+    return rijen.length ? instrument.vragen.get(vraag)?.stap : undefined;
   }
 
   function paintLijst(plaats: HTMLElement | null, signalen: Bevinding[]) {
@@ -153,7 +151,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     for (const stap of stappen) {
       for (const link of findAllOnce(`.stappen [data-stap-link="${stap.id}"]`)) {
         link.dataset.stand = stap.stand;
-        setText(find(link, "[data-stap-stand]"), zegStap(stap));
+        setText(find(link, "[data-stap-stand]"), stap.tekst);
       }
     }
   }
@@ -197,10 +195,4 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   });
 
   return { paint };
-}
-
-/** Where a step stands, in words. */
-export function zegStap({ stand, ingevuld, totaal }: Uitkomst["stappen"][number]) {
-  if (stand === "leeg") return "nog niet begonnen";
-  return stand === "klaar" ? "klaar" : `${ingevuld} van ${totaal} vragen`;
 }
