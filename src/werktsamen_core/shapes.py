@@ -1,10 +1,11 @@
-"""The shapes of what crosses a border: the file, the outcome, pictures, reports, the bridge's messages.
+"""The shapes of what crosses a border: the file, the outcome, pictures, reports.
 
 Only types. Nothing imports this when it runs (`TYPE_CHECKING`), so no visitor downloads it. The
-build makes the page's TypeScript types of it (`werktsamen_site.types`), and a test holds the core's
-real answers against it, so a field has one name on both sides or something fails.
+build makes the page's TypeScript types of it (`werktsamen_site.kern_types`), and a test holds the
+core's real answers against it, so a field has one name on both sides or something fails.
 
-A NamedTuple here is a list in JSON. OPEN lists the shapes that may carry fields we do not know.
+`messages` holds what the page asks of the bridge. A NamedTuple here is a list in JSON. OPEN lists the
+shapes that may carry fields we do not know.
 """
 
 from __future__ import annotations
@@ -63,6 +64,18 @@ class Opzij(TypedDict):
     waarde: Any
 
 
+SoortFeit = Literal["begonnen", "check", "ronde", "beslissing", "uitgewisseld", "binnengekomen"]
+
+
+class Feit(TypedDict):
+    """Something that happened on a day: a check turned, a file came in."""
+
+    op: str
+    wat: SoortFeit
+    over: str
+    waarde: str
+
+
 class Idee(TypedDict):
     """One idea: the file, what is stored, what is sent."""
 
@@ -75,7 +88,10 @@ class Idee(TypedDict):
     gewijzigd: str
     antwoorden: dict[str, Antwoord]
     titel_op: NotRequired[str]
+    titel_vervangt: NotRequired[list[str]]
+    titel_andere: NotRequired[list[Antwoord]]
     uitgewisseld: NotRequired[str]
+    feiten: NotRequired[list[Feit]]
     opzij: NotRequired[list[Opzij]]
 
 
@@ -87,7 +103,7 @@ Niveau = Literal["veel", "gemixt", "weinig", "onbekend"]
 Nodig = Literal["ja", "aandacht", "nee", "onbekend"]
 Beslissing = Literal["go", "no-go"]
 SoortBeslissing = Literal["go", "no-go", "niet-nu"]
-StandStap = Literal["leeg", "bezig", "klaar"]
+Vordering = Literal["leeg", "bezig", "klaar"]
 
 
 class Reden(TypedDict):
@@ -131,7 +147,7 @@ class SectieStand(TypedDict):
     """How far a section is, counting what the chosen route asks in it."""
 
     id: str
-    stand: StandStap
+    stand: Vordering
     ingevuld: int
     totaal: int
 
@@ -140,7 +156,7 @@ class Voortgang(TypedDict):
     """How far a step is, `tekst` in words; `sein` tells of a check in it that does not pass."""
 
     id: str
-    stand: StandStap
+    stand: Vordering
     ingevuld: int
     totaal: int
     tekst: str
@@ -243,6 +259,48 @@ class Andere(TypedDict):
     versies: list[AndereVersie]
 
 
+SoortVerschil = Literal["nieuw", "gewijzigd", "verdwenen", "ernaast"]
+
+
+class Deelverschil(TypedDict):
+    """What one field said and says; `veld` is `waarde`, `nota`, `volgorde` or a column's id."""
+
+    veld: str
+    naam: str
+    oud: str
+    nieuw: str
+
+
+class Verschil(TypedDict):
+    """What differs in one answer or row. `vraag` may be `titel` or `opzij` too.
+
+    `ernaast`: another version came to lie beside what stands. `op` is when the new side was written,
+    "" when that is not known.
+    """
+
+    vraag: str
+    rij: str | None
+    soort: SoortVerschil
+    kort: str
+    naam: str
+    delen: list[Deelverschil]
+    op: str
+
+
+class Ontvangst(TypedDict):
+    """What one idea of a file brought.
+
+    `nieuw`: it was not here. `samen`: it came together with what was here. `gelijk`: it brought
+    nothing. `geweigerd`: it could not come together (`fouten` say why), and nothing changed.
+    """
+
+    id: str
+    titel: str
+    soort: Literal["nieuw", "samen", "gelijk", "geweigerd"]
+    verschillen: list[Verschil]
+    fouten: list[str]
+
+
 class Uitkomst(TypedDict):
     """Where an idea stands, why, and what to ask next."""
 
@@ -339,121 +397,4 @@ class Verslag(TypedDict):
     blokken: list[Blok]
 
 
-# What the page asks of the bridge, and what it answers
-
-
-class BeoordeelVerzoek(TypedDict):
-    """Judge an idea; `op` is today, `beelden` are the pictures that go with it."""
-
-    doe: Literal["beoordeel"]
-    idee: Idee
-    op: str | None
-    beelden: list[str]
-
-
-class BeoordeelAntwoord(TypedDict):
-    """The outcome, and the pictures by name."""
-
-    ok: Literal[True]
-    uitkomst: Uitkomst
-    beelden: dict[str, Beeld]
-
-
-class OpenVerzoek(TypedDict):
-    """Open the text of a file."""
-
-    doe: Literal["open"]
-    tekst: str
-
-
-class OpenAntwoord(TypedDict):
-    """The ideas in it, and what to tell people."""
-
-    ok: Literal[True]
-    ideeen: list[Idee]
-    meldingen: list[str]
-
-
-class VoegSamenVerzoek(TypedDict):
-    """Merge two copies of one idea."""
-
-    doe: Literal["voeg-samen"]
-    a: Idee
-    b: Idee
-
-
-class VoegSamenAntwoord(TypedDict):
-    """The merged idea, and where other versions wait for a choice."""
-
-    ok: Literal[True]
-    idee: Idee
-    andere: list[Andere]
-
-
-class RapportVerzoek(TypedDict):
-    """Make a report; `beelden` puts the pictures in the internal one."""
-
-    doe: Literal["rapport"]
-    idee: Idee
-    voor: Lezer
-    op: str | None
-    financieel: NotRequired[bool]
-    beelden: NotRequired[bool]
-
-
-class RapportAntwoord(TypedDict):
-    """The report as a tree, and as Markdown."""
-
-    ok: Literal[True]
-    boom: Verslag
-    tekst: str
-
-
-class OpvolgpuntenVerzoek(TypedDict):
-    """Write the opvolgpunten for a spreadsheet or a calendar."""
-
-    doe: Literal["opvolgpunten"]
-    idee: Idee
-    als: Literal["csv", "ics"]
-
-
-class OpvolgpuntenAntwoord(TypedDict):
-    """The text of the file."""
-
-    ok: Literal[True]
-    tekst: str
-
-
-class BeeldVerzoek(TypedDict):
-    """Draw one picture."""
-
-    doe: Literal["beeld"]
-    idee: Idee
-    naam: str
-    op: str | None
-
-
-class BeeldAntwoord(TypedDict):
-    """The picture."""
-
-    ok: Literal[True]
-    beeld: Beeld
-
-
-class Fout(TypedDict):
-    """What any verb answers when it cannot: sentences for people, and a detail for the console."""
-
-    ok: Literal[False]
-    fouten: list[str]
-    detail: NotRequired[str]
-
-
-VERBS: dict[str, tuple[type, type]] = {
-    "beoordeel": (BeoordeelVerzoek, BeoordeelAntwoord),
-    "open": (OpenVerzoek, OpenAntwoord),
-    "voeg-samen": (VoegSamenVerzoek, VoegSamenAntwoord),
-    "rapport": (RapportVerzoek, RapportAntwoord),
-    "opvolgpunten": (OpvolgpuntenVerzoek, OpvolgpuntenAntwoord),
-    "beeld": (BeeldVerzoek, BeeldAntwoord),
-}
 OPEN = (Idee, Herkomst, Antwoord, Rij, Graf, Volgorde)

@@ -28,7 +28,7 @@ from .signalen import Tussenstand, geef_signalen
 from .volgende import Situatie, kies_volgende, vraag_opvolging
 
 if TYPE_CHECKING:
-    from ..shapes import Idee, SectieStand, SoortBeslissing, StandStap, Uitkomst, Voortgang, Waar
+    from ..shapes import Idee, SectieStand, SoortBeslissing, Uitkomst, Voortgang, Vordering, Waar
 
 
 def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitkomst:
@@ -92,7 +92,7 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     }
 
 
-def _tel(antwoorden: Antwoorden, vragen: list[Vraag]) -> tuple[StandStap, int]:
+def _tel(antwoorden: Antwoorden, vragen: list[Vraag]) -> tuple[Vordering, int]:
     ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in vragen)
     return "leeg" if not ingevuld else "klaar" if ingevuld == len(vragen) else "bezig", ingevuld
 
@@ -105,15 +105,15 @@ def _beoordeel_sectie(antwoorden: Antwoorden, sectie: Sectie) -> SectieStand:
 
 def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap, voldoet_niet: set[str]) -> Voortgang:
     tellend = [vraag for vraag in stap.vragen if vraag.telt]
-    stand, ingevuld = _tel(antwoorden, tellend)
+    hoever, ingevuld = _tel(antwoorden, tellend)
     in_stap = {vraag.check for vraag in stap.vragen}
     woorden = {"leeg": "nog niet begonnen", "klaar": "ingevuld"}
     return {
         "id": stap.id,
-        "stand": stand,
+        "stand": hoever,
         "ingevuld": ingevuld,
         "totaal": len(tellend),
-        "tekst": woorden.get(stand, f"{ingevuld} van {len(tellend)} vragen"),
+        "tekst": woorden.get(hoever, f"{ingevuld} van {len(tellend)} vragen"),
         "sein": "voldoet-niet" if voldoet_niet & in_stap else None,
         "secties": [_beoordeel_sectie(antwoorden, sectie) for sectie in stap.secties],
     }
