@@ -168,3 +168,21 @@ def test_a_section_counts_what_the_route_asks(klein: Instrument) -> None:
     assert zeef_["verkennen"]["stand"] == "klaar"
     assert alles["verkennen"]["stand"] == "bezig"
     assert (zeef_["puzzelen"]["totaal"], zeef_["puzzelen"]["stand"]) == (0, "leeg")
+
+
+def test_progress_in_words_counts_the_chosen_route(klein: Instrument) -> None:
+    """What a route leaves out is no work left; a step in which it asks nothing says so."""
+    zonder = bouw.uitkomst(klein, ZEEF)
+    gekozen = bouw.uitkomst(klein, {**ZEEF, "route": "zeef"})
+    assert zonder["waar"]["stap"] == "stap-1"
+    assert gekozen["waar"] == {"tekst": "Alle vragen van deze route zijn ingevuld", "stap": None}
+    woorden = {stap["tekst"] for stap in gekozen["stappen"]}
+    assert woorden == {"ingevuld", "niet op deze route"}
+    for stap in gekozen["stappen"]:
+        leeg = not any(sectie["totaal"] for sectie in stap["secties"])
+        assert (stap["tekst"] == "niet op deze route") is leeg
+    half = bouw.uitkomst(klein, {"uitdaging": "Eenzaamheid", "route": "zeef"})
+    ingevuld, totaal = (
+        sum(s[naam] for s in half["stappen"][0]["secties"]) for naam in ("ingevuld", "totaal")
+    )
+    assert half["stappen"][0]["tekst"] == f"{ingevuld} van {totaal} vragen"

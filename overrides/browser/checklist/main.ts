@@ -11,6 +11,7 @@ import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
 import { setUpOpslag } from "../opslag/index.ts";
 import { setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
+import { setUpZeef } from "../zeef/index.ts";
 
 const SITE = new URL("../../../", import.meta.url);
 
@@ -29,6 +30,8 @@ function start(root: HTMLElement) {
   const rekenkamer = setUpUitkomst(pagina, tafel, startEngine());
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
   const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, saveJsonOf, SITE);
+
+  setUpZeef(pagina, tafel, rekenkamer, ideeen);
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();

@@ -45,6 +45,11 @@ export function setTitel(idee: Idee, titel: string, nu: string) {
   idee.titel_op = later(nu, idee.titel_op);
 }
 
+/** Note that the idea was handed to somebody else; "" takes that back. The core keeps it as it is. */
+export function setDoorgegeven(idee: Idee, nu: string) {
+  idee.doorgegeven_op = nu;
+}
+
 /** Change an answer or its note. */
 export function setVeld(idee: Idee, vraag: string, veld: "waarde" | "nota", waarde: unknown, nu: string) {
   const antwoord = openAntwoord(idee, vraag);

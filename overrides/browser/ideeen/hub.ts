@@ -20,6 +20,7 @@ import {
 import type { Pagina } from "../dom/index.ts";
 import {
   createId,
+  getDoorgegeven,
   getTekst,
   isLeeg,
   later,
@@ -80,6 +81,9 @@ export function createHub(
     const wie = getTekst(idee, "idee-opvolger").trim();
     setText(find(kaart, "[data-idee-wie]"), wie ? `Idee-opvolger: ${wie}` : "Nog geen idee-opvolger");
     setText(find(kaart, "[data-idee-waar]"), isLeeg(idee) ? "Nog leeg" : "");
+    const door = getDoorgegeven(idee);
+    setText(find(kaart, "[data-idee-doorgegeven]"), `Doorgegeven ${zegMoment(door)}`);
+    show(find(kaart, "[data-idee-doorgegeven]"), door !== "");
     setText(find(kaart, "[data-idee-tijd]"), `Laatst veranderd ${zegMoment(idee.gewijzigd)}`);
     fillAandacht(kaart, idee, []);
     show(find(kaart, '[data-knop="idee-vroeger"]'), opslag.listVroeger(idee.id).length > 0);

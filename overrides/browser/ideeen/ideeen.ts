@@ -34,14 +34,18 @@ export function createIdeeen(
 ) {
   const opener = createOpener(instrument, opslag, bridge, () => void (werkplek.idee && scherm.goHub()));
 
-  /** A new idea; one that is still entirely empty is taken first. */
-  function begin() {
+  /**
+   * A new idea; one that is still entirely empty is taken first.
+   * @param deel where in it, the first step when not said
+   * @param vervang when an address asked for it: going back must not begin another
+   */
+  function begin(deel?: string, vervang = false) {
     bewaarder.flush();
     const leeg = opslag.list().ideeen.find((idee) => isLeeg(idee));
     const idee = leeg ?? createIdee(instrument, createId(), nu());
     if (!leeg) store(idee);
-    scherm.goIdee(idee.id);
-    find(root, "[data-titel]")?.focus();
+    scherm.goIdee(idee.id, deel, vervang);
+    if (!deel) find(root, "[data-titel]")?.focus();
   }
 
   function store(idee: Idee, write: (idee: Idee) => void = opslag.writeIdee) {

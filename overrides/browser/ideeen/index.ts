@@ -5,6 +5,7 @@
 
 import { need } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
+import { ZEEF } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import type { Bridge } from "../uitkomst/index.ts";
@@ -13,6 +14,7 @@ import { createIdeeen } from "./ideeen.ts";
 import { createScherm } from "./scherm.ts";
 
 export { writeRoute } from "./route.ts";
+export type Ideeen = ReturnType<typeof setUpIdeeen>;
 
 /**
  * @param saveJsonOf hands one idea over as a file
@@ -32,18 +34,28 @@ export function setUpIdeeen(
   bewaarkamer.bewaarder.onVerwijderd(ideeen.tellVerwijderd);
   scherm.on(({ naar }) => {
     if (naar === "hub") hub.refresh();
-    if (naar === "nieuw") ideeen.begin();
+    if (naar === "nieuw") ideeen.begin(undefined, true);
+    if (naar === "start-zeef") ideeen.begin(ZEEF, true);
     if (naar === "voorbeeld") void ideeen.openVoorbeeld();
   });
+  /** On an idea that part of it, elsewhere a new idea there. */
+  const goDeel = (deel: string) => {
+    const { idee } = tafel.werkplek;
+    if (idee) scherm.goIdee(idee.id, deel);
+    else ideeen.begin(deel);
+  };
   const kiezer = setUpKiezer(pagina.root, ideeen.openBestand);
   pagina.knoppen.add({
-    nieuw: ideeen.begin,
+    nieuw: () => ideeen.begin(),
+    zeef: () => goDeel(ZEEF),
+    "stap-1": () => goDeel("stap-1"),
     voorbeeld: () => void ideeen.openVoorbeeld(),
     open: () => kiezer.click(),
     wissen: () => void ideeen.wipe(),
   });
   return {
     onWissel: scherm.on,
+    goIdee: scherm.goIdee,
     /** Show what the address asks for, and put right what storage lost or forgot. */
     async start() {
       const adres = location.hash;

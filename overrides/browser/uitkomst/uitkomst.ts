@@ -13,6 +13,9 @@ import type { Beeld, Bevinding, DeelUitkomst, Uitkomst } from "./vorm.ts";
 /** Of a long list of questions without an answer so many are named; all of them stand on the page. */
 const GETOOND = 3;
 
+/** The rule of a question that the chosen route leaves out. */
+const NIET_GEVRAAGD = "niet-gevraagd";
+
 /** The sign beside the word of a state; the colour is in the CSS. */
 const TEKENS = new Map([
   ["ok", "✓"],
@@ -57,15 +60,30 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
       paintTeken(vak, oordeel.oordeel);
       setText(find(vak, "[data-oordeel-woord]"), tekst?.naam.toLowerCase() ?? oordeel.oordeel);
       setText(find(vak, "[data-oordeel-zin]"), tekst?.zin ?? "");
-      const redenen = oordeel.redenen.map((reden) => makeReden(reden, oordeel.oordeel !== "ok"));
+      const gevraagd = oordeel.redenen.filter((reden) => reden.regel !== NIET_GEVRAAGD);
+      const redenen = gevraagd.map((reden) => makeReden(reden, oordeel.oordeel !== "ok"));
       const over = redenen.length - GETOOND;
       const kort = oordeel.oordeel === "onvolledig" && over > 1;
       replaceChanged(
         find(vak, "[data-redenen]"),
-        kort ? [...redenen.slice(0, GETOOND), make("li", `en nog ${over} andere vragen`)] : redenen,
+        [
+          ...(kort ? [...redenen.slice(0, GETOOND), make("li", `en nog ${over} andere vragen`)] : redenen),
+          ...makeNietGevraagd(oordeel.redenen),
+        ],
       );
     }
     announceChange(id, `${naam}: ${tekst?.naam.toLowerCase() ?? ""}.`);
+  }
+
+  /** What the chosen route leaves out, in one line. */
+  function makeNietGevraagd(redenen: DeelUitkomst["redenen"]) {
+    const namen = redenen
+      .filter((reden) => reden.regel === NIET_GEVRAAGD)
+      .map((reden) => instrument.vragen.get(reden.vraag)?.kort ?? reden.vraag);
+    if (!namen.length) return [];
+    const li = make("li", `Niet gevraagd op deze route: ${namen.join(", ")}.`);
+    li.className = "oordeel__niet-gevraagd";
+    return [li];
   }
 
   function makeReden(reden: DeelUitkomst["redenen"][number], metUitleg: boolean) {

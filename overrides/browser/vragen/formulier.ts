@@ -18,7 +18,7 @@ import {
   show,
 } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { getRijen, getTekst, needVraag, setTitel, setVeld } from "../idee/index.ts";
+import { getRijen, getTekst, hasAntwoorden, needVraag, setTitel, setVeld } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Tabellen } from "./tabellen.ts";
 
@@ -126,11 +126,12 @@ export function createFormulier(
     const enter = event.inputType === "insertLineBreak" || event.inputType === "insertParagraph";
     if (enter && event.target instanceof HTMLElement && isOneLine(event.target)) event.preventDefault();
   });
-  // named: on to the first question
+  // named: on to the sieve when nothing was answered yet, else to the first question
   titel.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    find(root, "[data-stap]:not([data-verborgen]) :is([data-vraag] input, [data-vraag] textarea)")?.focus();
+    if (werkplek.idee && !hasAntwoorden(werkplek.idee)) knoppen.press("zeef");
+    else find(root, "[data-stap]:not([data-verborgen]) :is([data-vraag] input, [data-vraag] textarea)")?.focus();
   });
   // a field that was left alone while somebody typed in it catches up afterwards
   root.addEventListener("focusout", () => void released().then(plan));

@@ -107,16 +107,29 @@ def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap, voldoet_niet: set[str]) 
     tellend = [vraag for vraag in stap.vragen if vraag.telt]
     hoever, ingevuld = _tel(antwoorden, tellend)
     in_stap = {vraag.check for vraag in stap.vragen}
-    woorden = {"leeg": "nog niet begonnen", "klaar": "ingevuld"}
+    secties = [_beoordeel_sectie(antwoorden, sectie) for sectie in stap.secties]
     return {
         "id": stap.id,
         "stand": hoever,
         "ingevuld": ingevuld,
         "totaal": len(tellend),
-        "tekst": woorden.get(hoever, f"{ingevuld} van {len(tellend)} vragen"),
+        "tekst": _zeg_voortgang(*_op_route(secties)),
         "sein": "voldoet-niet" if voldoet_niet & in_stap else None,
-        "secties": [_beoordeel_sectie(antwoorden, sectie) for sectie in stap.secties],
+        "secties": secties,
     }
+
+
+def _op_route(secties: list[SectieStand]) -> tuple[int, int]:
+    """Return how many of the questions that the chosen route asks are filled, and how many it asks."""
+    return sum(s["ingevuld"] for s in secties), sum(s["totaal"] for s in secties)
+
+
+def _zeg_voortgang(ingevuld: int, totaal: int) -> str:
+    if not totaal:
+        return "niet op deze route"
+    if ingevuld == totaal:
+        return "ingevuld"
+    return f"{ingevuld} van {totaal} vragen" if ingevuld else "nog niet begonnen"
 
 
 _BESLIST: dict[SoortBeslissing, str] = {
@@ -128,12 +141,18 @@ _BESLIST: dict[SoortBeslissing, str] = {
 
 def _zeg_waar(idee: Idee, stappen: list[Voortgang], soort: SoortBeslissing | None) -> Waar:
     """Return {"tekst", "stap"}: where the idea is at, and the step where one goes on (or None)."""
-    bezig = [nr for nr, stap in enumerate(stappen) if stap["stand"] != "klaar"]
+    op_route = [_op_route(stap["secties"]) for stap in stappen]
+    bezig = [nr for nr, (ingevuld, totaal) in enumerate(op_route) if ingevuld < totaal]
     stap = stappen[bezig[0]] if bezig else None
     if soort:
         tekst = _BESLIST[soort]
     elif not idee["titel"] and not idee["antwoorden"]:
         tekst = "Nog leeg"
     else:
-        tekst = f"Stap {bezig[0] + 1}: {stap['tekst']}" if stap else "Alle stappen zijn ingevuld"
+        tekst = f"Stap {bezig[0] + 1}: {stap['tekst']}" if stap else _alles_ingevuld(stappen)
     return {"tekst": tekst, "stap": stap["id"] if stap else None}
+
+
+def _alles_ingevuld(stappen: list[Voortgang]) -> str:
+    alles = all(stap["stand"] == "klaar" for stap in stappen)
+    return "Alle stappen zijn ingevuld" if alles else "Alle vragen van deze route zijn ingevuld"

@@ -37,7 +37,10 @@ RIJNAMEN = {
 # Pictures of the core, and the question or section after which the page shows them.
 BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpunten": ["tijdlijn"]}
 
-VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt")
+ROUTE = "route"  # the question whose answer is the route of an idea
+
+VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt", "als")
+ROUTE_VELDEN = ("id", "naam", "vragen")
 KOLOM_VELDEN = ("id", "naam", "soort", "opties", "naar")
 
 
@@ -47,10 +50,18 @@ def render_checklist(instrument: Json) -> str:
         "formulier.html",
         instrument=instrument,
         stappen=_stappen(instrument),
+        routevraag=_routevraag(instrument),
+        routes={route["id"]: route for route in instrument["routes"]},
         checks=instrument["checks"],
         gegevens=_as_script(_extract(instrument)),
         blanco_rijen=range(BLANCO_RIJEN),
     )
+
+
+def _routevraag(instrument: Json) -> Json:
+    """Return the question that chooses the route: it stands above the steps, in none of them."""
+    vragen = [v for stap in instrument["stappen"] for s in stap["secties"] for v in s["vragen"]]
+    return _vraag(instrument, next(vraag for vraag in vragen if vraag["id"] == ROUTE))
 
 
 def _stappen(instrument: Json) -> list[Json]:
@@ -64,7 +75,7 @@ def _stappen(instrument: Json) -> list[Json]:
 
 def _stap(instrument: Json, stap: Json, nr: int) -> Json:
     secties = [
-        {**sectie, "vragen": [_vraag(instrument, vraag) for vraag in sectie["vragen"]]}
+        {**sectie, "vragen": [_vraag(instrument, v) for v in sectie["vragen"] if v["id"] != ROUTE]}
         for sectie in stap["secties"]
     ]
     for sectie, volgende in zip(secties, [*secties[1:], {}], strict=True):
@@ -120,6 +131,7 @@ def _extract(instrument: Json) -> Json:
             for sectie in stap["secties"]
             for vraag in sectie["vragen"]
         ],
+        "routes": [{v: route[v] for v in ROUTE_VELDEN} for route in instrument["routes"]],
         "checks": [
             {
                 "id": check["id"],

@@ -25,7 +25,7 @@ from .render import render
 
 Json = dict[str, Any]
 
-BLADEN = ("infofiche", "puzzel", "temperatuur", "beslissing")
+BLADEN = ("zeef", "kern", "infofiche", "puzzel", "temperatuur", "beslissing")
 BREUKEN = {
     **{"1/2": "de helft", "1/3": "een derde", "2/3": "twee derde"},
     **{"1/4": "een kwart", "3/4": "drie kwart"},
@@ -138,6 +138,8 @@ def _of_stap(kennis: Kennis, stap: str, keep: Callable[[Json], bool]) -> list[Js
 
 
 BLAD_CONTEXT: dict[str, Callable[[Kennis], Json]] = {
+    "zeef": lambda kennis: _of_blad(kennis, "zeef"),
+    "kern": lambda kennis: _of_blad(kennis, "kern"),
     "infofiche": lambda kennis: {"secties": _select(kennis, lambda v: v["infofiche"])},
     "puzzel": lambda kennis: {
         # partners look on: only what they may see
@@ -186,6 +188,12 @@ def _routes(kennis: Kennis) -> list[Json]:
         }
         for route in instrument["routes"]
     ]
+
+
+def _of_blad(kennis: Kennis, id_: str) -> Json:
+    """Return a route for its sheet, with its questions in its own order."""
+    route = next(route for route in _routes(kennis) if route["id"] == id_)
+    return {"route": route, "vragen": [kennis.vragen[vraag] for vraag in route["vragen"]]}
 
 
 def _of_route(kennis: Kennis, ids: list[str]) -> list[Json]:
