@@ -141,7 +141,7 @@ def test_from_home_to_a_report_with_the_keyboard_alone(stil: Page, adres: str) -
     toetsen.druk("Tab")
     expect(page.locator(".overslaan")).to_be_focused()
     _search_and_return(toetsen, page)
-    toetsen.kies(page.locator("main a[href*='checklist/']").first)
+    toetsen.kies(page.locator("main a[href$='checklist/']").first)
     page.wait_for_url("**/checklist/**")
 
     checklist = Checklist(page, adres).wacht_op_python()

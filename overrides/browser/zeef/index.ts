@@ -20,7 +20,8 @@ export function setUpZeef(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer, 
   const begin = find(pagina.root, "[data-begin]");
   ideeen.onWissel(({ naar }) => {
     if (naar === "zeef") zeef.enter();
-    else zeef.leave();
+    // not for an address that only means something to do: what it led to was told before it
+    if (naar === "hub" || naar === "idee" || naar === "stap") zeef.leave();
     routekeuze.refresh();
     const { idee } = tafel.werkplek;
     // not while one types: what goes away above a field pushes it
