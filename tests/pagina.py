@@ -91,6 +91,11 @@ class Pagina:
 
     def noem(self, titel: str) -> None:
         """Change the title."""
+        op, uitgewisseld = self.idee.get("titel_op", ""), self.idee.get("uitgewisseld")
+        if self.idee["titel"] and uitgewisseld and op <= uitgewisseld:
+            vorige = {"waarde": self.idee["titel"], **({"op": op} if op else {})}
+            eerder = self.idee.get("titel_vervangt", [])
+            self.idee["titel_vervangt"] = [*eerder, versiesleutel(vorige)]
         self.idee["titel"] = titel
         self.idee["titel_op"] = later(self._edit(), self.idee.get("titel_op"))
 

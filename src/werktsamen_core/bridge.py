@@ -19,16 +19,18 @@ from .idee import (
     Antwoorden,
     Json,
     flat,
+    ontvang,
     open_text,
     opsomming,
     parse,
     restore_clean,
     toon_andere,
+    vergelijk,
     voeg_samen,
 )
 from .instrument import Instrument, Vraag
-from .oordeel import beoordeel
-from .verslag import opvolgpunten, rapport, to_markdown
+from .oordeel import beoordeel, noteer, noteer_gebeurtenis
+from .verslag import LEZERS, opvolgpunten, rapport, to_markdown
 
 if TYPE_CHECKING:
     from .shapes import Idee
@@ -99,13 +101,33 @@ def _beoordeel(instrument: Instrument, verzoek: Json) -> Json:
         for naam in (namen if isinstance(namen, list) else [])
         if isinstance(naam, str)
     }
-    return {"uitkomst": uitkomst, "beelden": beelden}
+    feiten = noteer(idee, uitkomst, _op(verzoek))
+    anders = feiten if feiten != idee.get("feiten", []) else None
+    return {"uitkomst": uitkomst, "beelden": beelden, "feiten": anders}
+
+
+def _noteer(_: Instrument, verzoek: Json) -> Json:
+    voor = verzoek.get("voor")
+    if voor not in ("bestand", *LEZERS):
+        raise VerzoekError("Zeg voor wie het idee meegaat.")
+    return {"feiten": noteer_gebeurtenis(_idee(verzoek), "uitgewisseld", voor, _op(verzoek))}
 
 
 def _open(instrument: Instrument, verzoek: Json) -> Json:
-    ideeen = open_text(str(verzoek.get("tekst", "")))
-    meldingen = [zin for idee in ideeen for zin in meld_idee(instrument, idee)]
-    return {"ideeen": ideeen, "meldingen": list(dict.fromkeys(meldingen))}
+    gelezen = open_text(str(verzoek.get("tekst", "")))
+    meldingen = [zin for idee in gelezen for zin in meld_idee(instrument, idee)]
+    hier = verzoek.get("hier")
+    liggend = [restore_clean(idee) for idee in (hier if isinstance(hier, list) else [])]
+    ideeen, ontvangst = ontvang(instrument, gelezen, liggend)
+    bracht = {bon["id"] for bon in ontvangst if bon["soort"] in ("nieuw", "samen")}
+    for idee in ideeen:
+        if idee["id"] in bracht and _op(verzoek):
+            idee["feiten"] = noteer_gebeurtenis(idee, "binnengekomen", "", _op(verzoek))
+    return {
+        "ideeen": ideeen,
+        "meldingen": list(dict.fromkeys(meldingen)),
+        "ontvangst": ontvangst,
+    }
 
 
 def meld_idee(instrument: Instrument, idee: Idee) -> list[str]:
@@ -144,6 +166,10 @@ def _voeg_samen(instrument: Instrument, verzoek: Json) -> Json:
     return {"idee": idee, "andere": toon_andere(Antwoorden(instrument, idee))}
 
 
+def _vergelijk(instrument: Instrument, verzoek: Json) -> Json:
+    return {"verschillen": vergelijk(instrument, _idee(verzoek, "a"), _idee(verzoek, "b"))}
+
+
 def _rapport(instrument: Instrument, verzoek: Json) -> Json:
     boom = rapport(
         instrument,
@@ -169,8 +195,10 @@ def _beeld(instrument: Instrument, verzoek: Json) -> Json:
 _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
     "beoordeel": _beoordeel,
     "open": _open,
+    "vergelijk": _vergelijk,
     "voeg-samen": _voeg_samen,
     "rapport": _rapport,
     "opvolgpunten": _opvolgpunten,
     "beeld": _beeld,
+    "noteer": _noteer,
 }

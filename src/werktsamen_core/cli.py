@@ -20,7 +20,17 @@ from . import __version__
 from .beelden import BEELDEN, teken, to_svg
 from .bridge import meld_idee
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
-from .idee import MAX_TEKENS, Antwoorden, andere_versies, flat, open_text, to_text, voeg_samen
+from .idee import (
+    MAX_TEKENS,
+    Antwoorden,
+    andere_versies,
+    flat,
+    open_text,
+    to_text,
+    vergelijk,
+    voeg_samen,
+    zeg_verschillen,
+)
 from .instrument import Instrument
 from .oordeel import beoordeel
 from .verslag import LEZERS, opvolgpunten, rapport, to_markdown
@@ -54,7 +64,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse says it in English
         """Raise instead of printing a usage line and leaving."""
         gebruik = flat(self.format_usage()).removeprefix("gebruik: ")
-        raise VerzoekError(f"Dit commando klopt niet. Schrijf: {gebruik}.")
+        raise VerzoekError(f"Dit commando klopt niet. Het hoort zo: {gebruik.rstrip(' .')}.")
 
 
 def _parser() -> _Parser:
@@ -63,7 +73,7 @@ def _parser() -> _Parser:
         "--version", action="version", version=f"werktsamen {__version__}", help="toon de versie"
     )
     _add_instrument(parser, None)
-    commands = parser.add_subparsers(dest="commando", metavar="COMMANDO", required=True)
+    commands = parser.add_subparsers(dest="commando", required=True)
 
     def add(naam: str, help_: str, *bestanden: str) -> argparse.ArgumentParser:
         command = commands.add_parser(naam, help=help_, description=help_)
@@ -87,6 +97,8 @@ def _parser() -> _Parser:
     _add_uit(command)
     command = add("voeg-samen", "voeg twee kopieën van één idee samen", "a", "b")
     _add_uit(command)
+    command = add("vergelijk", "wat staat er in B anders dan in A?", "a", "b")
+    command.add_argument("--als", metavar="VORM", default="tekst", help="tekst of json")
     command = add("opvolgpunten", "de opvolgpunten voor rekenblad of agenda", "idee")
     command.add_argument("--als", metavar="VORM", required=True, help="csv of ics")
     command = add("beeld", "een tekening als SVG", "idee")
@@ -168,6 +180,8 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
         samen = voeg_samen(*_read_beide(options.a, options.b))
         _tell(_meld_andere(instrument, samen))
         return to_text(samen)
+    if options.commando == "vergelijk":
+        return _vergelijk(instrument, options.als, *_read_beide(options.a, options.b))
     idee = _read_idee(options.idee)
     _tell(meld_idee(instrument, idee))
     if options.commando == "rapport":
@@ -181,6 +195,15 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
     if options.commando == "beeld":
         return to_svg(teken(options.naam, instrument, idee, uitkomst))
     return to_text(uitkomst)
+
+
+def _vergelijk(instrument: Instrument, als: str, oud: Idee, nieuw: Idee) -> str:
+    if als not in ("tekst", "json"):
+        raise VerzoekError(f"Een vergelijking bestaat als tekst of json, niet als ‘{als}’.")
+    if oud["id"] != nieuw["id"]:
+        _tell(["Let op: dit zijn twee verschillende ideeën."])
+    verschillen = vergelijk(instrument, oud, nieuw)
+    return to_text(verschillen) if als == "json" else zeg_verschillen(verschillen)
 
 
 def _meld_andere(instrument: Instrument, idee: Idee) -> list[str]:

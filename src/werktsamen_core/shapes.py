@@ -63,6 +63,18 @@ class Opzij(TypedDict):
     waarde: Any
 
 
+SoortFeit = Literal["begonnen", "check", "ronde", "beslissing", "uitgewisseld", "binnengekomen"]
+
+
+class Feit(TypedDict):
+    """Something that happened on a day: a check turned, a file came in."""
+
+    op: str
+    wat: SoortFeit
+    over: str
+    waarde: str
+
+
 class Idee(TypedDict):
     """One idea: the file, what is stored, what is sent."""
 
@@ -75,7 +87,10 @@ class Idee(TypedDict):
     gewijzigd: str
     antwoorden: dict[str, Antwoord]
     titel_op: NotRequired[str]
+    titel_vervangt: NotRequired[list[str]]
+    titel_andere: NotRequired[list[Antwoord]]
     uitgewisseld: NotRequired[str]
+    feiten: NotRequired[list[Feit]]
     opzij: NotRequired[list[Opzij]]
 
 
@@ -206,6 +221,34 @@ class Andere(TypedDict):
     versies: list[AndereVersie]
 
 
+SoortVerschil = Literal["nieuw", "gewijzigd", "weg", "ernaast"]
+
+
+class Deelverschil(TypedDict):
+    """What one field said and says; `veld` is `waarde`, `nota`, `volgorde` or a column's id."""
+
+    veld: str
+    naam: str
+    oud: str
+    nieuw: str
+
+
+class Verschil(TypedDict):
+    """What differs in one answer or row. `vraag` may be `titel` or `opzij` too.
+
+    `ernaast`: another version came to lie beside what stands. `op` is when the new side was written,
+    "" when that is not known.
+    """
+
+    vraag: str
+    rij: str | None
+    soort: SoortVerschil
+    kort: str
+    naam: str
+    delen: list[Deelverschil]
+    op: str
+
+
 class Uitkomst(TypedDict):
     """Where an idea stands, why, and what to ask next."""
 
@@ -312,26 +355,59 @@ class BeoordeelVerzoek(TypedDict):
 
 
 class BeoordeelAntwoord(TypedDict):
-    """The outcome, and the pictures by name."""
+    """The outcome, the pictures by name, and the idea's facts when they are no longer what it holds."""
 
     ok: Literal[True]
     uitkomst: Uitkomst
     beelden: dict[str, Beeld]
+    feiten: list[Feit] | None
 
 
 class OpenVerzoek(TypedDict):
-    """Open the text of a file."""
+    """Open the text of a file; `hier` are the ideas of the same ids that lie here."""
 
     doe: Literal["open"]
     tekst: str
+    hier: NotRequired[list[Idee]]
+    op: NotRequired[str | None]
+
+
+class Ontvangst(TypedDict):
+    """What one idea of a file brought.
+
+    `nieuw`: it was not here. `samen`: it came together with what was here. `gelijk`: it brought
+    nothing. `geweigerd`: it could not come together (`fouten` say why), and nothing changed.
+    """
+
+    id: str
+    titel: str
+    soort: Literal["nieuw", "samen", "gelijk", "geweigerd"]
+    verschillen: list[Verschil]
+    fouten: list[str]
 
 
 class OpenAntwoord(TypedDict):
-    """The ideas in it, and what to tell people."""
+    """The ideas to store, what to tell people, and per idea in the file what came in."""
 
     ok: Literal[True]
     ideeen: list[Idee]
     meldingen: list[str]
+    ontvangst: list[Ontvangst]
+
+
+class VergelijkVerzoek(TypedDict):
+    """What of `b` is not in `a`?"""
+
+    doe: Literal["vergelijk"]
+    a: Idee
+    b: Idee
+
+
+class VergelijkAntwoord(TypedDict):
+    """The differences, question by question."""
+
+    ok: Literal[True]
+    verschillen: list[Verschil]
 
 
 class VoegSamenVerzoek(TypedDict):
@@ -400,6 +476,22 @@ class BeeldAntwoord(TypedDict):
     beeld: Beeld
 
 
+class NoteerVerzoek(TypedDict):
+    """Note that an idea leaves this device: as a file, or as a report for somebody."""
+
+    doe: Literal["noteer"]
+    idee: Idee
+    voor: Literal["bestand", "intern", "partners", "beleidsteam"]
+    op: str
+
+
+class NoteerAntwoord(TypedDict):
+    """The facts to keep in the idea."""
+
+    ok: Literal[True]
+    feiten: list[Feit]
+
+
 class Fout(TypedDict):
     """What any verb answers when it cannot: sentences for people, and a detail for the console."""
 
@@ -411,9 +503,11 @@ class Fout(TypedDict):
 VERBS: dict[str, tuple[type, type]] = {
     "beoordeel": (BeoordeelVerzoek, BeoordeelAntwoord),
     "open": (OpenVerzoek, OpenAntwoord),
+    "vergelijk": (VergelijkVerzoek, VergelijkAntwoord),
     "voeg-samen": (VoegSamenVerzoek, VoegSamenAntwoord),
     "rapport": (RapportVerzoek, RapportAntwoord),
     "opvolgpunten": (OpvolgpuntenVerzoek, OpvolgpuntenAntwoord),
     "beeld": (BeeldVerzoek, BeeldAntwoord),
+    "noteer": (NoteerVerzoek, NoteerAntwoord),
 }
 OPEN = (Idee, Herkomst, Antwoord, Rij, Graf, Volgorde)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any
@@ -28,7 +29,11 @@ from werktsamen_core.oordeel import beoordeel
 from werktsamen_core.shapes import Blok, Run
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-EIGEN_OPMAAK = {"strong_open", "strong_close", "em_open", "em_close", "hardbreak", "text"}
+EIGEN_OPMAAK = {
+    *("strong_open", "strong_close", "em_open", "em_close", "hardbreak", "text", "code_inline"),
+}
+# What GFM makes a link of, in a text node whose escapes are gone (its spec, "Autolinks").
+GFM_MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 
 GEVAARLIJK = [
     "# kop",
@@ -42,6 +47,8 @@ GEVAARLIJK = [
     "~~~\n<script>alert(1)</script>",
     "<b>vet</b> <!-- weg -->",
     "<https://voorbeeld.be> https://voorbeeld.be www.voorbeeld.be iemand@voorbeeld.be",
+    "c@d.be mailto:c@d.be xmpp:c@d.be/bron a.b-c+d_e@sub.domein.example`c@d.be`",
+    "c\\@d.be\n-x@y.be **1@2.be",
     "[link](https://voorbeeld.be) ![beeld](x) [^1] [a]: b",
     "&amp; &#42; &nbsp;",
     "a | b\n--- | ---\nc | d",
@@ -261,6 +268,20 @@ def test_the_markdown_says_what_the_tree_says(
     assert koppen[0] == 1
     assert all(na - voor_ <= 1 for voor_, na in pairwise(koppen))  # no level is skipped
     assert boom["taal"] == "nl-BE"
+
+
+@TEMPO
+@given(data=st.data(), voor=st.sampled_from(verslag.LEZERS))
+def test_no_mail_address_becomes_a_link(
+    instrument: Instrument, data: st.DataObject, voor: str
+) -> None:
+    """GFM looks for addresses in what is text once escapes are gone; there is none left to find."""
+    idee = data.draw(ideeen(instrument))
+    for kinderen in (
+        t.children or [] for t in READER.parse(verslag_tekst(instrument, idee, voor=voor))
+    ):
+        los = "".join(kind.content if kind.type == "text" else "\n" for kind in kinderen)
+        assert not GFM_MAIL.search(los)
 
 
 @TEMPO

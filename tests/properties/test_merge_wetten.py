@@ -183,9 +183,11 @@ ANTWOORD = st.builds(
     RECORD,
     st.lists(RECORD, max_size=2) | WAARDE,
 )
-# one table question only: an id belongs to one row of the idea
 KOPIE = st.fixed_dictionaries(
-    {"id": st.just("x"), "antwoorden": st.dictionaries(st.just("doelen"), ANTWOORD | WAARDE)},
+    {
+        "id": st.just("x"),
+        "antwoorden": st.dictionaries(st.sampled_from(("doelen", "partners")), ANTWOORD | WAARDE),
+    },
     optional={"titel": TEKST, "gewijzigd": OP, "later": WAARDE, "opzij": WAARDE, "titel_op": OP},
 ).map(restore)
 

@@ -33,7 +33,7 @@ def test_an_idea_is_judged(klein: Instrument) -> None:
     """The very outcome of `beoordeel`, with the pictures that were asked for."""
     idee = bouw.idee({"missie": "nee"})
     antwoord = ask(doe="beoordeel", idee=idee, op="2026-11-23", beelden=["voortgang", 5])
-    assert list(antwoord) == ["ok", "uitkomst", "beelden"]
+    assert list(antwoord) == ["ok", "uitkomst", "beelden", "feiten"]
     assert antwoord["uitkomst"] == beoordeel(klein, idee, "2026-11-23")
     assert list(antwoord["beelden"]) == ["voortgang"]
     assert antwoord["beelden"]["voortgang"][0] == "svg"
@@ -60,11 +60,13 @@ def test_a_file_is_opened() -> None:
     eigen, ander = bouw.idee(), bouw.idee(instrument={"id": "anders", "versie": "1.0.0"})
     ouder = bouw.idee(instrument={"id": "klein", "versie": "0.9.0"})
     zonder = bouw.idee(instrument={})
-    assert ask(doe="open", tekst=to_text(eigen)) == {"ok": True, "ideeen": [eigen], "meldingen": []}
+    antwoord = ask(doe="open", tekst=to_text(eigen))
+    assert list(antwoord) == ["ok", "ideeen", "meldingen", "ontvangst"]
+    assert (antwoord["ideeen"], antwoord["meldingen"]) == ([eigen], [])
     assert ask(doe="open", tekst=to_text(zonder))["meldingen"] == []
-    bundel = {"soort": "werktsamen-ideeen", "ideeen": [ander, ouder, ander]}
+    bundel = {"soort": "werktsamen-ideeen", "ideeen": [ander, {**ouder, "id": "b"}]}
     antwoord = ask(doe="open", tekst=json.dumps(bundel))
-    assert antwoord["ideeen"] == [ander, ouder, ander]
+    assert antwoord["ideeen"] == [ander, {**ouder, "id": "b"}]
     assert len(antwoord["meldingen"]) == 2
 
 

@@ -16,7 +16,7 @@ from tests import bouw
 from tests.conftest import KLEIN
 from werktsamen_core.beelden import BEELDEN
 from werktsamen_core.cli import main
-from werktsamen_core.idee import MAX_TEKENS, to_text
+from werktsamen_core.idee import MAX_TEKENS, to_text, vergelijk, zeg_verschillen
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
 
@@ -158,6 +158,30 @@ def test_another_instrument_gives_a_notice_and_works(terminal: Terminal) -> None
     assert json.loads(uit)
 
 
+def test_two_files_are_compared(terminal: Terminal, klein: Instrument) -> None:
+    """In words or as JSON; nothing is merged and nothing written; other ideas are compared with a warning."""
+    a, b = bouw.idee({"missie": "ja"}), bouw.idee({"missie": "nee"})
+    paden = terminal.file("a.json", a), terminal.file("b.json", b)
+    verschillen = vergelijk(klein, a, b)
+    assert terminal.run("vergelijk", *paden) == (0, zeg_verschillen(verschillen), [])
+    code, tekst, _ = terminal.run("vergelijk", *paden, "--als", "json")
+    assert (code, json.loads(tekst)) == (0, verschillen)
+    ander = terminal.file("c.json", bouw.idee(id="een-ander"))
+    code, _, zinnen = terminal.run("vergelijk", paden[0], ander)
+    assert (code, len(zinnen)) == (0, 1)
+
+
+def test_what_cannot_be_opened_again_is_not_written(terminal: Terminal) -> None:
+    """A merge that would be too large leaves the file it was to be written over as it was."""
+    kopieen = [bouw.idee({"doelen": bouw.rijen(*(f"{x}{nr}" for nr in range(6000)))}) for x in "ab"]
+    a, b = (terminal.file(f"{nr}.json", kopie) for nr, kopie in enumerate(kopieen))
+    voor = Path(a).read_bytes()
+    code, uit, zinnen = terminal.run("voeg-samen", a, b, "-o", a)
+    assert (code, uit, len(zinnen)) == (2, "", 1)
+    assert Path(a).read_bytes() == voor
+    assert terminal.run("beoordeel", a)[0] == 0
+
+
 def test_the_module_and_its_help_run(tmp_path: Path) -> None:
     """`python -m werktsamen_core` in another folder; help is no error."""
     commando = [sys.executable, "-m", "werktsamen_core"]
@@ -181,11 +205,12 @@ def test_it_says_its_version(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("commando", "verwacht"),
     [
-        ([], "werktsamen [-h] [--version] [--instrument BESTAND] COMMANDO ..."),
+        ([], "{beoordeel,rapport,voeg-samen,vergelijk,opvolgpunten,beeld}"),
         (["beoordeel"], "[--op JJJJ-MM-DD] IDEE"),
         (["rapport"], "[--voor LEZER] [--financieel] [--op JJJJ-MM-DD] [-o BESTAND] IDEE"),
         (["voeg-samen"], "[-o BESTAND] A B"),
         (["opvolgpunten"], "--als VORM IDEE"),
+        (["vergelijk"], "[--als VORM] A B"),
         (["beeld"], "[--op JJJJ-MM-DD] IDEE NAAM"),
     ],
 )
@@ -231,6 +256,8 @@ def test_what_a_file_says_does_not_steer_the_terminal(terminal: Terminal) -> Non
         *(["rapport", "{goed}", "--fin"], ["opvolgpunten", "{goed}"]),
         *(["opvolgpunten", "{goed}", "--als", "pdf"], ["beeld", "{goed}"], ["beeld", "{goed}", "mooi"]),
         *(["voeg-samen", "{goed}"], ["voeg-samen", "{goed}", "{ander}"]),
+        *(["vergelijk", "{goed}"], ["vergelijk", "{goed}", "{ander}", "--als", "pdf"], ["vergelijk", "{goed}", "{weg}"]),
+        *(["beoordeel", "{dubbel}"], ["beoordeel", "{goed}", "--financieel"], ["rapport", "{goed}", "--financieel=ja"]),
         *(["voeg-samen", "{goed}", "{kapot}"], ["beeld", "{goed}", "voortgang", "--op", "ooit"]),
         *(["beoordeel", "{goed}", "--instrument", "{weg}"], ["beoordeel", "{goed}", "--instrument", "{kapot}"]),
         *(["beoordeel", "{goed}", "--instrument", "{goed}"], ["beoordeel", "{goed}", "--instrument", "{map}"]),
@@ -245,6 +272,9 @@ def test_bad_input_is_one_sentence_and_exit_code_2(terminal: Terminal, argv: lis
         "goed": terminal.file("goed.json", bouw.idee()),
         "ander": terminal.file("ander.json", bouw.idee(id="een-ander")),
         "kapot": terminal.file("kapot.json", '{"soort": "werktsamen-idee", "antw'),
+        "dubbel": terminal.file(
+            "dubbel.json", '{"soort": "werktsamen-idee", "antwoorden": {}, "antwoorden": {}}'
+        ),
         "leeg": terminal.file("leeg.json", ""),
         "nieuwer": terminal.file("nieuwer.json", json.dumps({**bouw.idee(), "versie": 2})),
         "groot": terminal.file("groot.json", " " * (MAX_TEKENS + 1)),

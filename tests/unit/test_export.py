@@ -481,3 +481,21 @@ def test_last_day_of_time_has_no_end(instrument: Instrument) -> None:
     tekst = verslag.opvolgpunten(instrument, maak_idee(antwoorden={"opvolgpunten": punten}), "ics")
     assert "DTEND" not in tekst
     assert _events(tekst)[0].decoded("DTSTART").isoformat() == "9999-12-31"
+
+
+def test_a_table_stored_as_text_never_reaches_partners(instrument: Instrument) -> None:
+    """What is no table has no columns: nobody can tell which part of it is internal."""
+    for waarde in ("OCMW: nodig maar wil niet", ["OCMW: wil niet"], {"naam": "OCMW"}):
+        idee = maak_idee(antwoorden={"partners": {"waarde": waarde}})
+        assert "OCMW" not in verslag_tekst(instrument, idee, voor="partners")
+        assert "OCMW" in verslag_tekst(instrument, idee)
+
+
+def test_a_formula_in_full_width_is_no_formula(instrument: Instrument) -> None:
+    """A spreadsheet may read ＝1+1 as a formula too."""
+    for wat in ("＝1+1", "＋1", "－1", "＠SOM(1)"):
+        punten = [{"id": "o", "wat": wat}]
+        tekst = verslag.opvolgpunten(
+            instrument, maak_idee(antwoorden={"opvolgpunten": punten}), "csv"
+        )
+        assert f"\n'{wat};" in tekst

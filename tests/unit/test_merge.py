@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,7 +10,16 @@ import pytest
 from tests import bouw
 from tests.pagina import Pagina
 from werktsamen_core.errors import IdeeError
-from werktsamen_core.idee import andere_versies, canonical, versiesleutel, voeg_samen
+from werktsamen_core.idee import (
+    Antwoorden,
+    andere_versies,
+    canonical,
+    open_text,
+    to_text,
+    versiesleutel,
+    voeg_samen,
+)
+from werktsamen_core.instrument import Instrument
 
 T1, T2, T3 = (f"2026-11-23T09:0{minuut}:00.000Z" for minuut in (1, 2, 3))
 
@@ -290,8 +300,69 @@ def test_the_title_chosen_last_stands() -> None:
     b.vul("missie", "waarde", "ja")
     b.idee["gewijzigd"] = T3
     assert samen(a, b)["titel"] == "Nieuw"
-    zonder = bouw.idee(titel="x", gewijzigd=T1), bouw.idee(titel="a", gewijzigd=T2)
-    assert voeg_samen(*zonder)["titel"] == voeg_samen(*reversed(zonder))["titel"] == "a"
+    zonder = bouw.idee(titel="x"), bouw.idee(titel="a")
+    assert voeg_samen(*zonder)["titel"] == voeg_samen(*reversed(zonder))["titel"] == "x"
+
+
+def test_of_two_titles_the_other_is_kept_and_shown() -> None:
+    """Where both copies chose one; not when one only went on, and no longer once it is settled."""
+    a, b = twee(titel="Oud")
+    a.noem("Nieuw")
+    assert andere_versies(samen(a, b)) == []
+    b.noem("Anders")
+    uit: Any = samen(a, b)
+    titels = {uit["titel"], uit["titel_andere"][0]["waarde"]}
+    assert titels == {"Nieuw", "Anders"}
+    [anders] = andere_versies(uit)
+    assert (anders["vraag"], anders["rij"]) == ("titel", None)
+    a.open(b.bewaar())
+    a.noem("Samen gekozen")
+    b.open(a.bewaar())
+    assert b.idee["titel"] == "Samen gekozen"
+    assert "Nieuw" not in str(b.idee.get("titel_andere", ""))
+    leeg = voeg_samen(bouw.idee(titel=""), bouw.idee(titel="Een titel"))
+    assert (leeg["titel"], andere_versies(leeg)) == ("Een titel", [])
+
+
+def test_two_tables_with_the_same_row_id(klein: Instrument) -> None:
+    """An id belongs to its table: however often a copy comes in, a row stays one row."""
+    een = bouw.idee({"partners": [{"id": "r1", "naam": "OCMW"}]})
+    twee_ = bouw.idee(
+        {"doelen": [{"id": "r1", "naam": "Doel"}], "partners": [{"id": "r1", "naam": "OCMW"}]}
+    )
+    uit = voeg_samen(een, twee_)
+    for kopie in (twee_, een, twee_, uit):
+        uit = voeg_samen(uit, kopie)
+    rijen = {vraag: antwoord["waarde"] for vraag, antwoord in uit["antwoorden"].items()}
+    assert rijen == {
+        "doelen": [{"id": "r1", "naam": "Doel"}],
+        "partners": [{"id": "r1~partners", "naam": "OCMW"}],
+    }
+    assert andere_versies(uit) == []
+    assert [p["naam"] for p in Antwoorden(klein, uit).rijen("partners")] == ["OCMW"]
+
+
+GROOT = "x" * 3_000_000
+DIEP = json.loads("[" * 27 + "1" + "]" * 27)
+
+
+@pytest.mark.parametrize(
+    ("een", "ander"),
+    [
+        ({"doelen": bouw.rijen(*map(str, range(6000)))}, {"doelen": bouw.rijen(*map(str, range(6000, 12000)))}),
+        ({"missie": {"nota": GROOT, "op": T1}}, {"missie": {"nota": GROOT + "y", "op": T1}}),
+        ({"missie": {"waarde": [DIEP], "op": T1}}, {"missie": {"waarde": [[DIEP]], "op": T1}}),
+    ],
+    ids=["rows", "characters", "depth"],
+)  # fmt: skip
+def test_what_could_not_be_opened_again_is_not_made(een: Any, ander: Any) -> None:
+    """Two readable copies that would make one unreadable file are refused, in one sentence."""
+    a, b = bouw.idee(een), bouw.idee(ander)
+    for kopie in (a, b):
+        assert open_text(to_text(kopie)) == [kopie]
+    with pytest.raises(IdeeError, match="te groot voor één bestand") as fout:
+        voeg_samen(a, b)
+    assert len(fout.value.zinnen) == 1
 
 
 def test_dates_of_the_idea() -> None:
@@ -311,7 +382,9 @@ def test_unknown_fields_and_what_was_set_aside_come_along() -> None:
     uit: Any = voeg_samen(a, b)
     assert uit == voeg_samen(b, a)
     assert (uit["een"], uit["twee"], uit["beide"]) == (1, 2, "b")
-    assert [item["waar"] for item in uit["opzij"]] == ["x", "y"]
+    assert {"waar": "beide", "waarde": "a"} in uit["opzij"]  # what does not stand is kept
+    assert [item["waar"] for item in uit["opzij"]] == ["beide", "x", "y"]
+    assert voeg_samen(uit, a) == uit
 
 
 def test_a_copy_merged_with_itself_is_itself() -> None:

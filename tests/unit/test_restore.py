@@ -175,7 +175,7 @@ def test_setting_aside_twice_keeps_one() -> None:
 
 
 def test_every_row_gets_an_id_of_its_own() -> None:
-    """Ids are unique in the whole idea; reserved ones are taken; the first to ask keeps it."""
+    """Ids are unique in the whole idea; what another table has, or is reserved, gets the table's name."""
     idee = restore(
         {
             "antwoorden": {
@@ -185,7 +185,10 @@ def test_every_row_gets_an_id_of_its_own() -> None:
         }
     )
     ids = {vraag: [rij["id"] for rij in a["waarde"]] for vraag, a in idee["antwoorden"].items()}
-    assert ids == {"b": ["x~2", "x~3", "eigen~2"], "a": ["x", "a-2", "a-3", "samenwerking~2"]}
+    assert ids == {
+        "b": ["x~b", "x~b~2", "eigen~b"],
+        "a": ["x", "a-2", "a-3", "samenwerking~a"],
+    }
     assert list(ids) == ["b", "a"]
 
 
@@ -339,3 +342,19 @@ def test_a_new_idea_is_empty_and_dated() -> None:
 def test_text_is_written_one_way() -> None:
     """UTF-8 as it is, indented, one newline at the end."""
     assert to_text({"a": "é"}) == '{\n  "a": "é"\n}\n'
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        '{"soort": "werktsamen-idee", "antwoorden": {"missie": {"waarde": "ja"}, "missie": {}}}',
+        '{"soort": "werktsamen-idee", "antwoorden": {}, "antwoorden": {}}',
+        '{"soort": "werktsamen-idee", "antwoorden": {"a": {"waarde": [{"id": "1", "id": "2"}]}}}',
+        '{"soort": "werktsamen-ideeen", "ideeen": [{"a": 1, "\\u0061": 2}]}',
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(tekst: str) -> None:
+    """Which of both somebody meant, nobody knows; the decoder would drop the first in silence."""
+    with pytest.raises(IdeeError, match=r"staat ‘.*’ dubbel") as fout:
+        open_text(tekst)
+    assert len(fout.value.zinnen) == 1

@@ -97,6 +97,13 @@ def requests(idee: Any) -> list[Any]:
     return [
         {"doe": "beoordeel", "idee": idee, "op": OP, "beelden": list(beelden.BEELDEN)},
         {"doe": "open", "tekst": json.dumps(idee)},
+        {
+            "doe": "open",
+            "tekst": json.dumps(idee),
+            "hier": [bouw.idee({"missie": "nee"})],
+            "op": OP,
+        },
+        {"doe": "vergelijk", "a": bouw.idee({"missie": "nee"}), "b": idee},
         {"doe": "voeg-samen", "a": idee, "b": idee},
         *(
             {"doe": "rapport", "idee": idee, "voor": voor, "op": OP, "beelden": True}
@@ -104,6 +111,7 @@ def requests(idee: Any) -> list[Any]:
         ),
         {"doe": "opvolgpunten", "idee": idee, "als": "csv"},
         {"doe": "beeld", "idee": idee, "naam": "beslisboom", "op": None},
+        {"doe": "noteer", "idee": idee, "voor": "bestand", "op": OP},
     ]
 
 

@@ -6,7 +6,8 @@ This is the room's door: other rooms import from here, never from a module insid
 from ..instrument import Json
 from .antwoorden import EIGEN, SAMENWERKING, Antwoorden, label
 from .cleaning import MAX_DIEPTE, clean
-from .merge import andere_versies, voeg_samen
+from .merge import TITEL, andere_versies, voeg_samen
+from .ontvangst import ontvang
 from .reading import (
     MAX_TEKENS,
     SOORT_BUNDEL,
@@ -15,21 +16,23 @@ from .reading import (
     parse,
     to_text,
 )
-from .repair import SOORT, VERSIE, Rij, restore, restore_clean
+from .repair import MAX_FEITEN, SOORT, VERSIE, Rij, restore, restore_clean, sort_feiten
 from .tekst import as_text, flat, opsomming, shorten, split_lines
 from .tijd import dag_erna, is_datum, leesbaar, normalise
-from .verschil import toon_andere
+from .verschil import toon_andere, vergelijk, zeg_verschillen
 from .versies import canonical, records, versiesleutel
 from .weergave import TEKENS, Weergave, Zicht, naam_van_optie
 
 __all__ = [
     "EIGEN",
     "MAX_DIEPTE",
+    "MAX_FEITEN",
     "MAX_TEKENS",
     "SAMENWERKING",
     "SOORT",
     "SOORT_BUNDEL",
     "TEKENS",
+    "TITEL",
     "VERSIE",
     "Antwoorden",
     "Json",
@@ -48,6 +51,7 @@ __all__ = [
     "naam_van_optie",
     "nieuw_idee",
     "normalise",
+    "ontvang",
     "open_text",
     "opsomming",
     "parse",
@@ -55,9 +59,12 @@ __all__ = [
     "restore",
     "restore_clean",
     "shorten",
+    "sort_feiten",
     "split_lines",
     "to_text",
     "toon_andere",
+    "vergelijk",
     "versiesleutel",
     "voeg_samen",
+    "zeg_verschillen",
 ]

@@ -13,23 +13,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import IdeeError
 from ..instrument import Json
-from .repair import Rij, restore
+from .reading import check_size
+from .repair import Rij, own_id, restore
 from .versies import NIETS, Register, as_str, bare, canonical, records, strings, time_of
 
 if TYPE_CHECKING:
     from ..shapes import Idee
 
+# The name under which the title stands among the questions, where versions are listed.
+TITEL = "titel"
 # What of a table answer is merged row by row, not as content of the answer itself.
 _TABEL = ("waarde", "verwijderd", "volgorde")
 _IDEE_VELDEN = (
-    "soort",
-    "versie",
-    "id",
-    "titel",
-    "instrument",
-    "gemaakt",
-    "gewijzigd",
-    "antwoorden",
+    *("soort", "versie", "id", "instrument", "gemaakt", "gewijzigd", "antwoorden"),
+    *("titel", "titel_op", "titel_vervangt", "titel_andere", "uitgewisseld"),
 )
 
 Volgorde = tuple[str, list[str]]
@@ -42,7 +39,7 @@ def voeg_samen(a: Idee, b: Idee) -> Idee:
         the merged idea, restored.
 
     Raises:
-        IdeeError: the copies are of different ideas.
+        IdeeError: the copies are of different ideas, or too large together to be one file.
     """
     if a["id"] != b["id"] or not a["id"]:
         raise IdeeError(
@@ -52,34 +49,53 @@ def voeg_samen(a: Idee, b: Idee) -> Idee:
         "soort": a["soort"],
         "versie": a["versie"],
         "id": a["id"],
-        "titel": max(a, b, key=_rank_titel)["titel"],
+        **_write_titel(Register.of(_titel(a)).join(Register.of(_titel(b)))),
         "instrument": max(a, b, key=_rank_instrument)["instrument"],
         "gemaakt": min(filter(None, (a["gemaakt"], b["gemaakt"])), default=""),
         "gewijzigd": max(a["gewijzigd"], b["gewijzigd"]),
         "antwoorden": _join_antwoorden(a["antwoorden"], b["antwoorden"]),
     }
-    for veld in sorted({*a, *b} - set(_IDEE_VELDEN)):
-        samen[veld] = _join_unknown(veld, a, b)
-    return restore(samen)
+    uitgewisseld = max(as_str(idee.get("uitgewisseld")) for idee in (a, b))
+    if uitgewisseld:
+        samen["uitgewisseld"] = uitgewisseld
+    feiten = [feit for idee in (a, b) for feit in idee.get("feiten", [])]
+    if feiten:
+        samen["feiten"] = feiten  # restore puts them in order, and keeps the last ones
+    opzij = [item for idee in (a, b) for item in idee.get("opzij", [])]
+    for veld in sorted({*a, *b} - {*_IDEE_VELDEN, "feiten", "opzij"}):
+        samen[veld], *anders = _unknown(veld, a, b)
+        opzij += [{"waar": veld, "waarde": waarde} for waarde in anders]
+    if opzij:
+        uniek = {canonical(item): item for item in opzij}
+        samen["opzij"] = [uniek[tekst] for tekst in sorted(uniek)]
+    return check_size(restore(samen))
 
 
-def _rank_titel(idee: Idee) -> tuple[str, str, str]:
-    """Order by when the title was chosen; where that is not known, by the idea's last change."""
-    titel_op = as_str(idee.get("titel_op"))
-    return titel_op, "" if titel_op else idee["gewijzigd"], idee["titel"]
+def _titel(idee: Idee) -> Json:
+    """Return the title as a record like that of an answer; without a title it says nothing."""
+    record: Json = {"waarde": idee["titel"]} if idee["titel"] else {}
+    for veld in ("op", "vervangt", "andere"):
+        if f"titel_{veld}" in idee:
+            record[veld] = dict(idee)[f"titel_{veld}"]
+    return record
+
+
+def _write_titel(register: Register) -> Json:
+    record = register.record()
+    boek = {
+        f"titel_{veld}": record[veld] for veld in ("op", "vervangt", "andere") if veld in record
+    }
+    return {"titel": record.get("waarde", ""), **boek}
+
+
+def _unknown(veld: str, a: Mapping[str, Any], b: Mapping[str, Any]) -> list[Any]:
+    """Return the values of a field we do not know, the larger spelling first, each once."""
+    waarden = {canonical(idee[veld]): idee[veld] for idee in (a, b) if veld in idee}
+    return [waarden[tekst] for tekst in sorted(waarden, reverse=True)]
 
 
 def _rank_instrument(idee: Idee) -> tuple[str, str]:
     return idee["gewijzigd"], canonical(idee["instrument"])
-
-
-def _join_unknown(veld: str, a: Mapping[str, Any], b: Mapping[str, Any]) -> Any:
-    """Join a field we do not know: lists of set-aside things unite, else the larger spelling."""
-    waarden = [idee[veld] for idee in (a, b) if veld in idee]
-    if veld == "opzij":
-        uniek = {canonical(item): item for waarde in waarden for item in waarde}
-        return [uniek[tekst] for tekst in sorted(uniek)]
-    return max(waarden, key=canonical)
 
 
 def _join_antwoorden(a: Json, b: Json) -> Json:
@@ -87,7 +103,7 @@ def _join_antwoorden(a: Json, b: Json) -> Json:
 
 
 def _join_antwoord(a: Json, b: Json, vraag: str) -> Json:
-    staten = [Staat.of(antwoorden[vraag]) for antwoorden in (a, b) if vraag in antwoorden]
+    staten = [Staat.of(antwoorden[vraag], vraag) for antwoorden in (a, b) if vraag in antwoorden]
     return staten[0].join(staten[-1]).record()
 
 
@@ -105,10 +121,10 @@ class Staat(NamedTuple):
     volgorde: Volgorde
 
     @classmethod
-    def of(cls, antwoord: Json) -> Staat:
+    def of(cls, antwoord: Json, vraag: str) -> Staat:
         """Read an answer; where its `andere` hold tables too, their rows are joined."""
         staat = cls(NIETS, None, ("", []))
-        for versie in records(antwoord):
+        for versie in (_by_own_ids(versie, vraag) for versie in records(antwoord)):
             rijen = _rows(versie)
             if rijen is not None:
                 staat = staat.join(cls(NIETS, _registers(versie, rijen), _order(versie, rijen)))
@@ -152,6 +168,26 @@ class Staat(NamedTuple):
         if (op, [rij["id"] for rij in tabel["waarde"]]) != self.volgorde:
             tabel["volgorde"] = {"op": self.volgorde[0], "ids": self.volgorde[1]}
         return tabel
+
+
+def _by_own_ids(tabel: Json, vraag: str) -> Json:
+    """Return a table in which rows go by the ids they have within it (`repair.own_id`)."""
+    rijen = _rows(tabel)
+    if rijen is None:
+        return tabel
+    verwijderd = tabel.get("verwijderd")
+    graven = verwijderd if isinstance(verwijderd, dict) else {}
+    bezet = {rij["id"] for rij in rijen} | set(graven)
+    eigen = {id_: own_id(id_, vraag) for id_ in bezet if own_id(id_, vraag) not in bezet}
+    if not eigen:
+        return tabel
+    op, ids = _order(tabel, rijen)
+    return {
+        **tabel,
+        "waarde": [{**rij, "id": eigen.get(rij["id"], rij["id"])} for rij in rijen],
+        "verwijderd": {eigen.get(id_, id_): graf for id_, graf in graven.items()},
+        "volgorde": {"op": op, "ids": [eigen.get(id_, id_) for id_ in ids]},
+    }
 
 
 def _rows(record: Mapping[str, Any]) -> list[Rij] | None:
@@ -222,6 +258,8 @@ def andere_versies(idee: Idee) -> list[Json]:
     is not among them.
     """
     gevonden: list[Json] = []
+    if versies := _differing(_titel(idee)):
+        gevonden.append({"vraag": TITEL, "rij": None, "versies": versies})
     for vraag, antwoord in idee["antwoorden"].items():
         if versies := _differing(antwoord):
             gevonden.append({"vraag": vraag, "rij": None, "versies": versies})

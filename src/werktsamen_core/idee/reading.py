@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from ..errors import IdeeError
 from ..instrument import Json
 from .cleaning import MAX_DIEPTE, clean
 from .repair import SOORT, VERSIE, restore, restore_clean
+from .tekst import shorten
 
 if TYPE_CHECKING:
     from ..shapes import Idee
@@ -21,10 +23,20 @@ if TYPE_CHECKING:
 SOORT_BUNDEL = "werktsamen-ideeen"
 MAX_TEKENS = 5_000_000
 MAX_RIJEN = 10_000
+_MAX_SLEUTEL = 40
 
 
-def parse(text: str, max_tekens: int = MAX_TEKENS, max_diepte: int = MAX_DIEPTE) -> Any:
-    """Decode JSON text from outside; raise IdeeError with one sentence when it cannot be."""
+def parse(
+    text: str,
+    max_tekens: int = MAX_TEKENS,
+    max_diepte: int = MAX_DIEPTE,
+    *,
+    pairs: Callable[[list[tuple[str, Any]]], Any] | None = None,
+) -> Any:
+    """Decode JSON text from outside; raise IdeeError with one sentence when it cannot be.
+
+    `pairs` makes an object of its members, as in `json.loads`.
+    """
     if len(text) > max_tekens:
         raise IdeeError(
             "Dit bestand is groter dan 5 MB. Een idee is nooit zo groot: kies een ander bestand."
@@ -36,7 +48,7 @@ def parse(text: str, max_tekens: int = MAX_TEKENS, max_diepte: int = MAX_DIEPTE)
     if _nests_deeper(text, max_diepte):
         raise IdeeError(_TE_DIEP)
     try:
-        value = json.loads(text.removeprefix("\ufeff"))
+        value = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=pairs)
     except ValueError:
         raise IdeeError(_broken(text)) from None
     return clean(value)
@@ -74,6 +86,38 @@ _GEEN_HAAK = re.compile(r"[^\[\]{}]+")
 _HAAK = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
+def _once(leden: list[tuple[str, Any]]) -> Json:
+    """Make an object; of a key that stands in it twice nobody knows which one somebody meant."""
+    voorwerp = dict(leden)
+    if len(voorwerp) < len(leden):
+        sleutels = [sleutel for sleutel, _ in leden]
+        dubbel = next(sleutel for sleutel in sleutels if sleutels.count(sleutel) > 1)
+        raise IdeeError(
+            f"In dit bestand staat ‘{shorten(dubbel, _MAX_SLEUTEL)}’ dubbel: het is niet zeker wat geldt. "
+            "Haal een van beide weg, of kies een andere kopie."
+        )
+    return voorwerp
+
+
+def check_size(idee: Idee) -> Idee:
+    """Return an idea that can be opened again once it is a file.
+
+    Raises:
+        IdeeError: it cannot; nothing has been written.
+    """
+    tekst = to_text(idee)
+    if (
+        len(tekst.encode()) > MAX_TEKENS
+        or _nests_deeper(tekst, MAX_DIEPTE)
+        or _row_count(idee["antwoorden"]) > MAX_RIJEN
+    ):
+        raise IdeeError(
+            "Samen zijn deze kopieën te groot voor één bestand: het zou niet meer open kunnen. "
+            "Er is niets veranderd. Haal in een van beide eerst weg wat niet meer nodig is."
+        )
+    return idee
+
+
 def open_text(text: str) -> list[Idee]:
     """Open the text of a file: one idea, or a backup with several.
 
@@ -83,7 +127,7 @@ def open_text(text: str) -> list[Idee]:
     Raises:
         IdeeError: one Dutch sentence; the caller changes nothing.
     """
-    value = parse(text)
+    value = parse(text, pairs=_once)
     if isinstance(value, dict) and value.get("soort") == SOORT_BUNDEL:
         _refuse_newer(value)
         ideeen = value.get("ideeen")
@@ -102,16 +146,20 @@ def open_value(value: Any) -> Idee:
         raise IdeeError(
             "In dit bestand ontbreken de antwoorden. Kies een andere kopie van dit idee."
         )
-    aantal = sum(
-        len(antwoord["waarde"])
-        for antwoord in value["antwoorden"].values()
-        if isinstance(antwoord, dict) and isinstance(antwoord.get("waarde"), list)
-    )
+    aantal = _row_count(value["antwoorden"])
     if aantal > MAX_RIJEN:
         raise IdeeError(
             f"Dit bestand telt {aantal} rijen. Meer dan {MAX_RIJEN} kan de checklist niet aan: kies een ander bestand."
         )
     return restore_clean(value)
+
+
+def _row_count(antwoorden: Mapping[str, Any]) -> int:
+    return sum(
+        len(antwoord["waarde"])
+        for antwoord in antwoorden.values()
+        if isinstance(antwoord, dict) and isinstance(antwoord.get("waarde"), list)
+    )
 
 
 def _refuse_newer(value: Json) -> None:

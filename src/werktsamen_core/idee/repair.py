@@ -14,14 +14,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..instrument import Json
-from . import tijd
 from .cleaning import clean
+from .tijd import is_datum, normalise
 
 if TYPE_CHECKING:
     from ..shapes import Idee
 
 SOORT = "werktsamen-idee"
 VERSIE = 1
+MAX_FEITEN = 100
 _GERESERVEERD = ("eigen", "samenwerking")  # ids that are no row, allowed where a row's id is
 
 Rij = dict[str, Any]
@@ -58,6 +59,11 @@ def restore_clean(value: Any) -> Idee:
     for veld in ("titel_op", "uitgewisseld"):  # the page's bookkeeping, see `merge`
         if veld in bron:
             bron[veld] = opzij.time(bron[veld], veld)
+    for veld, soort in (("titel_vervangt", str), ("titel_andere", dict)):
+        if veld in bron and not _is_list_of(soort, bron[veld]):
+            opzij.add(veld, bron.pop(veld))
+    if "feiten" in bron:
+        bron["feiten"] = _feiten(bron["feiten"], opzij)
     for veld in ("soort", "versie"):
         if bron.get(veld) is not None and bron[veld] != idee[veld]:
             opzij.add(veld, bron[veld])
@@ -66,6 +72,28 @@ def restore_clean(value: Any) -> Idee:
     if opzij.items:
         idee["opzij"] = opzij.items
     return idee  # type: ignore[return-value] # from here on it is one
+
+
+def _feiten(feiten: Any, opzij: _Opzij) -> list[Any]:
+    """Restore the dated facts: each a date and three texts; anything else is set aside."""
+    goed = []
+    for feit in feiten if isinstance(feiten, list) else [feiten]:
+        if (
+            isinstance(feit, dict)
+            and feit.keys() == {"op", "wat", "over", "waarde"}
+            and all(isinstance(tekst, str) for tekst in feit.values())
+            and is_datum(feit["op"])
+        ):
+            goed.append(feit)
+        else:
+            opzij.add("feiten", feit)
+    return sort_feiten(goed)[-MAX_FEITEN:]
+
+
+def sort_feiten(feiten: list[Any]) -> list[Any]:
+    """Return dated facts in order of their dates, each once."""
+    uniek = {(f["op"], f["wat"], f["over"], f["waarde"]): f for f in feiten}
+    return [uniek[sleutel] for sleutel in sorted(uniek)]
 
 
 def _migrate(idee: Json) -> Json:
@@ -94,7 +122,7 @@ class _Opzij:
 
     def time(self, waarde: Any, waar: str) -> str:
         """Normalise a time; one that cannot be read is set aside and counts as the oldest."""
-        op = tijd.normalise(waarde)
+        op = normalise(waarde)
         if not op and waarde not in ("", None):
             self.add(waar, waarde)
         return op
@@ -107,6 +135,34 @@ class _Opzij:
         if waarde is not None:
             self.add(waar + veld, waarde)
         return ""
+
+
+class _RijIds:
+    """The ids that rows have so far, and the table that has them.
+
+    An id that another table has gets the name of its own table behind it, and no number: it must come
+    out the same in every copy, or merging would take the row for another one (`own_id`).
+    """
+
+    def __init__(self) -> None:
+        self._tabel = dict.fromkeys(_GERESERVEERD, "")
+        self._vaker: dict[str, int] = {}  # how far the numbers behind an id have come
+
+    def take(self, gevraagd: str, vraag: str) -> str:
+        """Return the id for a row of this table."""
+        if self._tabel.get(gevraagd, vraag) != vraag:
+            gevraagd = f"{gevraagd}~{vraag}"
+        uniek = gevraagd
+        while uniek in self._tabel:
+            self._vaker[gevraagd] = self._vaker.get(gevraagd, 1) + 1
+            uniek = f"{gevraagd}~{self._vaker[gevraagd]}"
+        self._tabel[uniek] = vraag
+        return uniek
+
+
+def own_id(id_: str, vraag: str) -> str:
+    """Return what a row's id is within its own table."""
+    return id_.removesuffix(f"~{vraag}") or id_
 
 
 def _instrument(bron: Json, opzij: _Opzij) -> Json:
@@ -124,7 +180,7 @@ def _instrument(bron: Json, opzij: _Opzij) -> Json:
 
 def _antwoorden(antwoorden: Json, opzij: _Opzij) -> Json:
     """Restore the answers; in order of their ids, so that row ids never depend on the file's."""
-    rij_ids = dict.fromkeys(_GERESERVEERD, 1)
+    rij_ids = _RijIds()
     hersteld: Json = {}
     for vraag in sorted(antwoorden):
         antwoord = antwoorden[vraag]
@@ -136,11 +192,11 @@ def _antwoorden(antwoorden: Json, opzij: _Opzij) -> Json:
     return {vraag: hersteld[vraag] for vraag in antwoorden if vraag in hersteld}
 
 
-def _versie(vraag: str, versie: Json, rij_ids: dict[str, int], opzij: _Opzij, waar: str) -> Json:
+def _versie(vraag: str, versie: Json, rij_ids: _RijIds, opzij: _Opzij, waar: str) -> Json:
     """Restore one version of an answer; the other versions kept in it have row ids of their own."""
 
     def ander(bewaard: Json, plek: str) -> Json:
-        return _versie(vraag, bewaard, dict.fromkeys(_GERESERVEERD, 1), opzij, plek)
+        return _versie(vraag, bewaard, _RijIds(), opzij, plek)
 
     hersteld = _record(versie, opzij, waar, ander)
     if "nota" in versie:
@@ -202,9 +258,7 @@ def _is_list_of(soort: type, value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, soort) for item in value)
 
 
-def _rijen(
-    vraag: str, waarde: list[Any], rij_ids: dict[str, int], opzij: _Opzij, waar: str
-) -> list[Any]:
+def _rijen(vraag: str, waarde: list[Any], rij_ids: _RijIds, opzij: _Opzij, waar: str) -> list[Any]:
     """Rows get an id that is unique in the idea; a list without any object is left as it is."""
     if waarde and not any(isinstance(rij, dict) for rij in waarde):
         return waarde
@@ -215,16 +269,6 @@ def _rijen(
             continue
         hersteld = _rij(rij, opzij, f"{waar}{nummer}.")
         gevraagd = opzij.text(dict(rij), "id", f"{waar}{nummer}.")
-        hersteld["id"] = _unique(gevraagd or f"{vraag}-{nummer}", rij_ids)
+        hersteld["id"] = rij_ids.take(gevraagd or f"{vraag}-{nummer}", vraag)
         rijen.append(hersteld)
     return rijen
-
-
-def _unique(gevraagd: str, rij_ids: dict[str, int]) -> str:
-    """Return the id, with a number behind it when it is taken; `rij_ids` counts how often."""
-    uniek = gevraagd
-    while uniek in rij_ids:
-        rij_ids[gevraagd] += 1
-        uniek = f"{gevraagd}~{rij_ids[gevraagd]}"
-    rij_ids[uniek] = 1
-    return uniek

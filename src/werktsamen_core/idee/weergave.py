@@ -62,6 +62,8 @@ class Weergave:
 
     def tekst(self, vraag: Vraag, waarde: Any) -> str:
         """Return the words of an answer that is no table; "" when it does not fit its question."""
+        if vraag.soort == "rijen":
+            return ""
         if vraag.soort == "oordeel":
             namen = self.antwoorden.instrument.schaal
             return namen.get(waarde, "") if isinstance(waarde, str) else ""
@@ -104,6 +106,13 @@ class Weergave:
         else:
             tekst = leesbaar(as_text(waarde)) if kolom.soort == "datum" else as_text(waarde)
         return tekst or (self.ruw(waarde) if self.zicht.alles else "")
+
+    def zeg_cel(self, vraag: Vraag, rij: Rij | None, veld: str) -> str:
+        """Return the words of a cell, also of a column that the table does not have; "" of no row."""
+        if rij is None:
+            return ""
+        kolom = next((kolom for kolom in vraag.kolommen if kolom.id == veld), None)
+        return self.cel(vraag, rij, kolom) if kolom else self.ruw(rij.get(veld))
 
     def _verwijzing(self, vraag: Vraag, rij: Rij, kolom: Kolom) -> str:
         ids = self.antwoorden.verwijzingen(vraag.id, rij, kolom.id)

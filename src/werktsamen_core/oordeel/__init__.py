@@ -4,7 +4,17 @@ This is the room's door: other rooms import from here, never from a module insid
 """
 
 from .beslissing import NIVEAUS, STANDEN, TRAJECT, openstaand
+from .feiten import noteer, noteer_gebeurtenis
 from .regels import REGELS
 from .uitkomst import beoordeel
 
-__all__ = ["NIVEAUS", "REGELS", "STANDEN", "TRAJECT", "beoordeel", "openstaand"]
+__all__ = [
+    "NIVEAUS",
+    "REGELS",
+    "STANDEN",
+    "TRAJECT",
+    "beoordeel",
+    "noteer",
+    "noteer_gebeurtenis",
+    "openstaand",
+]

@@ -1,8 +1,8 @@
 """Writes a report's tree as CommonMark (tables: GFM) in which an answer can only ever be text.
 
 The whole repertoire: `#` headings, paragraphs, `**` and `*`, `- ` lists of one level, pipe tables,
-a backslash at the end of a line for a line break, and a backslash before punctuation. A backslash,
-and not two blanks, because editors strip blanks.
+a backslash at the end of a line for a line break, a backslash before punctuation, and a mail address
+between backticks. A backslash, and not two blanks, because editors strip blanks.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ _OVERAL = re.compile(r"([\\`*_\[\]<>&|~#$])")
 # What only means something where a line begins: lists, underlined headings, rules of a table.
 _BEGIN = re.compile(r"([+\-=:])")
 _NUMMER = re.compile(r"([0-9]+)([.)])(?:\s|$)")
-# Bare addresses would become links in GFM; they stay the text that was typed.
+# GFM makes a link of every mail address it finds in what is left when escapes are gone: only as code is
+# it the text that was typed. (`mailto:` and `xmpp:` before it belong to it.)
+_MAIL = re.compile(r"((?:(?:mailto|xmpp):)?[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)")
+# Other bare addresses would become links too.
 _ADRES = re.compile(r"://|@|(?<=[Ww]{3})\.")
 _MERK = {"sterk": "**", "nadruk": "*"}
 _VERVOLG = "\\\n"
@@ -71,4 +74,9 @@ def _line(tekst: str) -> str:
 
 
 def _escape(tekst: str) -> str:
+    delen = _MAIL.split(tekst)
+    return "".join(f"`{deel}`" if nr % 2 else _escape_plain(deel) for nr, deel in enumerate(delen))
+
+
+def _escape_plain(tekst: str) -> str:
     return _ADRES.sub(lambda match: "\\" + match[0], _OVERAL.sub(r"\\\1", tekst))

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ..shapes import Idee
 
 _SCHEIDING = ";"
-# What a spreadsheet would run as a formula at the start of a cell.
-_FORMULE = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would run as a formula at the start of a cell, also as a full-width sign.
+_FORMULE = (*"=+-@", *"＝＋－＠", "\t", "\r")
 
 
 def opvolgpunten_csv(weergave: Weergave, idee: Idee) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..idee import (
+    TITEL,
     Antwoorden,
     Json,
     Weergave,
@@ -257,7 +258,7 @@ def _andere_versies(weergave: Weergave, idee: Idee) -> list[Blok]:
 
 def _versie(weergave: Weergave, anders: Json, versie: Json) -> Iterator[Blok]:
     vraag = weergave.antwoorden.instrument.vragen.get(anders["vraag"])
-    kop = vraag.vraag if vraag else anders["vraag"]
+    kop = vraag.vraag if vraag else "Titel" if anders["vraag"] == TITEL else anders["vraag"]
     wanneer = leesbaar(as_text(versie.get("op"))[:10])
     if wanneer:
         kop = f"{kop} (versie van {wanneer})"

@@ -38,12 +38,12 @@ def to_module(name: str) -> str:
 def find_imports(core: Path) -> dict[str, set[str]]:
     """Return what the core's modules import from outside it, anywhere in their code.
 
-    Module → the names taken from it; "*" stands for the module as a whole. The command line and its
-    entry are left out: they do not run in the browser.
+    Module → the names taken from it; "*" stands for the module as a whole. The command line, its
+    entry and the shapes are left out: they do not run in the browser.
     """
     found: dict[str, set[str]] = {}
     for file in core.rglob("*.py"):
-        if file.name in ("cli.py", "__main__.py"):
+        if file.name in ("cli.py", "__main__.py", "shapes.py"):
             continue
         for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.Import):

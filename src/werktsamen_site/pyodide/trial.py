@@ -35,12 +35,18 @@ def make_requests(instrument: Json, beelden: list[str]) -> list[str]:
     ]
     verzoeken += [{"doe": "open", "tekst": json.dumps(idee)} for idee in ideeen]
     verzoeken += [{"doe": "open", "tekst": tekst} for tekst in ("", "{", '"\\ud800"', "[]")]
-    verzoeken += [{"doe": "voeg-samen", "a": vol, "b": idee} for idee in ideeen]
+    verzoeken += [
+        {"doe": "open", "tekst": json.dumps(vol), "hier": [idee], "op": DATUM} for idee in ideeen
+    ]
+    for verb in ("vergelijk", "voeg-samen"):
+        verzoeken += [{"doe": verb, "a": vol, "b": idee} for idee in ideeen]
     verzoeken += [
         {"doe": "rapport", "idee": vol, "voor": voor, "financieel": financieel, "op": DATUM}
         for voor in ("intern", "partners", "beleidsteam")
         for financieel in (False, True)
     ]
+    verzoeken += [{"doe": "rapport", "idee": vol, "beelden": True}]
+    verzoeken += [{"doe": "noteer", "idee": vol, "voor": "bestand", "op": DATUM}]
     verzoeken += [
         {"doe": "opvolgpunten", "idee": vol, "als": als, "op": DATUM} for als in ("csv", "ics", "")
     ]
