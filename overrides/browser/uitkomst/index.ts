@@ -16,7 +16,7 @@ import type { Beeld, Uitkomst } from "./vorm.ts";
 export { namesOfBeelden } from "./beeld.ts";
 export { RekenError } from "./bridge.ts";
 export type { Bridge } from "./bridge.ts";
-export type { Blok, Lezer, Run, Uitkomst, Verslag } from "./vorm.ts";
+export type { Blok, Lezer, Ontvangst, Run, Uitkomst, Verslag } from "./vorm.ts";
 export type Rekenkamer = ReturnType<typeof setUpUitkomst>;
 
 const ZONDER_PYTHON =
