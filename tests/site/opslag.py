@@ -88,7 +88,10 @@ def journalled(checklist: Checklist) -> str:
 
 def earlier_states(checklist: Checklist, id_: str) -> list[Json]:
     """Return the earlier states of an idea, newest first."""
-    return dict(checklist.page.evaluate(LEES_DATABANK, [JOURNAAL, "vroeger"])).get(id_, [])
+    staten: list[Json] = dict(checklist.page.evaluate(LEES_DATABANK, [JOURNAAL, "vroeger"])).get(
+        id_, []
+    )
+    return staten
 
 
 def last_number(checklist: Checklist) -> int:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import vertrouwen
-from .checklist import PREFIX, Checklist
+from .checklist import Checklist
 from .opslag import (
     DIEP,
     IETS,

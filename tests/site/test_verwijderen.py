@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 import tasks
 from playwright.sync_api import Browser, Page, expect

@@ -162,7 +162,9 @@ def differences(
         # two tabs in one breath: either may stand, as long as all agree
         mogelijk = {tekst for moment, tekst in items if nieuwste - moment < 5}
         rij = RIJ.get(deel, 0)
-        waarde = str((gedeeld[rij] if vraag == "doelen" else antwoorden.get(vraag, {})).get(deel, ""))
+        waarde = str(
+            (gedeeld[rij] if vraag == "doelen" else antwoorden.get(vraag, {})).get(deel, "")
+        )
         if waarde not in mogelijk:
             fouten.append(f"{plek}: bewaard is {waarde!r}, getypt {sorted(mogelijk)}")
         for nummer, tab in enumerate(tabs):

@@ -91,7 +91,8 @@ export function createOpener({ opslag, vroeger, bewaarder }: Bewaarkamer, bridge
     const idee = isTeLaat ? mergeTabs(actueel, uitBestand, voor).idee : uitBestand;
     if (!idee.id) idee.id = createId();
     idee.uitgewisseld = [nu(), idee.gewijzigd].sort()[1] ?? "";
-    if (voor) void vroeger.keep(voor, "samenvoegen");
+    const bon = ontvangst.filter(({ id }) => id === uitBestand.id).at(-1) ?? null;
+    if (voor && bon?.soort === "samen") void vroeger.keep(voor, "samenvoegen");
     try {
       bewaarder.put(idee);
       if (!voor) opslag.keepBestand(idee.id, idee.uitgewisseld, "geopend");
@@ -99,7 +100,6 @@ export function createOpener({ opslag, vroeger, bewaarder }: Bewaarkamer, bridge
       if (!(error instanceof OpslagError)) throw error;
       opening.zinnen.push(NIET_BEWAARD);
     }
-    const bon = ontvangst.filter(({ id }) => id === uitBestand.id).at(-1) ?? null;
     if (bon?.soort === "geweigerd") opening.zinnen.push(...bon.fouten);
     opening.geopend.push({ idee, voor, bon });
   }

@@ -29,6 +29,7 @@ const WAT: Record<Verschil["soort"], string> = {
 };
 const TERUG = "Wat er stond, staat er weer.";
 const SINDSDIEN = "Dit is sindsdien opnieuw veranderd.";
+const ERNAAST = "Wat er eerst stond, is ernaast bewaard: bij de vraag kun je kiezen.";
 const LEEG = "niets";
 
 export function createOntvangst({ root, meldingen, knoppen }: Pagina, { instrument, werkplek, adres }: Tafel, bridge: Bridge) {
@@ -103,7 +104,7 @@ export function createOntvangst({ root, meldingen, knoppen }: Pagina, { instrume
     setText(find(element, "[data-verschil-naam]"), naam);
     if (!instrument.vragen.has(vraag)) find(element, "a")?.removeAttribute("href");
     setText(find(element, "[data-verschil-bij]"), `: ${naam}`);
-    find(element, "[data-verschil-delen]")?.append(...verschillen.flatMap(makeDelen));
+    find(element, "[data-verschil-delen]")?.append(...verschillen.flatMap((een) => makeDelen(een, eerste)));
     return { vraag, rij, verschillen, element, gedaan: false };
   }
 
@@ -168,7 +169,8 @@ function perPlek(verschillen: Verschil[]) {
 }
 
 /** Old beside new, with what happened and when. */
-function makeDelen({ soort, delen, op }: Verschil): HTMLElement[] {
+function makeDelen({ soort, delen, op }: Verschil, eerste: Verschil | undefined): HTMLElement[] {
+  if (soort === "ernaast" && eerste?.delen.some(({ oud }) => oud === delen[0]?.nieuw)) return [make("p", ERNAAST)];
   const [eerst, nu] = soort === "ernaast" ? ["Er staat", "Ernaast bewaard"] : ["Eerst", "Nu"];
   const wat = [WAT[soort], op && zegMoment(op)].filter(Boolean).join(", ");
   const kop = make("p", wat);

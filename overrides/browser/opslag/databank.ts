@@ -30,8 +30,8 @@ export function createDatabank(naam: string) {
   async function use<P extends Plek, T>(plek: P, hoe: "readonly" | "readwrite", doe: (lade: Lade<P>) => Promise<T>) {
     const db: IDBPDatabase<Schema> = await openDB(naam, 2, {
       upgrade(nieuw) {
-        for (const naam of ["teksten", "vroeger"]) {
-          if (!nieuw.objectStoreNames.contains(naam)) nieuw.createObjectStore(naam);
+        for (const plek of ["teksten", "vroeger"] as const) {
+          if (!nieuw.objectStoreNames.contains(plek)) nieuw.createObjectStore(plek);
         }
       },
     });
