@@ -8,6 +8,7 @@ import { setUpPagina } from "../dom/index.ts";
 import { setUpDelen } from "../delen/index.ts";
 import { createWerkplek, readInstrument } from "../idee/index.ts";
 import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
+import { createOntvangst } from "../ontvangst/index.ts";
 import { setUpOpslag } from "../opslag/index.ts";
 import { setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
@@ -29,7 +30,8 @@ function start(root: HTMLElement) {
   const vragen = setUpVragen(pagina, tafel, bewaarkamer.bewaard.remind);
   const rekenkamer = setUpUitkomst(pagina, tafel, startEngine());
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
-  const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, saveJsonOf, SITE);
+  const ontvangst = createOntvangst(pagina, tafel, rekenkamer.bridge);
+  const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE);
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
 

@@ -6,10 +6,10 @@
 import type { Instrument } from "./instrument.ts";
 import { createListeners } from "./listeners.ts";
 import { later, nu } from "./tijd.ts";
-import type { Idee } from "./vorm.ts";
+import type { Feit, Idee } from "./vorm.ts";
 
-/** What happened: an idea was opened, edited here, replaced by a newer state from elsewhere, or closed. */
-type Gebeurtenis = "open" | "edit" | "vervangen" | "dicht";
+/** What happened: an idea was opened, edited here, given a fact, replaced by a newer state from elsewhere, or closed. */
+type Gebeurtenis = "open" | "edit" | "noteer" | "vervangen" | "dicht";
 
 export function createWerkplek() {
   let idee: Idee | null = null;
@@ -44,6 +44,12 @@ export function createWerkplek() {
       if (isInhoud) idee.gewijzigd = moment;
       tell("edit");
       return uit;
+    },
+    /** Keep what the core says happened to the idea: no change of the visitor, and no other outcome. */
+    noteer(feiten: Feit[]) {
+      if (!idee) return;
+      idee.feiten = feiten;
+      tell("noteer");
     },
   };
 }

@@ -17,7 +17,7 @@ import type { Beeld, Uitkomst } from "./vorm.ts";
 export { namesOfBeelden } from "./beeld.ts";
 export { RekenError } from "./bridge.ts";
 export type { Bridge } from "./bridge.ts";
-export type { Blok, Lezer, Run, Uitkomst, Verslag, ZeefPunt } from "./vorm.ts";
+export type { Blok, Lezer, Ontvangst, Run, Uitkomst, Verslag, ZeefPunt } from "./vorm.ts";
 export type Rekenkamer = ReturnType<typeof setUpUitkomst>;
 
 const ZONDER_PYTHON =
