@@ -356,9 +356,9 @@ def test_a_route_hides_what_it_does_not_ask_but_never_an_answer(stil: Page, adre
         zeef.stap(nummer)
         expect(zeef.vraag("route")).to_be_visible()
         gezien |= set(
-            stil.locator(f"[data-stap='stap-{nummer}'] [data-vraag]:not([data-buiten-route])").evaluate_all(
-                "(velden) => velden.map((veld) => veld.dataset.vraag)"
-            )
+            stil.locator(
+                f"[data-stap='stap-{nummer}'] [data-vraag]:not([data-buiten-route])"
+            ).evaluate_all("(velden) => velden.map((veld) => veld.dataset.vraag)")
         )
     assert set(ROUTES["kern"]) <= gezien
     assert gezien - set(ROUTES["kern"]) <= {"herkomst", *(id_ for id_ in gezien if id_ in _als())}

@@ -182,5 +182,7 @@ def test_progress_in_words_counts_the_chosen_route(klein: Instrument) -> None:
         leeg = not any(sectie["totaal"] for sectie in stap["secties"])
         assert (stap["tekst"] == "niet op deze route") is leeg
     half = bouw.uitkomst(klein, {"uitdaging": "Eenzaamheid", "route": "zeef"})
-    ingevuld, totaal = (sum(s[naam] for s in half["stappen"][0]["secties"]) for naam in ("ingevuld", "totaal"))
+    ingevuld, totaal = (
+        sum(s[naam] for s in half["stappen"][0]["secties"]) for naam in ("ingevuld", "totaal")
+    )
     assert half["stappen"][0]["tekst"] == f"{ingevuld} van {totaal} vragen"
