@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { createIdee, setVeld } from "../../overrides/browser/idee/index.ts";
 import { createOpslag } from "../../overrides/browser/opslag/opslag.ts";
 import { addStaat, readStaten } from "../../overrides/browser/opslag/vroeger.ts";
-import type { VroegereStaat } from "../../overrides/browser/opslag/vroeger.ts";
+import type { VroegereStaat } from "../../overrides/browser/opslag/databank.ts";
 import { NepOpslag, rommel } from "./maken.ts";
 
 const op = (minuut: number) => new Date(Date.UTC(2026, 10, 23, 9, minuut)).toISOString();

@@ -197,6 +197,7 @@ def test_an_earlier_state_comes_back_and_leaves_the_later_one_as_an_earlier_stat
     """Opening another copy keeps how the idea was; going back can itself be undone."""
     checklist.open_idee(ANTWOORDEN, titel="Inloophuis")
     bestand = checklist.json()
+    bestand["antwoorden"]["aanpak"] = {"waarde": "Uit het bestand", "op": bestand["gewijzigd"]}
     checklist.typ("uitdaging", "Later geschreven")
     checklist.open_tekst(json.dumps(bestand))
     checklist.typ("uitdaging", "Nog later geschreven")

@@ -169,6 +169,7 @@ export function createBewaarder(
     if (tekst === gezien) return;
     const stored = opslag.readIdee(idee.id);
     if (!stored) {
+      gezien = null; // rubbish lay there, and is set aside: this is no deletion
       schedule();
       return;
     }

@@ -5,10 +5,14 @@
 
 import { deleteDB, openDB } from "idb";
 import type { DBSchema, IDBPDatabase, IDBPObjectStore } from "idb";
-import type { VroegereStaat } from "./vroeger.ts";
+import type { Idee } from "../idee/index.ts";
 
 /** One write or deletion (`tekst` null). `basis`, where storage had no room for it: what lay there instead. */
 export type Regel = { nr: number; tekst: string | null; basis?: string | null };
+/** What came after an earlier state. */
+export type Aanleiding = "samenvoegen" | "terugzetten";
+/** An idea as it was at `op`, kept at `gehouden`. */
+export type VroegereStaat = { op: string; gehouden?: string; reden?: Aanleiding; idee: Idee };
 /** By the id of an idea. Earlier versions of this site kept texts in the place of lines. */
 interface Schema extends DBSchema {
   teksten: { key: string; value: Regel | string };

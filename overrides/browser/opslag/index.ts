@@ -16,7 +16,7 @@ import { createVroeger } from "./vroeger.ts";
 export { OpslagError } from "./opslag.ts";
 export type { Opslag, Opzij } from "./opslag.ts";
 export type { Botsing } from "./bewaren.ts";
-export type { Aanleiding, Vroeger, VroegereStaat } from "./vroeger.ts";
+export type { Aanleiding } from "./databank.ts";
 export type Bewaarkamer = ReturnType<typeof setUpOpslag>;
 
 export function setUpOpslag(pagina: Pagina, tafel: Tafel) {

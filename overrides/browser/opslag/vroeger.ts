@@ -5,12 +5,7 @@
 
 import { isIdee, isObject, nu } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
-import type { Databank } from "./databank.ts";
-
-/** What came after that state */
-export type Aanleiding = "samenvoegen" | "terugzetten";
-/** As it was at `op`, kept at `gehouden` */
-export type VroegereStaat = { op: string; gehouden?: string; reden?: Aanleiding; idee: Idee };
+import type { Aanleiding, Databank, VroegereStaat } from "./databank.ts";
 
 const HOEVEEL = 5;
 /** Milliseconds between two states, unless something drastic comes in between. */
