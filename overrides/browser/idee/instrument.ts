@@ -16,6 +16,8 @@ export interface Vraag {
   opties: Optie[];
   kolommen: Kolom[];
   rijnaam: string;
+  /** At the decision: the third choice, and after how many months one looks again */
+  "niet-nu"?: { naam: string; maanden: string };
 }
 type Woorden = { naam: string; zin: string };
 interface Uitkomsten {

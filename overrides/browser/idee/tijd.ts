@@ -15,6 +15,14 @@ export function vandaag() {
   return datumVan(new Date());
 }
 
+/** The date so many months from today; the last of a month that has no such day. */
+export function overMaanden(maanden: number) {
+  const dag = new Date();
+  const doel = new Date(dag.getFullYear(), dag.getMonth() + maanden + 1, 0);
+  doel.setDate(Math.min(dag.getDate(), doel.getDate()));
+  return datumVan(doel);
+}
+
 function datumVan(moment: Date) {
   const twee = (getal: number) => String(getal).padStart(2, "0");
   return `${moment.getFullYear()}-${twee(moment.getMonth() + 1)}-${twee(moment.getDate())}`;

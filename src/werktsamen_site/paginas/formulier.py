@@ -9,6 +9,7 @@ so form and script can never speak of two different instruments. How it looks an
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -34,10 +35,13 @@ RIJNAMEN = {
     "bewust-zo": "bewuste keuze",
 }
 
+# Of a wide table these columns come first, in this order; the rest of a row folds open.
+KOLOMMEN_EERST = {"partners": ("naam", "nodig", "bijdrage")}
+
 # Pictures of the core, and the question or section after which the page shows them.
 BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpunten": ["tijdlijn"]}
 
-VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt")
+VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt", "niet-nu")
 KOLOM_VELDEN = ("id", "naam", "soort", "opties", "naar")
 
 
@@ -79,14 +83,29 @@ def _vraag(instrument: Json, vraag: Json) -> Json:
     return {
         **vraag,
         "opties": _opties(instrument, vraag),
-        "kolommen": [
-            {**kolom, "opties": _lijst(instrument, kolom.get("opties", []))}
-            for kolom in vraag.get("kolommen", [])
-        ],
+        "kolommen": _kolommen(instrument, vraag),
         "naslag_adres": f"../naslagwerk/{pagina}/#{kop}",
         "rijnaam": RIJNAMEN.get(vraag["id"], "rij"),
         "beelden": BEELDEN_NA_VRAAG.get(vraag["id"], []),
     }
+
+
+def _kolommen(instrument: Json, vraag: Json) -> list[Json]:
+    """Return the columns in the order of the form, each with its options; `later` folds open."""
+    kolommen = vraag.get("kolommen", [])
+    eerst = KOLOMMEN_EERST.get(vraag["id"], [kolom["id"] for kolom in kolommen])
+    return [
+        {
+            **kolom,
+            "opties": _lijst(instrument, kolom.get("opties", [])),
+            "later": kolom["id"] not in eerst,
+        }
+        for kolom in sorted(kolommen, key=lambda kolom: _place(kolom["id"], eerst))
+    ]
+
+
+def _place(kolom: str, eerst: Sequence[str]) -> int:
+    return eerst.index(kolom) if kolom in eerst else len(eerst)
 
 
 def _opties(instrument: Json, vraag: Json) -> list[Json]:
