@@ -26,7 +26,6 @@ export function createBewaarder({ werkplek }: Tafel, opslag: Opslag, tell: (bewa
   let laatst = -WACHT;
   let nodig = false;
   let fout = false;
-  let gevraagd = false;
   let vroegerNa = 0;
   /** Runs while nobody looks at this tab and another one wrote: that is read now and then, or when one looks. */
   let achter = 0;
@@ -47,7 +46,6 @@ export function createBewaarder({ werkplek }: Tafel, opslag: Opslag, tell: (bewa
       fout = false;
       if (samen !== idee) werkplek.replace(samen);
       tell({ soort: "bewaard", op: nu() });
-      askToPersist(samen);
     } catch (error) {
       nodig = true;
       fout = true;
@@ -99,12 +97,6 @@ export function createBewaarder({ werkplek }: Tafel, opslag: Opslag, tell: (bewa
     tell({ soort: "bezig" });
     const sinds = performance.now() - laatst;
     if (!timer) timer = window.setTimeout(saveLocked, sinds < WACHT ? WACHT : 0);
-  }
-
-  function askToPersist(idee: Idee) {
-    if (gevraagd || isLeeg(idee)) return;
-    gevraagd = true;
-    navigator.storage?.persist?.().catch(() => false);
   }
 
   werkplek.on((gebeurtenis) => {

@@ -3,6 +3,7 @@
  * while one types, and what the page says about it. Imports `dom` and `idee`.
  */
 
+import { around } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import { createBewaard } from "./bewaard.ts";
@@ -26,5 +27,16 @@ export function setUpOpslag(pagina: Pagina, tafel: Tafel) {
     if (!(error instanceof OpslagError)) throw error;
     bewaard.tell({ soort: "fout", reden: error.reden });
   }
+  askToPersist(pagina.root);
   return { opslag, journaal, bewaard, bewaarder };
+}
+
+/** A browser may ask the visitor: so only when they keep a file, and never while they type. */
+function askToPersist(root: HTMLElement) {
+  let gevraagd = false;
+  root.addEventListener("click", ({ target }) => {
+    if (gevraagd || !around(target, '[data-actie="json"], [data-knop="reservekopie"]')) return;
+    gevraagd = true;
+    navigator.storage?.persist?.().catch(() => false);
+  });
 }

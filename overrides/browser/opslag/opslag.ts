@@ -1,7 +1,7 @@
 /**
  * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
  * text nobody could read, `vroeger:<id>` for a handful of earlier states, `bestand:<id>` for when it
- * was last saved as a file, `weg:<id>` for when it was deleted (until the journal knows), `gewist` for
+ * was last saved as a file, `plek:<id>` for where one was in it, `weg:<id>` for when it was deleted (until the journal knows), `gewist` for
  * when an idea last was. Every write is read back. Nothing of another site is ever touched, and text that
  * cannot be read is set aside, never overwritten.
  */
@@ -175,7 +175,7 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
    */
   function removeIdee({ id, gewijzigd }: Idee) {
     los.delete(id);
-    for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
+    for (const soort of ["idee", "vroeger", "bestand", "plek"]) remove(`${prefix}${soort}:${id}`);
     const op = later(later(nu(), gewijzigd), read(laatstVerwijderdSleutel));
     tell(id, keepVerwijderd(op) ? writeVerwijderd(op) : null);
     try {
@@ -252,6 +252,15 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
         write(`${prefix}bestand:${id}`, hoe === "bewaard" ? moment : `${moment} ${hoe}`);
       } catch {
         // only a reminder
+      }
+    },
+    /** What the screen remembers on this device beside the ideas; "" when nothing. */
+    remembered: (wat: string) => read(prefix + wat) ?? "",
+    remember(wat: string, tekst: string) {
+      try {
+        write(prefix + wat, tekst);
+      } catch {
+        // only a convenience
       }
     },
     /** Remove all our keys, and only ours. */

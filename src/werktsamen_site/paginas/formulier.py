@@ -75,7 +75,14 @@ def _stap(instrument: Json, stap: Json, nr: int) -> Json:
         check = sectie.get("check")
         # the outcome of a check as a whole stands once, after its last part
         sectie["sluit_check"] = check if check and volgende.get("check") != check else None
-    return {**stap, "nr": nr, "secties": secties}
+    ids = {vraag["id"] for sectie in secties for vraag in sectie["vragen"]}
+    return {
+        **stap,
+        "nr": nr,
+        "secties": secties,
+        "is_puzzelstap": "activiteiten" in ids,
+        "is_beslisstap": "beslissing" in ids,
+    }
 
 
 def _vraag(instrument: Json, vraag: Json) -> Json:
