@@ -20,6 +20,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page, expect
 
 from .checklist import PREFIX, Checklist, Json
+from .toestel import OPEN_RIJ
 
 BEWAREN_BINNEN = 300  # ms; what may be lost at most when the page's process dies
 NA_EEN_CRASH = 2_000  # ms; the same when the whole browser dies (measured: 648 at most)
@@ -86,7 +87,10 @@ BEWERK = """async (stappen) => {
     if (deel === "rij") {
       veld.querySelector('[data-knop="rij-erbij"]').click();
       put(veld.querySelector('[data-rijen] > [data-concept] [data-kolom="naam"]'), tekst);
-    } else put(veld.querySelector(`[data-veld="${deel}"], [data-rij] [data-kolom="${deel}"]`), tekst);
+    } else {
+      veld.querySelector('[data-rijen] > :first-child:not([data-open]) > [data-knop="rij-open"]')?.click();
+      put(veld.querySelector(`[data-veld="${deel}"], [data-rij] [data-kolom="${deel}"]`), tekst);
+    }
     gedaan.push([`${vraag}.${deel}`, tekst, Date.now()]);
   }
   return gedaan;
@@ -117,7 +121,7 @@ def race(context: BrowserContext, adres: str, aantal: int, zaad: int = 7) -> lis
     een.wacht_op_bewaard()
     twee = Checklist(context.new_page(), adres).open(f"#{id_}/stap-1")
     expect(twee.page.locator("[data-titel]")).to_have_value("Twee tabbladen")
-    expect(twee.vraag("doelen").locator("[data-kolom='naam']").first).to_have_value("Van beide")
+    expect(twee.vraag("doelen").locator("[data-rij-naam]").first).to_have_text("Van beide")
     tabs = (een, twee)
     for tab, stappen in zip(tabs, make_edits(aantal, zaad), strict=True):
         tab.page.evaluate(START, stappen)
@@ -164,6 +168,8 @@ def differences(
             fouten.append(f"{plek}: bewaard is {waarde!r}, getypt {sorted(mogelijk)}")
         for nummer, tab in enumerate(tabs):
             waar = f"[data-veld='{deel}'], [data-rij] [data-kolom='{deel}']"
+            for rij in tab.vraag(vraag).locator("[data-rijen] > [data-rij]").all()[:1]:
+                rij.evaluate(OPEN_RIJ)
             getoond = tab.vraag(vraag).locator(waar).first.input_value()
             if getoond != waarde:
                 fouten.append(f"{plek}: tab {nummer} toont {getoond!r}, bewaard is {waarde!r}")
@@ -174,9 +180,9 @@ def differences(
         )
     for nummer, tab in enumerate(tabs):
         namen = tab.vraag("doelen").locator(
-            "[data-rijen] > [data-rij]:not([data-concept]) [data-kolom='naam']"
+            "[data-rijen] > [data-rij]:not([data-concept]) .rij__kop [data-rij-naam]"
         )
-        getoond_ = namen.evaluate_all("(alle) => alle.map((een) => een.value)")
+        getoond_ = namen.all_text_contents()
         if getoond_[1:] != bewaard:
             fouten.append(f"doelen: tab {nummer} toont andere rijen of een andere volgorde")
     return fouten
