@@ -177,10 +177,10 @@ def test_a_reminder_to_keep_a_file_comes_after_a_week_with_changes(page: Page, a
     )
 
 
-def test_lasting_storage_is_asked_for_at_the_first_real_save(
+def test_lasting_storage_is_asked_for_when_one_keeps_a_file(
     nieuwe_context: NieuweContext, adres: str
 ) -> None:
-    """Not on arrival and not for an empty idea: once, when there is something to keep."""
+    """Never while one types, where a question of the browser would interrupt: once, at a file."""
     context = nieuwe_context()
     context.add_init_script("""
         window.gevraagd = 0;
@@ -195,6 +195,9 @@ def test_lasting_storage_is_asked_for_at_the_first_real_save(
     wait_until_stored(checklist, id_, uitdaging=IETS)
     checklist.typ("idee-opvolger", IETS)
     wait_until_stored(checklist, id_, idee_opvolger=IETS)
+    assert checklist.page.evaluate("window.gevraagd") == 0
+    checklist.json()
+    checklist.json()
     assert checklist.page.evaluate("window.gevraagd") == 1
 
 

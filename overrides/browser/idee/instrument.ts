@@ -18,6 +18,8 @@ export interface Vraag {
   opties: Optie[];
   kolommen: Kolom[];
   rijnaam: string;
+  /** At the decision: the third choice, and after how many months one looks again */
+  "niet-nu"?: { naam: string; maanden: string };
 }
 export type Route = { id: string; naam: string; vragen: string[] };
 type Woorden = { naam: string; zin: string };

@@ -60,6 +60,6 @@ export type Werkplek = ReturnType<typeof createWerkplek>;
 export interface Tafel {
   instrument: Instrument;
   werkplek: Werkplek;
-  /** The address of a question in the idea on the table. */
-  adres: (vraag: string) => string;
+  /** The address of a question in the idea on the table, or of a row of it. */
+  adres: (vraag: string, rij?: string) => string;
 }

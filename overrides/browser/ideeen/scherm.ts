@@ -9,12 +9,18 @@ import { ZEEF, createListeners, isLeeg } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import { readRoute, writeRoute } from "./route.ts";
+import type { IdeeRoute } from "./route.ts";
 
 const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bestand? Kies dan ‘Open bestand’.";
 
-/** What comes on screen: for a step its first question. `start-zeef` and two more are addresses that mean something to do. */
+/**
+ * What comes on screen, told before anything is scrolled to. `start-zeef` and two more are addresses that mean
+ * something to do.
+ */
 type Wissel =
-  | { naar: "hub" | "idee" | "zeef" | "nieuw" | "start-zeef" | "voorbeeld" } | { naar: "stap" | "vraag"; vraag: string };
+  | { naar: "hub" | "idee" | "zeef" | "nieuw" | "start-zeef" | "voorbeeld" }
+  | { naar: "stap"; stap: string }
+  | { naar: "vraag"; vraag: string; rij: string };
 
 export function createScherm(
   { root, meldingen }: Pagina,
@@ -70,7 +76,7 @@ export function createScherm(
     if (verplaats) toTop(kop);
   }
 
-  function showIdee({ id, stap, vraag }: { id: string; stap: string; vraag: string }, verplaats: boolean) {
+  function showIdee({ id, stap, vraag, rij }: IdeeRoute, verplaats: boolean) {
     if (werkplek.idee?.id !== id && !openIdee(id)) {
       history.replaceState(null, "", location.pathname + location.search);
       vorigAdres = "";
@@ -80,7 +86,7 @@ export function createScherm(
     }
     setView("idee");
     showStap(stap);
-    if (vraag) goToVraag(vraag);
+    if (vraag) goToVraag(vraag, rij);
     else if (verplaats) toTop(find(root, `[data-stap="${stap}"] h2`));
   }
 
@@ -122,8 +128,7 @@ export function createScherm(
     setWindowTitle();
     if (stap === ZEEF) return wissels.tell({ naar: "zeef" });
     if (!isAnders) return;
-    const eerste = find(root, `[data-stap="${stap}"] [data-vraag]`);
-    wissels.tell({ naar: "stap", vraag: eerste?.dataset.vraag ?? "" });
+    wissels.tell({ naar: "stap", stap });
   }
 
   function setWindowTitle() {
@@ -131,16 +136,18 @@ export function createScherm(
     if (naam) document.title = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
   }
 
-  function goToVraag(vraag: string) {
+  function goToVraag(vraag: string, rij: string) {
     const veld = find(root, `[data-vraag="${CSS.escape(vraag)}"]`);
     if (!veld) return;
-    veld.scrollIntoView({ block: "start" });
-    const gekozen = find(veld, 'input[type="radio"]:checked');
-    const control = findAll(veld, 'input:not([type="checkbox"]), textarea, select').find(
+    wissels.tell({ naar: "vraag", vraag, rij });
+    const doel = (rij && find(veld, `[data-rij="${CSS.escape(rij)}"]`)) || veld;
+    doel.scrollIntoView({ block: "start" });
+    const gekozen = find(doel, 'input[type="radio"]:checked');
+    const control = findAll(doel, 'input:not([type="checkbox"]), textarea, select').find(
       (item) => item.checkVisibility() && !item.hasAttribute("disabled"),
     );
-    focusOn(gekozen ?? control ?? find(veld, ".vraag__kop") ?? veld, true);
-    wissels.tell({ naar: "vraag", vraag });
+    const leesbaar = find(doel, '[data-knop="rij-open"]') ?? find(veld, ".vraag__kop") ?? veld;
+    focusOn((doel === veld && gekozen) || control || leesbaar, true);
   }
 
   function setView(welk: "hub" | "idee") {

@@ -35,7 +35,6 @@ export function createBewaarder(
   let laatst = -WACHT;
   let nodig = false;
   let fout = false;
-  let gevraagd = false;
   let vroegerNa = 0;
   /** Runs while nobody looks at this tab and another one wrote: that is read now and then, or when one looks. */
   let achter = 0;
@@ -59,7 +58,6 @@ export function createBewaarder(
       fout = false;
       if (samen !== idee) werkplek.replace(samen);
       tell({ soort: "bewaard", op: nu() });
-      askToPersist(samen);
     } catch (error) {
       nodig = true;
       fout = true;
@@ -104,12 +102,6 @@ export function createBewaarder(
     const sinds = performance.now() - laatst;
     if (sinds >= WACHT) save();
     else timer = window.setTimeout(save, WACHT - sinds);
-  }
-
-  function askToPersist(idee: Idee) {
-    if (gevraagd || isLeeg(idee)) return;
-    gevraagd = true;
-    navigator.storage?.persist?.().catch(() => false);
   }
 
   werkplek.on((gebeurtenis) => {

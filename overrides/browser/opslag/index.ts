@@ -3,6 +3,7 @@
  * while one types, and what the page says about it. Imports `dom` and `idee`.
  */
 
+import { around } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import { createBewaard } from "./bewaard.ts";
@@ -40,5 +41,16 @@ export function setUpOpslag(pagina: Pagina, tafel: Tafel) {
     return herstel;
   }
 
+  askToPersist(pagina.root);
   return { opslag, vroeger, journaal, bewaard, bewaarder, recover };
+}
+
+/** A browser may ask the visitor: so only when they keep a file, and never while they type. */
+function askToPersist(root: HTMLElement) {
+  let gevraagd = false;
+  root.addEventListener("click", ({ target }) => {
+    if (gevraagd || !around(target, '[data-actie="json"], [data-knop="reservekopie"]')) return;
+    gevraagd = true;
+    navigator.storage?.persist?.().catch(() => false);
+  });
 }

@@ -1,6 +1,6 @@
 /**
  * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
- * text nobody could read, `bestand:<id>` for when it was last saved as a file, `nr` for the number of the
+ * text nobody could read, `bestand:<id>` for when it was last saved as a file, `plek:<id>` for where one was in it, `nr` for the number of the
  * last write or deletion it holds: the journal hears of each under a number, and replays what storage
  * missed. Every write is read back. Nothing of another site is ever touched, and text that cannot be read is
  * set aside, never overwritten.
@@ -175,7 +175,7 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
   function removeIdee(id: string) {
     const nr = nextNr(id);
     los.delete(id);
-    for (const soort of ["idee", "bestand"]) remove(`${prefix}${soort}:${id}`);
+    for (const soort of ["idee", "bestand", "plek"]) remove(`${prefix}${soort}:${id}`);
     try {
       keepNr(nr);
     } catch {
@@ -258,6 +258,15 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
         write(`${prefix}bestand:${id}`, hoe === "bewaard" ? moment : `${moment} ${hoe}`);
       } catch {
         // only a reminder
+      }
+    },
+    /** What the screen remembers on this device beside the ideas; "" when nothing. */
+    remembered: (wat: string) => read(prefix + wat) ?? "",
+    remember(wat: string, tekst: string) {
+      try {
+        write(prefix + wat, tekst);
+      } catch {
+        // only a convenience
       }
     },
     /** Remove all our keys, and only ours. */

@@ -106,11 +106,11 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   function paintStand({ stand }: Uitkomst) {
     // links to the steps and cards of the hub carry a data-stand too
     const vak = around(findOnce("[data-stand-woord]"), "[data-stand]:not(.stand)");
+    setText(findOnce("[data-stand-zin]"), woorden.stand[stand]?.zin ?? "");
     if (!vak) return;
     vak.dataset.stand = stand;
     paintTeken(vak, stand);
     setText(find(vak, "[data-stand-woord]"), woorden.stand[stand]?.naam.toLowerCase() ?? stand);
-    setText(find(vak, "[data-stand-zin]"), woorden.stand[stand]?.zin ?? "");
     announceChange("stand", `De stand: ${woorden.stand[stand]?.naam.toLowerCase() ?? ""}.`);
   }
 
@@ -169,6 +169,10 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     for (const stap of stappen) {
       for (const link of findAllOnce(`.stappen [data-stap-link="${stap.id}"]`)) {
         link.dataset.stand = stap.stand;
+        if (stap.sein) link.dataset.sein = stap.sein;
+        else delete link.dataset.sein;
+        setText(find(link, "[data-stap-sein]"), stap.sein ? (TEKENS.get(stap.sein) ?? "") : "");
+        setText(find(link, "[data-stap-sein-woord]"), stap.sein ? `, ${woorden.oordeel[stap.sein]?.naam.toLowerCase()}` : "");
         setText(find(link, "[data-stap-stand]"), stap.tekst);
       }
     }
@@ -179,13 +183,13 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     if (!lijst) return;
     replaceChanged(
       lijst,
-      volgende.map(({ vraag, tekst }, plaats) => {
+      volgende.map(({ vraag, tekst, rij }, plaats) => {
         const gevraagd = instrument.vragen.get(vraag);
         const nummer = gevraagd ? stapNummer(instrument, gevraagd.stap) : 0;
         // three times the same reason reads as noise
         const uitleg = make("span", volgende[plaats - 1]?.tekst === tekst ? "" : tekst);
         uitleg.className = "nu__waarom";
-        const li = make("li", makeLink(adres(vraag), gevraagd?.kort ?? vraag), uitleg);
+        const li = make("li", makeLink(adres(vraag, rij ?? ""), gevraagd?.kort ?? vraag), uitleg);
         li.className = `stap-${nummer}`;
         return li;
       }),

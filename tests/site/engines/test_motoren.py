@@ -141,6 +141,10 @@ class Pagina:
         """Start an idea and return its id."""
         self.motor.click("[data-actie='nieuw']")
         adres: str = self.motor.wait("return location.hash.endsWith('/stap-1') && location.hash")
+        # all sections, so that each question can be typed in at once
+        self.motor.script(
+            "document.querySelector('[data-knop=toon-alles][aria-pressed=false]')?.click()"
+        )
         return adres[1:].split("/", maxsplit=1)[0]
 
     def stap(self, nummer: int) -> None:
@@ -485,8 +489,8 @@ def test_leaving_warns_only_while_something_is_not_saved(pagina: Pagina) -> None
     assert not pagina.vertrek()
 
 
-def test_lasting_storage_is_asked_for_at_the_first_letter(motor: Motor, adres: str) -> None:
-    """Not on arrival and not for an empty idea: once, when there is something to keep."""
+def test_lasting_storage_is_asked_for_when_one_keeps_a_file(motor: Motor, adres: str) -> None:
+    """Never while one types, where the browser's question would interrupt: once, at a file."""
     # a host name of its own: that of the other tests has been asked for already
     pagina = Pagina(motor, adres.replace("127.0.0.1", "localhost")).leeg()
     if not motor.script("return Boolean(navigator.storage?.persist)"):
@@ -501,6 +505,8 @@ def test_lasting_storage_is_asked_for_at_the_first_letter(motor: Motor, adres: s
     assert motor.script("return window.gevraagd") == 0
     motor.typ(VELD.format("uitdaging"), "iets om te bewaren")
     pagina.wacht_op_antwoord(id_, "uitdaging", "iets om te bewaren")
+    assert motor.script("return window.gevraagd") == 0
+    motor.click("[data-actie='json']")
     motor.wait("return navigator.storage.persisted()")
     motor.typ(VELD.format("uitdaging"), " en meer")
     pagina.wacht_op_antwoord(id_, "uitdaging", "iets om te bewaren en meer")
