@@ -1,10 +1,11 @@
-"""The shapes of what crosses a border: the file, the outcome, pictures, reports, the bridge's messages.
+"""The shapes of what crosses a border: the file, the outcome, pictures, reports.
 
 Only types. Nothing imports this when it runs (`TYPE_CHECKING`), so no visitor downloads it. The
-build makes the page's TypeScript types of it (`werktsamen_site.types`), and a test holds the core's
-real answers against it, so a field has one name on both sides or something fails.
+build makes the page's TypeScript types of it (`werktsamen_site.kern_types`), and a test holds the
+core's real answers against it, so a field has one name on both sides or something fails.
 
-A NamedTuple here is a list in JSON. OPEN lists the shapes that may carry fields we do not know.
+`messages` holds what the page asks of the bridge. A NamedTuple here is a list in JSON. OPEN lists the
+shapes that may carry fields we do not know.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ Niveau = Literal["veel", "gemixt", "weinig", "onbekend"]
 Nodig = Literal["ja", "aandacht", "nee", "onbekend"]
 Beslissing = Literal["go", "no-go"]
 SoortBeslissing = Literal["go", "no-go", "niet-nu"]
-StandStap = Literal["leeg", "bezig", "klaar"]
+Vordering = Literal["leeg", "bezig", "klaar"]
 
 
 class Reden(TypedDict):
@@ -146,7 +147,7 @@ class Voortgang(TypedDict):
     """How far a step is, `tekst` in words."""
 
     id: str
-    stand: StandStap
+    stand: Vordering
     ingevuld: int
     totaal: int
     tekst: str
@@ -221,7 +222,7 @@ class Andere(TypedDict):
     versies: list[AndereVersie]
 
 
-SoortVerschil = Literal["nieuw", "gewijzigd", "weg", "ernaast"]
+SoortVerschil = Literal["nieuw", "gewijzigd", "verdwenen", "ernaast"]
 
 
 class Deelverschil(TypedDict):
@@ -247,6 +248,20 @@ class Verschil(TypedDict):
     naam: str
     delen: list[Deelverschil]
     op: str
+
+
+class Ontvangst(TypedDict):
+    """What one idea of a file brought.
+
+    `nieuw`: it was not here. `samen`: it came together with what was here. `gelijk`: it brought
+    nothing. `geweigerd`: it could not come together (`fouten` say why), and nothing changed.
+    """
+
+    id: str
+    titel: str
+    soort: Literal["nieuw", "samen", "gelijk", "geweigerd"]
+    verschillen: list[Verschil]
+    fouten: list[str]
 
 
 class Uitkomst(TypedDict):
@@ -342,172 +357,4 @@ class Verslag(TypedDict):
     blokken: list[Blok]
 
 
-# What the page asks of the bridge, and what it answers
-
-
-class BeoordeelVerzoek(TypedDict):
-    """Judge an idea; `op` is today, `beelden` are the pictures that go with it."""
-
-    doe: Literal["beoordeel"]
-    idee: Idee
-    op: str | None
-    beelden: list[str]
-
-
-class BeoordeelAntwoord(TypedDict):
-    """The outcome, the pictures by name, and the idea's facts when they are no longer what it holds."""
-
-    ok: Literal[True]
-    uitkomst: Uitkomst
-    beelden: dict[str, Beeld]
-    feiten: list[Feit] | None
-
-
-class OpenVerzoek(TypedDict):
-    """Open the text of a file; `hier` are the ideas of the same ids that lie here."""
-
-    doe: Literal["open"]
-    tekst: str
-    hier: NotRequired[list[Idee]]
-    op: NotRequired[str | None]
-
-
-class Ontvangst(TypedDict):
-    """What one idea of a file brought.
-
-    `nieuw`: it was not here. `samen`: it came together with what was here. `gelijk`: it brought
-    nothing. `geweigerd`: it could not come together (`fouten` say why), and nothing changed.
-    """
-
-    id: str
-    titel: str
-    soort: Literal["nieuw", "samen", "gelijk", "geweigerd"]
-    verschillen: list[Verschil]
-    fouten: list[str]
-
-
-class OpenAntwoord(TypedDict):
-    """The ideas to store, what to tell people, and per idea in the file what came in."""
-
-    ok: Literal[True]
-    ideeen: list[Idee]
-    meldingen: list[str]
-    ontvangst: list[Ontvangst]
-
-
-class VergelijkVerzoek(TypedDict):
-    """What of `b` is not in `a`?"""
-
-    doe: Literal["vergelijk"]
-    a: Idee
-    b: Idee
-
-
-class VergelijkAntwoord(TypedDict):
-    """The differences, question by question."""
-
-    ok: Literal[True]
-    verschillen: list[Verschil]
-
-
-class VoegSamenVerzoek(TypedDict):
-    """Merge two copies of one idea."""
-
-    doe: Literal["voeg-samen"]
-    a: Idee
-    b: Idee
-
-
-class VoegSamenAntwoord(TypedDict):
-    """The merged idea, and where other versions wait for a choice."""
-
-    ok: Literal[True]
-    idee: Idee
-    andere: list[Andere]
-
-
-class RapportVerzoek(TypedDict):
-    """Make a report; `beelden` puts the pictures in the internal one."""
-
-    doe: Literal["rapport"]
-    idee: Idee
-    voor: Lezer
-    op: str | None
-    financieel: NotRequired[bool]
-    beelden: NotRequired[bool]
-
-
-class RapportAntwoord(TypedDict):
-    """The report as a tree, and as Markdown."""
-
-    ok: Literal[True]
-    boom: Verslag
-    tekst: str
-
-
-class OpvolgpuntenVerzoek(TypedDict):
-    """Write the opvolgpunten for a spreadsheet or a calendar."""
-
-    doe: Literal["opvolgpunten"]
-    idee: Idee
-    als: Literal["csv", "ics"]
-
-
-class OpvolgpuntenAntwoord(TypedDict):
-    """The text of the file."""
-
-    ok: Literal[True]
-    tekst: str
-
-
-class BeeldVerzoek(TypedDict):
-    """Draw one picture."""
-
-    doe: Literal["beeld"]
-    idee: Idee
-    naam: str
-    op: str | None
-
-
-class BeeldAntwoord(TypedDict):
-    """The picture."""
-
-    ok: Literal[True]
-    beeld: Beeld
-
-
-class NoteerVerzoek(TypedDict):
-    """Note that an idea leaves this device: as a file, or as a report for somebody."""
-
-    doe: Literal["noteer"]
-    idee: Idee
-    voor: Literal["bestand", "intern", "partners", "beleidsteam"]
-    op: str
-
-
-class NoteerAntwoord(TypedDict):
-    """The facts to keep in the idea."""
-
-    ok: Literal[True]
-    feiten: list[Feit]
-
-
-class Fout(TypedDict):
-    """What any verb answers when it cannot: sentences for people, and a detail for the console."""
-
-    ok: Literal[False]
-    fouten: list[str]
-    detail: NotRequired[str]
-
-
-VERBS: dict[str, tuple[type, type]] = {
-    "beoordeel": (BeoordeelVerzoek, BeoordeelAntwoord),
-    "open": (OpenVerzoek, OpenAntwoord),
-    "vergelijk": (VergelijkVerzoek, VergelijkAntwoord),
-    "voeg-samen": (VoegSamenVerzoek, VoegSamenAntwoord),
-    "rapport": (RapportVerzoek, RapportAntwoord),
-    "opvolgpunten": (OpvolgpuntenVerzoek, OpvolgpuntenAntwoord),
-    "beeld": (BeeldVerzoek, BeeldAntwoord),
-    "noteer": (NoteerVerzoek, NoteerAntwoord),
-}
 OPEN = (Idee, Herkomst, Antwoord, Rij, Graf, Volgorde)

@@ -1,7 +1,7 @@
 """Builds the whole site beside the old one and puts it in its place only when all went well.
 
-Order: instrument → package data of the core → data and letters → what the post-build step adds; the
-pages (MkDocs) and Python for the browser are made alongside. Every step writes into the new folder;
+Order: instrument → package data of the core → pages (MkDocs), with Python for the browser alongside →
+data and letters → the finished files. Every step writes into the new folder;
 the old site stands until the end.
 """
 
@@ -46,17 +46,14 @@ def build(root: Path) -> Path:
     nieuw = root / NEW_SITE
     shutil.rmtree(nieuw, ignore_errors=True)
     write_types(root)
-    with ThreadPoolExecutor(2) as pool:
-        pages = pool.submit(build_pages, root, nieuw)  # the longest, in a process of its own
-        problemen = check_sources(root)
-        if problemen:
-            raise ProblemenError(problemen)
-        kennis = load_kennis(root / "docs")
-        write_json(
-            root / INSTRUMENT_JSON, kennis.instrument, indent=None
-        )  # every visitor fetches it
-        pool.submit(bundle, root, root / BUNDLE)  # kept, so that the post-build step finds it ready
-        pages.result()
+    problemen = check_sources(root)
+    if problemen:
+        raise ProblemenError(problemen)
+    kennis = load_kennis(root / "docs")
+    write_json(root / INSTRUMENT_JSON, kennis.instrument, indent=None)  # every visitor fetches it
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(bundle, root, root / BUNDLE)  # kept, so that `add_python` finds it ready
+        build_pages(root, nieuw, kennis)
     add_data(kennis, nieuw)
     copy_fonts(root, nieuw)
     problemen = [*add_scripts(nieuw, root), *add_styles(nieuw, root), *add_python(nieuw, root)]

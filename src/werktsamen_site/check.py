@@ -87,7 +87,7 @@ def check_texts(root: Path) -> list[Probleem]:
     if problemen:
         return problemen
     try:
-        build_pages(root, root / CHECK_SITE)
+        build_pages(root, root / CHECK_SITE, load_kennis(root / "docs"))
     except BuildError as error:
         return error.problemen
     return check_language(root / CHECK_SITE, root / "docs")

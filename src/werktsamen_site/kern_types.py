@@ -1,4 +1,4 @@
-"""The page's TypeScript types of what the core sends and takes, made from `werktsamen_core.shapes`.
+"""The page's TypeScript types of what the core sends and takes, made from its `shapes` and `messages`.
 
 `check` (before tsc) and `build` write them to `overrides/browser/kern.d.ts`, which is git-ignored: a
 field that is renamed in the core no longer compiles in the page.
@@ -20,10 +20,10 @@ from typing import (
     is_typeddict,
 )
 
-from werktsamen_core import shapes
+from werktsamen_core import messages, shapes
 
 TARGET = Path("overrides") / "browser" / "kern.d.ts"
-_HEADER = "// Made from src/werktsamen_core/shapes.py by the build; never edited.\n"
+_HEADER = "// Made from src/werktsamen_core/shapes.py and messages.py by the build; never edited.\n"
 _PLAIN = {str: "string", int: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 
 
@@ -37,14 +37,15 @@ def write_types(root: Path) -> None:
 
 def make_types() -> str:
     """Return all shapes as TypeScript."""
-    named = {name: shape for name, shape in vars(shapes).items() if _is_shape(shape)}
+    alle = {**vars(shapes), **vars(messages)}
+    named = {name: shape for name, shape in alle.items() if _is_shape(shape)}
     parts = [_HEADER, *(_declare(name, shape) for name, shape in named.items()), _verbs()]
     return "\n".join(parts)
 
 
 def _is_shape(value: Any) -> bool:
     if isinstance(value, type):
-        return value.__module__ == shapes.__name__
+        return value.__module__ in (shapes.__name__, messages.__name__)
     return get_origin(value) in (Literal, UnionType, Union)
 
 
@@ -92,6 +93,6 @@ def _write(hint: Any) -> str:
 def _verbs() -> str:
     lines = [
         f'  "{verb}": {{ verzoek: {ask.__name__}; antwoord: {answer.__name__} }};\n'
-        for verb, (ask, answer) in shapes.VERBS.items()
+        for verb, (ask, answer) in messages.VERBS.items()
     ]
     return f"/** What the page may ask of the bridge, by verb. */\nexport interface Verbs {{\n{''.join(lines)}}}\n"

@@ -72,7 +72,6 @@ def fold(source: Path, root: Path, out: Path) -> None:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise StyleError(str(error)) from error
-    if (
-        done.returncode or done.stderr
-    ):  # a warning too: browsers drop in silence what they cannot read
+    # A warning stops the build too: browsers drop in silence what they cannot read.
+    if done.returncode or done.stderr:
         raise StyleError(done.stderr.strip())

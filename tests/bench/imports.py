@@ -524,28 +524,21 @@ def use(klok: Klok, idee: Json, tweeling: Json) -> None:
     merge(klok, idee, tweeling)
 
 
-def ids_keep_to_one_table(*ideeen: Json) -> bool:
-    """Tell whether no row id stands in two tables; else a merge has to number rows anew."""
-    waar: dict[str, str] = {}
-    for idee in ideeen:
-        for vraag, antwoord in idee["antwoorden"].items():
-            for bak, sleutel in nodes({"": antwoord}):
-                if sleutel == "id" and waar.setdefault(str(bak[sleutel]), vraag) != vraag:
-                    return False
-    return True
+TE_GROOT = "te groot voor één bestand"
 
 
 def merge(klok: Klok, idee: Json, tweeling: Json) -> None:
     """Merge with a valid copy, and with the merge itself; of another idea nothing comes."""
     a, b = json.dumps(idee), json.dumps({**tweeling, "id": idee["id"]})
     antwoord = ask(klok, "voeg-samen", f'"a":{a},"b":{b}')
-    expect(antwoord["ok"] or not idee["id"], "voeg-samen: refused")
     if antwoord["ok"]:
         check_idee(antwoord["idee"])
-        if ids_keep_to_one_table(idee, tweeling):
-            samen = json.dumps(antwoord["idee"])
-            nog_eens = ask(klok, "voeg-samen", f'"a":{samen},"b":{b}')
-            expect(nog_eens["idee"] == antwoord["idee"], "voeg-samen: not idempotent")
+        samen = json.dumps(antwoord["idee"])
+        expect(ask(klok, "open", f'"tekst":{json.dumps(samen)}')["ok"], "voeg-samen: unreadable")
+        nog_eens = ask(klok, "voeg-samen", f'"a":{samen},"b":{b}')
+        expect(nog_eens["idee"] == antwoord["idee"], "voeg-samen: not idempotent")
+    else:  # what could not be opened again is not made
+        expect(not idee["id"] or TE_GROOT in antwoord["fouten"][0], "voeg-samen: refused")
     vreemd = json.dumps({**tweeling, "id": idee["id"] + "-ander"})
     expect(
         not ask(klok, "voeg-samen", f'"a":{a},"b":{vreemd}')["ok"],

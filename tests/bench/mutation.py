@@ -27,7 +27,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 OORDEEL = ROOT / "src" / "werktsamen_core" / "oordeel"
-MODULES = ("checks", "puzzel", "beslissing", "signalen", "volgende")
+MODULES = ("checks", "puzzel", "beslissing", "signalen", "volgende", "feiten")
 TESTS = [
     *(f"tests/unit/test_{naam}.py" for naam in (*MODULES, "beoordeel")),
     "tests/scenarios",

@@ -23,6 +23,15 @@ THEMAS = (
     "geld",
     "indicatoren",
     "beslissen",
+    "moet-of-mag",
+    "met-wie-het-over-gaat",
+    "wat-kost-het",
+    "delen-van-informatie",
+    "vorm-en-tekenen",
+    "te-veel-tafels",
+    "stoppen-en-doorgeven",
+    "gesprek-leiden",
+    "praktijk",
 )
 # How a marker or a citation looks that nobody read. The maintainers' page shows some, as code.
 RUW = re.compile(r"\[\[|\[@|\[(?:wet|stevig|redelijk|dun|kader|vakkennis)\]")

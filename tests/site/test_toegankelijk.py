@@ -17,7 +17,8 @@ from .test_paginas import ADRESSEN, THEMAS
 GROEPEN = {
     "gids": [pad for pad in ADRESSEN if pad == "" or pad.startswith("instrument/")],
     "themas 1 tot 6": [f"naslagwerk/{thema}/" for thema in THEMAS[:6]],
-    "themas 7 tot 12": [f"naslagwerk/{thema}/" for thema in THEMAS[6:]],
+    "themas 7 tot 12": [f"naslagwerk/{thema}/" for thema in THEMAS[6:12]],
+    "themas 13 tot 21": [f"naslagwerk/{thema}/" for thema in THEMAS[12:]],
     "naslagwerk": ["naslagwerk/", "naslagwerk/bronnen/", "naslagwerk/instrumenten/"],
     "over": [pad for pad in ADRESSEN if pad.startswith("over/")],
     "papier en 404": ["afdrukken/", "404.html"],

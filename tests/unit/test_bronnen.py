@@ -44,7 +44,7 @@ VOORBEELD = """\
   druk: 3
   uitgever: Van Gorcum
   taal: nl
-  gelezen: begin
+  gelezen: niet
   bewijs: kader
   gecontroleerd: niet teruggevonden
   zeker: geheugen
@@ -135,6 +135,21 @@ def test_short_form(bronnen: Bronnen) -> None:
     assert bronnen.kort("vaneijnatten-1995") == "van Eijnatten, 1995"
     assert bronnen.kort("pot-2019") == "Pot e.a., 2019"
     assert bronnen.kort("caw") == "CAW Oost-Brabant, z.d."
+
+
+def test_a_law_has_a_short_name_of_its_own(tmp_path: Path) -> None:
+    """'Vlaamse overheid, 2013a' tells nobody which decree it is; the list keeps maker and year."""
+    bronnen = read(tmp_path, VOORBEELD + "  kort: Decreet welzijnswerk, 2009\n")
+    assert bronnen.kort("caw") == "Decreet welzijnswerk, 2009"
+    assert bronnen.apa("caw").startswith("CAW Oost-Brabant. (z.d.).")
+
+
+def test_real_laws_are_known_by_their_name() -> None:
+    """No law or decree of the real list is shown by its maker alone."""
+    bronnen = laad_bronnen(ECHT)
+    wetten = [bron for bron in bronnen if bron.soort == "wetgeving"]
+    assert wetten
+    assert [bron.id for bron in wetten if not bron.kort] == []
 
 
 def test_equal_short_forms_get_letters(tmp_path: Path) -> None:
@@ -232,6 +247,7 @@ def test_all_problems_at_once_with_lines(tmp_path: Path) -> None:
     [
         ("id: caw\n", "id: pot-2019\n", "De id 'pot-2019' bestaat al"),
         ("soort: webpagina", "soort: website", "'soort' heeft niet de juiste vorm"),
+        ("gelezen: niet", "gelezen: begin", "is niet teruggevonden, en toch"),
         ("gelezen: begin", "gelezen: half", "'gelezen' heeft niet de juiste vorm"),
         ("  gelezen: begin\n", "", "heeft geen 'gelezen'"),
         ("bewijs: kader", "bewijs: vakkennis", "'bewijs' heeft niet de juiste vorm"),

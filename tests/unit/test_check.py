@@ -9,6 +9,7 @@ import pytest
 from werktsamen_site import __main__ as command
 from werktsamen_site import build as builder
 from werktsamen_site.check import Tool, read_findings, tools
+from werktsamen_site.paginas.kennis import Kennis
 from werktsamen_site.paginas.mkdocs_run import BuildError, explain
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.report import annotation, summary, tell, terminal_line
@@ -130,7 +131,7 @@ def test_a_failed_build_leaves_the_old_site(
     (tmp_path / "docs").symlink_to(ROOT / "docs", target_is_directory=True)
     (tmp_path / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
 
-    def fail(_root: Path, target: Path) -> None:
+    def fail(_root: Path, target: Path, _kennis: Kennis) -> None:
         target.mkdir(parents=True)
         raise BuildError([PROBLEEM], "uitvoer van MkDocs")
 

@@ -43,6 +43,21 @@ BRONNEN = """\
   gecontroleerd: verzonnen voor de test
   zeker: geheugen
 """
+WET = """\
+- id: wet-2010
+  soort: wetgeving
+  auteurs: ['Overheid']
+  jaar: 2010
+  titel: Wet
+  in: Staatsblad
+  taal: nl
+  gelezen: niet
+  bewijs: wet
+  gecontroleerd: verzonnen voor de test
+  zeker: geheugen
+"""
+# words enough for a page to carry several marks
+RUIM = f"\n\n{'Woorden genoeg. ' * 120}\n"
 BEGRIPPEN = """\
 <span id="puzzelstuk">puzzelstuk</span>
 :   Iets wat *nodig* is, zie [de puzzel](../naslagwerk/puzzel.md).
@@ -57,7 +72,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of docs/ with a small bibliography and glossary; a test may add pages to it."""
     target = tmp_path_factory.mktemp("project") / "docs"
     shutil.copytree(ROOT / "docs", target)
-    (target / "naslagwerk" / "bronnen.yaml").write_text(BRONNEN, encoding="utf-8")
+    (target / "naslagwerk" / "bronnen.yaml").write_text(BRONNEN + WET, encoding="utf-8")
     (target / "over" / "begrippen.md").write_text(BEGRIPPEN, encoding="utf-8")
     return target
 
@@ -105,7 +120,7 @@ def test_a_citation_finds_the_way_from_another_folder(docs: Path) -> None:
 
 def test_several_sources_share_one_word(docs: Path) -> None:
     """Sources are parted by a semicolon and share one word; each mark of a page opens its own."""
-    html, _ = convert(f"Dit [@{BRON}; @adams-2008: dun], en dat [@adams-2008: stevig].", docs)
+    html, _ = convert(f"Dit [@{BRON}; @adams-2008: dun].\n\nDat [@adams-2008: stevig].{RUIM}", docs)
     assert "Dun: Jansen & Peeters, 2004; Adams, 2008" in visible(html)
     vensters = re.findall(r'popovertarget="([^"]+)"', html)
     assert len(set(vensters)) == len(vensters) == 2
@@ -115,8 +130,8 @@ def test_several_sources_share_one_word(docs: Path) -> None:
 @pytest.mark.parametrize(
     ("citatie", "woord"),
     [
-        *(("[@adams-2008: wet]", "wettekst"), ("[@adams-2008: kader]", "denkkader")),
-        *(("[@adams-2008: stevig]", "stevig"), ("[@adams-2008: vakkennis]", "vakkennis")),
+        *(("[@wet-2010: wet]", "wettekst"), ("[@adams-2008: kader]", "denkkader")),
+        *(("[@adams-2008: stevig]", "stevig"), ("[@adams-2008: dun]", "dun")),
     ],
 )
 def test_a_reader_sees_words_of_the_trade(docs: Path, citatie: str, woord: str) -> None:
@@ -134,7 +149,7 @@ def test_practice_knowledge_opens_nothing_but_leads_to_what_it_means(docs: Path)
 
 def test_a_citation_before_a_colon_is_one_too(docs: Path) -> None:
     """A sentence that opens a list ends with its citation and a colon."""
-    html, _ = convert(f"Let hierop [@{BRON}: dun]:\n\n- dit [vakkennis]:\n", docs)
+    html, _ = convert(f"Let hierop [@{BRON}: dun]:\n\n- dit [vakkennis]:{RUIM}", docs)
     assert "[" not in visible(html)
     assert visible(html).count(":") >= 2
 
@@ -204,7 +219,7 @@ def test_texts_of_the_instrument_are_not_read_as_markdown(docs: Path) -> None:
 
 def test_sources_of_the_page_in_order(docs: Path) -> None:
     """The list of a page holds what it cites, each once, as it comes."""
-    text = f"A [@adams-2008].\n\nB [@{BRON}; @adams-2008].\n\n[[bronnen-van-deze-pagina]]\n"
+    text = f"A [@adams-2008].\n\nB [@{BRON}; @adams-2008].{RUIM}\n[[bronnen-van-deze-pagina]]\n"
     html = convert_page(docs, "naslagwerk/proef.md", text)
     lijst = html[html.index('class="bronnen') :]
     assert lijst.count("<li>") == 2

@@ -124,21 +124,6 @@ def test_the_page_that_is_not_found_stands_on_its_own(site: Path) -> None:
     assert all("diepte" in probleem.wat for probleem in found)
 
 
-def test_what_no_visitor_needs_is_removed(site: Path) -> None:
-    """Source maps always; files of the theme only where nothing names them."""
-    for name in ("javascripts/bundle.js", "javascripts/bundle.js.map", "javascripts/lunr/lunr.ar.js",
-                 "stylesheets/main.css", "stylesheets/used.css", "images/from-used.png"):  # fmt: skip
-        file = site / "assets" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("", encoding="utf-8")
-    (site / "assets/stylesheets/used.css").write_text("a{background:url(../images/from-used.png)}")
-    assert problemen(site, head='<link rel="stylesheet" href="assets/stylesheets/used.css">') == []
-    left = {file.name for file in (site / "assets").rglob("*.*")}
-    assert {"used.css", "from-used.png"} <= left
-    assert not {"bundle.js", "bundle.js.map", "lunr.ar.js", "main.css"} & left
-    assert not (site / "assets" / "javascripts").exists()
-
-
 def test_the_engine_learns_the_names_of_pythons_files(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,11 +264,3 @@ def test_a_module_that_is_not_there_stops_the_build(tmp_path: Path, root: Path) 
     write(root, MAIN, 'import "./weg.ts";\n')
     with pytest.raises(ScriptError, match=r"\./weg\.ts"):
         make_scripts(tmp_path, root)
-
-
-def test_no_source_of_a_script_is_put_online(site: Path) -> None:
-    """MkDocs copies the folder they are in along; a visitor has no use for it."""
-    (site / "browser" / "dom").mkdir(parents=True)
-    (site / "browser" / "dom" / "groet.ts").write_text("let groet: string;\n", encoding="utf-8")
-    assert post_build(site) == []
-    assert not (site / "browser").exists()

@@ -12,7 +12,7 @@ import pytest
 
 from tests import bouw, lastig
 from tests.scenarios.laad import scenario_ideeen
-from werktsamen_core import beelden, bridge, shapes, verslag
+from werktsamen_core import beelden, bridge, messages, shapes, verslag
 from werktsamen_core.idee import restore
 from werktsamen_core.instrument import Instrument
 from werktsamen_site.kern_types import TARGET, make_types, write_types
@@ -73,7 +73,7 @@ def misfits_in_shape(value: Any, shape: Any, waar: str) -> list[str]:
 
 def ask(**verzoek: Any) -> Any:
     """Ask the bridge; the request itself must have its shape too."""
-    vraag, _ = shapes.VERBS[verzoek["doe"]]
+    vraag, _ = messages.VERBS[verzoek["doe"]]
     assert misfits(verzoek, vraag) == []
     return json.loads(bridge.call(json.dumps(verzoek)))
 
@@ -117,23 +117,23 @@ def requests(idee: Any) -> list[Any]:
 
 def test_every_verb_has_its_shapes() -> None:
     """The verbs of the bridge are those of the shapes, no more and no less."""
-    assert list(shapes.VERBS) == list(bridge._VERBS)
+    assert list(messages.VERBS) == list(bridge._VERBS)
 
 
 def test_real_answers_have_their_shape(ideeen: list[Any]) -> None:
     """On every scenario and worse: no field is missing, none is unknown, none has another type."""
     for idee in ideeen:
         for verzoek in requests(idee):
-            _, antwoord = shapes.VERBS[verzoek["doe"]]
+            _, antwoord = messages.VERBS[verzoek["doe"]]
             assert misfits(ask(**verzoek), antwoord, verzoek["doe"]) == []
     weigering = json.loads(bridge.call("{}"))
-    assert misfits(weigering, shapes.Fout) == []
+    assert misfits(weigering, messages.Fout) == []
 
 
 def test_a_field_by_another_name_is_seen() -> None:
     """The comparison itself notices what it must: missing, unknown, another type, another word."""
     goed = ask(doe="beoordeel", idee=bouw.idee({"missie": "nee"}), op=OP, beelden=["voortgang"])
-    assert misfits(goed, shapes.BeoordeelAntwoord) == []
+    assert misfits(goed, messages.BeoordeelAntwoord) == []
     uitkomst = goed["uitkomst"]
     uitkomst["checks"]["drijfveercheck"]["redenen"][0]["uitleg"] = uitkomst["checks"][
         "drijfveercheck"
@@ -141,7 +141,7 @@ def test_a_field_by_another_name_is_seen() -> None:
     uitkomst["waar"]["stap"] = 1
     uitkomst["stand"] = "goed"
     goed["beelden"]["voortgang"].append("x")
-    assert sorted(misfits(goed, shapes.BeoordeelAntwoord)) == [
+    assert sorted(misfits(goed, messages.BeoordeelAntwoord)) == [
         ".beelden.voortgang: no Beeld",
         ".uitkomst.checks.drijfveercheck.redenen[0].naslag: missing",
         ".uitkomst.checks.drijfveercheck.redenen[0].uitleg: unknown",

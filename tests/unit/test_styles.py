@@ -68,6 +68,14 @@ def test_a_file_names_its_colours_and_knows_no_left_or_right(name: str) -> None:
     assert SIDE.findall(text) == []
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_short_and_says_what_lives_there(name: str) -> None:
+    """A file that grows has two components in it."""
+    text = FILES[name].read_text(encoding="utf-8")
+    assert text.count("\n") <= 450
+    assert text.startswith("/*")
+
+
 def imports(entry: str) -> Iterator[str]:
     """Yield the files that an entry, and what it imports, names."""
     for name in re.findall(r'@import "([^"]+\.css)"', rules(FILES[entry])):

@@ -66,7 +66,7 @@ def test_answers_rows_and_columns_are_named_in_words(klein: Instrument) -> None:
             ("puzzelstukken", "Een zaal", "gewijzigd", [(wie, "OCMW", "De Brug en OCMW")]),
             ("partners", "De Brug", "nieuw", [(naam, "", "De Brug")]),
             ("partners", "OCMW", "gewijzigd", [(nodig, "Ja", "Nee")]),
-            ("partners", "Het huis", "weg", [(naam, "Het huis", "")]),
+            ("partners", "Het huis", "verdwenen", [(naam, "Het huis", "")]),
             (
                 *("missie", "", "gewijzigd"),
                 [("Antwoord", "Ja", "Nee"), ("Notitie", "", "Te ver van ons bed")],
@@ -90,7 +90,7 @@ def test_another_order_of_rows_is_told_once(klein: Instrument) -> None:
         [("Volgorde", "De a, De b, De c", "De c, De a, De b")],
     )
     een_weg = bouw.idee({"doelen": bouw.rijen("a", "c")})
-    assert [v["soort"] for v in vergelijk(klein, oud, een_weg)] == ["weg"]
+    assert [v["soort"] for v in vergelijk(klein, oud, een_weg)] == ["verdwenen"]
 
 
 def test_what_reads_the_same_is_no_difference(klein: Instrument) -> None:

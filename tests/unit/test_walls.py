@@ -28,7 +28,7 @@ KAMERS: dict[str, tuple[str, ...]] = {
     "verslag": ("idee", "oordeel", "beelden"),
 }
 VOOR_ALLEN = ("errors", "instrument", "shapes")
-DEUREN = ("bridge", "cli", "__main__")
+DEUREN = ("bridge", "cli", "messages", "__main__")
 MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 AAN_DE_RAND = frozenset(("cli", "__main__"))  # the command line is the core's one door outside
 # Functions of Python itself that reach outside.

@@ -149,5 +149,5 @@ def _woorden(instrument: Instrument, rijen: list[_Rij], uitkomst: Uitkomst) -> l
         f"{check.naam}: {oordeel[uitkomst['checks'][check.id]['oordeel']]['naam'].lower()}."
         for check in instrument.checks
     ]
-    weg = [f"{rij.naam}: {dict(rij.plekken)[rij.eigen].lower()}." for rij in rijen]
-    return [*checks, *weg, str(uitkomst["traject"]["waarom"])]
+    pad_woorden = [f"{rij.naam}: {dict(rij.plekken)[rij.eigen].lower()}." for rij in rijen]
+    return [*checks, *pad_woorden, str(uitkomst["traject"]["waarom"])]

@@ -193,9 +193,9 @@ def pad(d: str, klasse: str) -> Beeld:
     return el("path", {"class": klasse, "d": d})
 
 
-def sein(x: int, y: int, stand: str) -> Beeld:
+def sein(x: int, y: int, oordeel: str) -> Beeld:
     """Return the round sign of an outcome: ✓ ok, ? vraagtekens, ✕ voldoet niet, … nog leeg."""
-    klasse = "is-ok" if stand == "alles-ok" else f"is-{stand}"
+    klasse = "is-ok" if oordeel == "alles-ok" else f"is-{oordeel}"
     merken = {
         "is-ok": pad(f"M{x - 4},{y} L{x - 1},{y + 4} L{x + 5},{y - 4}", "b-merk"),
         "is-voldoet-niet": pad(

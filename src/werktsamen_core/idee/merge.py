@@ -1,6 +1,6 @@
 """Two copies of one idea that went separate ways come together, with nothing lost.
 
-The law: merging takes the union of what both copies know, per answer and per row (`versies`). A
+The law: merging takes the union of what both copies know, per answer, per row and for the title (`versies`). A
 copy that is merely older brings nothing new, and where both went on, both versions stay. So
 merging is commutative, associative and idempotent, and no claim rests on clocks: time only
 chooses which version stands and which are kept beside it as `andere`.
@@ -162,9 +162,9 @@ class Staat(NamedTuple):
         assert self.rijen is not None  # noqa: S101 - only asked of a table
         rijen = {id_: {**r.record(), "id": id_} for id_, r in self.rijen.items() if r.heads}
         tabel: Json = {"waarde": _in_order(rijen, self.volgorde[1])}
-        weg = {id_: r.empty() for id_, r in sorted(self.rijen.items()) if not r.heads}
-        if weg:
-            tabel["verwijderd"] = weg
+        graven = {id_: r.empty() for id_, r in sorted(self.rijen.items()) if not r.heads}
+        if graven:
+            tabel["verwijderd"] = graven
         if (op, [rij["id"] for rij in tabel["waarde"]]) != self.volgorde:
             tabel["volgorde"] = {"op": self.volgorde[0], "ids": self.volgorde[1]}
         return tabel
@@ -217,8 +217,8 @@ def _registers(tabel: Json, rijen: list[Rij]) -> dict[str, Register]:
     verwijderd = tabel.get("verwijderd")
     for id_, wat in verwijderd.items() if isinstance(verwijderd, dict) else ():
         velden = wat if isinstance(wat, dict) else {}
-        weg = {veld: velden[veld] for veld in ("op", "vervangt") if veld in velden}
-        registers[id_] = registers.get(id_, NIETS).join(Register.of(weg))
+        graf = {veld: velden[veld] for veld in ("op", "vervangt") if veld in velden}
+        registers[id_] = registers.get(id_, NIETS).join(Register.of(graf))
     return registers
 
 

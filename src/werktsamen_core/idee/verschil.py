@@ -97,7 +97,7 @@ class _Paar(NamedTuple):
                 for veld, naam in kolommen
             )
             soort: SoortVerschil = (
-                "nieuw" if hier is None else "weg" if daar is None else "gewijzigd"
+                "nieuw" if hier is None else "verdwenen" if daar is None else "gewijzigd"
             )
             if delen or soort != "gewijzigd":
                 yield self._item(vraag.id, id_, soort, delen, as_text((daar or {}).get("op")))
@@ -234,7 +234,7 @@ def zeg_versie(weergave: Weergave, vraag: Vraag | None, versie: Json, *, is_rij:
 _SOORT = {
     "nieuw": " (nieuw)",
     "gewijzigd": "",
-    "weg": " (weggehaald)",
+    "verdwenen": " (verdwenen)",
     "ernaast": " (ernaast bewaard)",
 }
 _NIETS = "—"
@@ -253,5 +253,11 @@ def zeg_verschillen(verschillen: list[Verschil]) -> str:
         )
         for deel in verschil["delen"]:
             kop = f"{deel['naam']}: " if deel["naam"] else ""
-            regels.append(f"  {kop}{flat(deel['oud']) or _NIETS} → {flat(deel['nieuw']) or _NIETS}")
+            oud, nieuw = (flat(tekst) or _NIETS for tekst in (deel["oud"], deel["nieuw"]))
+            is_ernaast = verschil["soort"] == "ernaast"
+            regels.append(
+                f"  Er staat: {oud}; daarnaast: {nieuw}"
+                if is_ernaast
+                else f"  {kop}{oud} → {nieuw}"
+            )
     return "\n".join(regels) + "\n"

@@ -1,7 +1,7 @@
 """What an answer looks like to people, and which answers a reader may see.
 
 The one place that turns stored values into words: option ids into names, references into the names
-of rows. A reference to nobody is nothing; a bare id is never shown. Used by the reports.
+of rows. A reference to nobody is nothing; a bare id is never shown.
 """
 
 from __future__ import annotations

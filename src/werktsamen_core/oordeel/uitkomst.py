@@ -25,7 +25,7 @@ from .signalen import Tussenstand, geef_signalen
 from .volgende import Situatie, kies_volgende, vraag_opvolging
 
 if TYPE_CHECKING:
-    from ..shapes import Idee, SoortBeslissing, StandStap, Uitkomst, Voortgang, Waar
+    from ..shapes import Idee, SoortBeslissing, Uitkomst, Voortgang, Vordering, Waar
 
 
 def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitkomst:
@@ -84,14 +84,18 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
 def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Voortgang:
     tellend = [vraag for vraag in stap.vragen if vraag.telt]
     ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in tellend)
-    stand: StandStap = "leeg" if not ingevuld else "klaar" if ingevuld == len(tellend) else "bezig"
+    hoever: Vordering = "bezig"
+    if not ingevuld:
+        hoever = "leeg"
+    elif ingevuld == len(tellend):
+        hoever = "klaar"
     woorden = {"leeg": "nog niet begonnen", "klaar": "klaar"}
     return {
         "id": stap.id,
-        "stand": stand,
+        "stand": hoever,
         "ingevuld": ingevuld,
         "totaal": len(tellend),
-        "tekst": woorden.get(stand, f"{ingevuld} van {len(tellend)} vragen"),
+        "tekst": woorden.get(hoever, f"{ingevuld} van {len(tellend)} vragen"),
     }
 
 

@@ -1,7 +1,7 @@
 """The reports that follow the four steps: for ourselves, and for partners.
 
-Which answers a reader sees is decided in `verslag.weergave`, in one place. What came out (checks, puzzle, decision) is written by `verslag.uitkomst`, the one page for the
-beleidsteam by `verslag.beleidsteam`.
+Which answers a reader sees is decided by `Zicht` (`idee.weergave`), in one place. What came out (checks,
+puzzle, decision) is written by `uitkomst`, the one page for the beleidsteam by `beleidsteam`.
 """
 
 from __future__ import annotations

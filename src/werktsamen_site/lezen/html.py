@@ -69,7 +69,7 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
-        names = {SVG_NAMES.get(key, key): value or "" for key, value in attrs}
+        names = {SVG_NAMES.get(key, key): value or "" for key, value in attrs} if attrs else {}
         node = _Node(SVG_NAMES.get(tag, tag), names)
         node.line = self.getpos()[0]
         self._open[-1].append(node)
@@ -85,11 +85,13 @@ class _Builder(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element of this name, and what was left open in it."""
         name = SVG_NAMES.get(tag, tag)
-        if tag in VOID:
+        if self._open[-1].tag == name:
+            self._open.pop()
+        elif tag in VOID:
             return
-        if self._strict and self._open[-1].tag != name:
+        elif self._strict:
             raise HtmlError(f"</{tag}> sluit <{self._open[-1].tag}> op {self.getpos()}")
-        if any(node.tag == name for node in self._open):
+        elif any(node.tag == name for node in self._open):
             while self._open.pop().tag != name:
                 pass
 

@@ -55,7 +55,10 @@ class WerktSamenExtension(Extension):
     """Registers the four processors; what they share about the page at hand is kept here."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"docs": ["docs", "The folder with the pages."]}
+        self.config = {
+            "docs": ["docs", "The folder with the pages."],
+            "kennis": ["", "What was read of them already; else it is read here."],
+        }
         super().__init__(**kwargs)
         self.kennis: Kennis
         self.pagina = Pagina("", "", "")
@@ -75,7 +78,9 @@ class WerktSamenExtension(Extension):
     def enter(self, text: str) -> Pagina:
         """Recognise the page; what is not a page of docs/ is treated as one at its top."""
         docs = Path(self.getConfig("docs"))
-        self.kennis = load_kennis(docs if docs.is_dir() else PROJECT / docs)
+        self.kennis = self.getConfig("kennis") or load_kennis(
+            docs if docs.is_dir() else PROJECT / docs
+        )
         onbekend = Pagina("", "deze tekst", text)
         self.pagina = self.kennis.per_tekst.get(fingerprint(text), onbekend)
         self.nummers = count(1)

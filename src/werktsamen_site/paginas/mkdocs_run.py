@@ -1,18 +1,32 @@
 """Runs MkDocs, strictly, and says in Dutch what it found: the file, the line, what to do.
 
-Never with `-q`: then MkDocs 1.6 exits with 0 on broken links, `--strict` or not.
+In this very process: what the pages are made of was read already, and is handed on. What MkDocs logs
+is listened to; nothing of it is printed.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import re
-import subprocess
-import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from ..probleem import Probleem
+from jinja2 import Environment
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+
+from ..probleem import Probleem, ProblemenError
+from .kennis import Kennis
+from .render import keep_compiled
+
+SOURCES = "browser/"  # in overrides/; `scripts` and `styles` make what a visitor gets of them
+EXTENSION = "werktsamen_site.paginas.markdown"
 
 # What MkDocs logs (without its level) → what is wrong, and what to do; names come from the pattern.
 LINK = r"Doc file '(?P<pad>[^']+)' contains "
@@ -65,41 +79,78 @@ class BuildError(Exception):
         self.uitvoer = uitvoer
 
 
-def build_pages(root: Path, target: Path) -> None:
-    """Build the pages of the project at `root` into `target`.
+def build_pages(root: Path, target: Path, kennis: Kennis) -> None:
+    """Build the pages of the project at `root`, which `kennis` was read from, into `target`.
 
     Raises:
         BuildError: MkDocs stopped, or warned about anything at all.
     """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's own advertisement, on every run
     target.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    result = subprocess.run(
-        command,
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    uitvoer = result.stdout + result.stderr
-    if result.returncode:
-        problemen = sorted(set(_explain_all(uitvoer, root)))
-        raise BuildError(problemen or [_unknown(uitvoer)], uitvoer)
+    oor = _Oor()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(oor)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.mdx_configs.setdefault(EXTENSION, {})["kennis"] = kennis
+        config.plugins.events["config"].append(_only_our_frame)
+        config.plugins.events["files"].append(_no_sources)
+        config.plugins.events["env"].append(_keep_compiled)
+        build_with_mkdocs(config)
+    except Abort:
+        problemen = sorted(set(_explain_all(oor.meldingen, root)))
+        raise BuildError(problemen, "\n".join(oor.meldingen)) from None
+    except ProblemenError as error:  # of our own extension
+        raise BuildError(error.problemen, "") from None
+    except (
+        Exception
+    ) as error:  # of MkDocs, a plug-in or a template: any of them, told in a sentence
+        raise BuildError([_unknown(error)], traceback.format_exc()) from error
+    finally:
+        logger.removeHandler(oor)
 
 
-def _explain_all(uitvoer: str, root: Path) -> Iterator[Probleem]:
-    in_lijst = False
-    for line in uitvoer.splitlines():
-        level, _, melding = line.partition(" - ")
-        if in_lijst and line.startswith("  - "):
-            level, melding = "WARNING", line.strip()
-        elif level.strip() not in ("WARNING", "ERROR"):
-            in_lijst = False
-            continue
-        in_lijst = (in_lijst and line.startswith("  - ")) or KOP_VAN_LIJST in melding
-        if KOP_VAN_LIJST not in melding:
-            yield explain(melding.strip(), root)
+def _only_our_frame(config: MkDocsConfig) -> MkDocsConfig:
+    """Forget Material's folder once its search plug-in is set up: ten thousand files nobody here needs.
+
+    So none of them can go online, and a template that leans on one of them fails.
+    """
+    config.theme.dirs = [
+        str(config.theme.custom_dir),
+        *config.theme.dirs[-1:],
+    ]  # MkDocs' own is last
+    return config
+
+
+def _no_sources(files: Files, **_: Any) -> Files:
+    """Leave out the sources of our scripts and styles."""
+    for file in list(files):
+        if file.src_uri.startswith(SOURCES):
+            files.remove(file)
+    return files
+
+
+def _keep_compiled(env: Environment, **_: Any) -> Environment:
+    return keep_compiled(env)
+
+
+class _Oor(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.meldingen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.meldingen.append(record.getMessage())
+
+
+def _explain_all(meldingen: list[str], root: Path) -> Iterator[Probleem]:
+    for melding in meldingen:
+        kop, *lijst = melding.split("\n")
+        for regel in lijst if KOP_VAN_LIJST in kop else (melding,):
+            yield explain(regel.strip(), root)
 
 
 def explain(melding: str, root: Path) -> Probleem:
@@ -121,11 +172,10 @@ def _find_line(path: Path, zoek: str) -> int:
     return next((nr for nr, line in enumerate(lines, 1) if zoek in line), 0)
 
 
-def _unknown(uitvoer: str) -> Probleem:
-    laatste = uitvoer.strip().rsplit("\n", 1)[-1]
+def _unknown(error: Exception) -> Probleem:
     return Probleem(
         "mkdocs.yml",
         0,
-        f"De pagina's konden niet gebouwd worden: {laatste}",
+        f"De pagina's konden niet gebouwd worden: {error or type(error).__name__}",
         "Vraag een ontwikkelaar om hulp.",
     )

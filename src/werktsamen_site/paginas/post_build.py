@@ -12,8 +12,8 @@ import hashlib
 import json
 import posixpath
 import re
-import shutil
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from ..probleem import Probleem
@@ -26,11 +26,6 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
-SOURCES = "browser"  # MkDocs copies all of overrides/ but its templates
-# Material's own files: only what a page or another file names is of use to a visitor.
-THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
-NEVER_NEEDED = ("*.map", "*.LICENSE.txt", "wordcut.js")
-TEXT = frozenset({".html", ".js", ".css", ".json", ".webmanifest", ".svg"})
 NOT_KEPT_KINDS = frozenset({".yaml", ".txt", ".bib"})  # sources and licences, beside what is read
 NOT_KEPT = frozenset({"sw.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
 HASH_LENGTH = 16
@@ -42,11 +37,11 @@ IMPORT = re.compile(
 def post_build(site: Path) -> list[Probleem]:
     """Finish the site; return everything that may not go online, sorted by place."""
     problemen: list[Probleem] = []
-    remove_unneeded(site)
-    pages = {page: read_page(read(page)) for page in sorted(site.rglob("*.html"))}
-    for page, found in pages.items():
-        problemen += check_page(site, page, found)
-        finish_page(site, page, found)
+    for page in sorted(site.rglob("*.html")):
+        html = read(page)
+        found = read_page(html)
+        problemen += check_page(page.relative_to(site).as_posix(), html, found)
+        write(page, finish_page(site, page, html, found))
     problemen += check_styles(site)
     problemen += fill_service_worker(site)
     return sorted(set(problemen))
@@ -62,34 +57,8 @@ def write(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))
 
 
-def remove_unneeded(site: Path) -> None:
-    """Remove what no visitor needs: sources, source maps, and files of the theme that nothing names."""
-    shutil.rmtree(site / SOURCES, ignore_errors=True)
-    for pattern in NEVER_NEEDED:
-        for file in site.rglob(pattern):
-            file.unlink()
-    theme = {file for name in THEME_FOLDERS for file in (site / name).rglob("*") if file.is_file()}
-    texts = [file for file in site.rglob("*") if file.suffix in TEXT and file not in theme]
-    while texts:
-        named = "".join(read(file) for file in texts)
-        texts = [file for file in theme if file.name in named]
-        theme.difference_update(texts)
-    for file in theme:
-        file.unlink()
-    for name in THEME_FOLDERS:
-        remove_empty(site / name)
-
-
-def remove_empty(folder: Path) -> None:
-    """Remove folders in which no file is left."""
-    for inner in sorted([folder, *folder.rglob("*")], reverse=True):
-        if inner.is_dir() and not any(inner.iterdir()):
-            inner.rmdir()
-
-
-def check_page(site: Path, page: Path, found: Found) -> Iterator[Probleem]:
+def check_page(name: str, html: str, found: Found) -> Iterator[Probleem]:
     """Tell what in a page would reach another host, be blocked, or show its scaffolding."""
-    name = page.relative_to(site).as_posix()
     for line, place, address in found.fetched:
         if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", address, re.IGNORECASE):
             yield Probleem(
@@ -117,7 +86,7 @@ def check_page(site: Path, page: Path, found: Found) -> Iterator[Probleem]:
             f"De markering {marker} is niet ingevuld.",
             "Controleer hoe ze geschreven is.",
         )
-    if CSP not in read(page):
+    if CSP not in html:
         yield Probleem(
             name, 0, f"De pagina heeft geen plaats voor het veiligheidsbeleid ({CSP}).",
             "Laat de sjabloon van main.html vertrekken.",
@@ -133,14 +102,13 @@ def _relative_in_404(line: int, what: str) -> Probleem:
     )
 
 
-def finish_page(site: Path, page: Path, found: Found) -> None:
-    """Fill in the page's policy, and name the modules it will need so that they come at once."""
+def finish_page(site: Path, page: Path, html: str, found: Found) -> str:
+    """Return the page with its policy, and with the modules it will need so that they come at once."""
     policy = POLICY.format(scripts=hashes(found.scripts), styles=hashes(found.styles))
-    html = read(page).replace(CSP, policy)
     preloads = "".join(
         f'<link rel="modulepreload" href="{address}">' for address in modules_of(site, page, found)
     )
-    write(page, html.replace("</head>", f"{preloads}</head>", 1))
+    return html.replace(CSP, policy).replace("</head>", f"{preloads}</head>", 1)
 
 
 def hashes(texts: Iterable[str]) -> str:
@@ -166,17 +134,20 @@ def modules_of(site: Path, page: Path, found: Found) -> list[str]:
         file = todo.pop(0)
         if file not in seen:
             seen[file] = None
-            names = (match["to"] for match in IMPORT.finditer(read(file)))
-            found_here = [(file.parent / name).resolve() for name in names]
-            todo += [
-                other for other in found_here if other.is_file() and site.resolve() in other.parents
-            ]
+            todo += imports_of(file, file.stat().st_mtime_ns, site.resolve())
     here = page.parent.resolve().as_posix()
     return [
         posixpath.relpath(file.as_posix(), here)
         for file in seen
         if file not in entries and file.name != "sw.js"
     ]
+
+
+@cache  # most pages have the same scripts
+def imports_of(file: Path, _version: int, site: Path) -> list[Path]:
+    """Return the modules of the site that a module imports."""
+    named = ((file.parent / match["to"]).resolve() for match in IMPORT.finditer(read(file)))
+    return [other for other in named if other.is_file() and site in other.parents]
 
 
 def check_styles(site: Path) -> Iterator[Probleem]:

@@ -52,15 +52,14 @@ def read_page(html: str) -> Found:
 
 
 def _note(found: Found, node: Element) -> None:
+    for name in node.attrib:
+        if name == "style" or name.startswith("on"):
+            found.blocked.append((line_of(node), f"<{node.tag} {name}>"))
+    if node.tag in FETCHING:
+        found.fetched += ((line_of(node), *address) for address in _addresses(node))
     if node.tag == "a" and "href" in node.attrib:
         found.links.append((line_of(node), node.attrib["href"]))
-    found.fetched += ((line_of(node), *address) for address in _addresses(node))
-    found.blocked += (
-        (line_of(node), f"<{node.tag} {name}>")
-        for name in node.attrib
-        if name == "style" or name.startswith("on")
-    )
-    if node.tag == "style":
+    elif node.tag == "style":
         found.styles.append(node.text or "")
     elif node.tag == "script" and "src" not in node.attrib:
         if node.get("type", "") not in DATA_BLOCKS:
@@ -73,7 +72,7 @@ def _addresses(node: Element) -> Iterator[tuple[str, str]]:
     """Yield what an element fetches: which element and attribute, and the address."""
     if node.tag == "link" and LINKS_TO_READ & set(node.get("rel", "").split()):
         return
-    for name in FETCHING.get(node.tag, ()):
+    for name in FETCHING[node.tag]:
         value = node.get(name, "")
         # srcset="a.png 1x, b.png 2x" names several, each with a size after it
         candidates = [part.strip().split(" ")[0] for part in value.split(",")]

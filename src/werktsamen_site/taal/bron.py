@@ -20,6 +20,7 @@ class Bron:
     zeker: str
     auteurs: tuple[str, ...] = ()
     redacteurs: tuple[str, ...] = ()
+    kort: str = ""
     druk: str = ""
     in_: str = ""
     hoofdstuk: str = ""

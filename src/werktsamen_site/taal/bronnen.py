@@ -58,8 +58,8 @@ class Bronnen:
         return len(self._bronnen)
 
     def kort(self, id_: str) -> str:
-        """Return the source as it stands in running text (plain text): Huxham & Vangen, 2004."""
-        return f"{_short_names(self[id_].makers)}, {self._jaar[id_]}"
+        """Return the source as it stands beside a text: its own short name, or Huxham & Vangen, 2004."""
+        return self[id_].kort or f"{_short_names(self[id_].makers)}, {self._jaar[id_]}"
 
     def apa(self, id_: str) -> str:
         """Return the reference in APA style as safe HTML; foreign titles carry their language."""

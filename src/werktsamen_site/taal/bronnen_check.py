@@ -16,7 +16,7 @@ from ..probleem import Probleem
 LIJSTEN = ("auteurs", "redacteurs", "nog-na-te-kijken")
 VERPLICHT = ("id", "soort", "jaar", "titel", "taal", "gelezen", "bewijs", "gecontroleerd", "zeker")
 SLEUTELS = (
-    *("id", "soort", "auteurs", "redacteurs", "jaar", "titel", "druk", "in", "hoofdstuk"),
+    *("id", "soort", "auteurs", "redacteurs", "jaar", "titel", "kort", "druk", "in", "hoofdstuk"),
     *("jaargang", "nummer", "paginas", "uitgever", "doi", "url", "bespreking", "taal"),
     *("gelezen", "bewijs", "gecontroleerd", "zeker", "nog-na-te-kijken", "opmerking"),
 )
@@ -158,6 +158,9 @@ def _check_maker(
 
 
 def _check_nakijken(naam: str, bron: dict[str, Any]) -> Iterator[Vondst]:
+    if bron.get("zeker") == "geheugen" and bron.get("gelezen") in GELEZEN[:-1]:
+        wat = f"{naam} is niet teruggevonden, en toch staat er dat we ze lazen."
+        yield ("gelezen",), wat, "Schrijf 'gelezen: niet', of 'zeker: gezien'."
     velden = bron.get("nog-na-te-kijken")
     if not isinstance(velden, list):
         return

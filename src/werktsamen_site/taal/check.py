@@ -14,7 +14,6 @@ from functools import cached_property
 from pathlib import Path
 
 from ..probleem import Probleem, name_file
-from .markeringen import TWEEDE_UITGAVE
 from .spelling import EIGEN_LIJST, Spelling
 from .tekst import Blok, flesch_douma, read_blocks, sentences, words
 
@@ -136,11 +135,7 @@ class Bladzijde:
 
 
 def controleer(
-    site: Path,
-    docs: Path | None = None,
-    woordenboek: Path = WOORDENBOEK,
-    *,
-    streng: bool = TWEEDE_UITGAVE,
+    site: Path, docs: Path | None = None, woordenboek: Path = WOORDENBOEK
 ) -> list[Probleem]:
     """Return every language problem of a built site.
 
@@ -155,7 +150,7 @@ def controleer(
     problemen = {
         Probleem(*bron.find(bladzijde.adres, zoek), wat, doe)
         for bladzijde in read_site(site)
-        for zoek, wat, doe in _check(bladzijde, spelling, streng=streng)
+        for zoek, wat, doe in _check(bladzijde, spelling)
     }
     return sorted(problemen)
 
@@ -174,13 +169,13 @@ def read_site(site: Path) -> list[Bladzijde]:
 Vondst = tuple[str, str, str]  # what to look for in the source, what is wrong, what to do
 
 
-def _check(bladzijde: Bladzijde, spelling: Spelling, *, streng: bool) -> Iterator[Vondst]:
+def _check(bladzijde: Bladzijde, spelling: Spelling) -> Iterator[Vondst]:
     yield from _check_english(bladzijde)
     yield from _check_spelling(bladzijde, spelling)
     for eis in EISEN:
         if bladzijde.adres.startswith(eis.onder):
             yield from _check_reading(bladzijde, eis)
-            if streng and eis.maat and bladzijde.lengtes:
+            if eis.maat and bladzijde.lengtes:
                 yield from _check_maat(bladzijde, eis.maat)
 
 

@@ -17,10 +17,6 @@ from ..lezen.pagina import Pagina, lines_outside_code
 from ..probleem import Probleem
 from .tekst import words
 
-# Whether the build holds the naslagwerk to its second edition: few marks, none stronger than its
-# source (here), and sentences that run on (`taal`). False while pages of the first one remain.
-TWEEDE_UITGAVE = False
-
 STERKTES = ("stevig", "redelijk", "dun", "kader")  # from strong to weak
 WETTEKST = "wet"
 ZONDER_BRON = "vakkennis"
@@ -85,17 +81,18 @@ def check_pagina(
     pagina: Pagina,
     bewijs: Mapping[str, str],
     markeringen: Mapping[str, Collection[str] | None],
-    *,
-    streng: bool = TWEEDE_UITGAVE,
 ) -> list[Probleem]:
     """Return what is wrong with the marks of a page.
 
     `bewijs` holds per source how strong it is; `markeringen` per name what the marker can be about,
     None when nothing follows the name.
     """
-    vondsten = [*_check_markeringen(pagina, markeringen), *_check_citaties(pagina, bewijs)]
-    if streng:
-        vondsten += [*_check_sterkte(pagina, bewijs), *_check_maat(pagina)]
+    vondsten = [
+        *_check_markeringen(pagina, markeringen),
+        *_check_citaties(pagina, bewijs),
+        *_check_sterkte(pagina, bewijs),
+        *_check_maat(pagina),
+    ]
     return sorted(Probleem(pagina.bestand, regel, wat, doe) for regel, wat, doe in vondsten)
 
 
@@ -151,8 +148,8 @@ def _check_sterkte(pagina: Pagina, bewijs: Mapping[str, str]) -> Iterator[Vondst
     """Say which marks claim more than their sources can carry."""
     for regel, tekst, citatie in _citaties(pagina):
         sterktes = {bewijs[id_] for id_ in citatie.bronnen if id_ in bewijs} if citatie else set()
-        if not citatie or not citatie.zeker or not sterktes:
-            continue
+        if not citatie or citatie.zeker not in ZEKERHEDEN or not sterktes:
+            continue  # nothing claimed, or what `_check_citaties` already told
         if citatie.zeker == ZONDER_BRON:
             doe = "Schrijf [vakkennis] zonder bron, of zeg hoe sterk het bewijs van de bron is."
             yield regel, f"'{tekst}' noemt vakkennis en toch een bron.", doe

@@ -1,0 +1,163 @@
+"""What the page asks of the bridge, and what it answers: a request and an answer per verb.
+
+Only types, as in `shapes`: nothing imports this when it runs.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+from .shapes import Andere, Beeld, Feit, Idee, Lezer, Ontvangst, Uitkomst, Verschil, Verslag
+
+
+class BeoordeelVerzoek(TypedDict):
+    """Judge an idea; `op` is today, `beelden` are the pictures that go with it."""
+
+    doe: Literal["beoordeel"]
+    idee: Idee
+    op: str | None
+    beelden: list[str]
+
+
+class BeoordeelAntwoord(TypedDict):
+    """The outcome, the pictures by name, and the idea's facts when they are no longer what it holds."""
+
+    ok: Literal[True]
+    uitkomst: Uitkomst
+    beelden: dict[str, Beeld]
+    feiten: list[Feit] | None
+
+
+class OpenVerzoek(TypedDict):
+    """Open the text of a file; `hier` are the ideas of the same ids that lie here."""
+
+    doe: Literal["open"]
+    tekst: str
+    hier: NotRequired[list[Idee]]
+    op: NotRequired[str | None]
+
+
+class OpenAntwoord(TypedDict):
+    """The ideas to store, what to tell people, and per idea in the file what came in."""
+
+    ok: Literal[True]
+    ideeen: list[Idee]
+    meldingen: list[str]
+    ontvangst: list[Ontvangst]
+
+
+class VergelijkVerzoek(TypedDict):
+    """What of `b` is not in `a`?"""
+
+    doe: Literal["vergelijk"]
+    a: Idee
+    b: Idee
+
+
+class VergelijkAntwoord(TypedDict):
+    """The differences, question by question."""
+
+    ok: Literal[True]
+    verschillen: list[Verschil]
+
+
+class VoegSamenVerzoek(TypedDict):
+    """Merge two copies of one idea."""
+
+    doe: Literal["voeg-samen"]
+    a: Idee
+    b: Idee
+
+
+class VoegSamenAntwoord(TypedDict):
+    """The merged idea, and where other versions wait for a choice."""
+
+    ok: Literal[True]
+    idee: Idee
+    andere: list[Andere]
+
+
+class RapportVerzoek(TypedDict):
+    """Make a report; `beelden` puts the pictures in the internal one."""
+
+    doe: Literal["rapport"]
+    idee: Idee
+    voor: Lezer
+    op: str | None
+    financieel: NotRequired[bool]
+    beelden: NotRequired[bool]
+
+
+class RapportAntwoord(TypedDict):
+    """The report as a tree, and as Markdown."""
+
+    ok: Literal[True]
+    boom: Verslag
+    tekst: str
+
+
+class OpvolgpuntenVerzoek(TypedDict):
+    """Write the opvolgpunten for a spreadsheet or a calendar."""
+
+    doe: Literal["opvolgpunten"]
+    idee: Idee
+    als: Literal["csv", "ics"]
+
+
+class OpvolgpuntenAntwoord(TypedDict):
+    """The text of the file."""
+
+    ok: Literal[True]
+    tekst: str
+
+
+class BeeldVerzoek(TypedDict):
+    """Draw one picture."""
+
+    doe: Literal["beeld"]
+    idee: Idee
+    naam: str
+    op: str | None
+
+
+class BeeldAntwoord(TypedDict):
+    """The picture."""
+
+    ok: Literal[True]
+    beeld: Beeld
+
+
+class NoteerVerzoek(TypedDict):
+    """Note that an idea leaves this device: as a file, or as a report for somebody."""
+
+    doe: Literal["noteer"]
+    idee: Idee
+    voor: Literal["bestand", "intern", "partners", "beleidsteam"]
+    op: str
+
+
+class NoteerAntwoord(TypedDict):
+    """The facts to keep in the idea."""
+
+    ok: Literal[True]
+    feiten: list[Feit]
+
+
+class Fout(TypedDict):
+    """What any verb answers when it cannot: sentences for people, and a detail for the console."""
+
+    ok: Literal[False]
+    fouten: list[str]
+    detail: NotRequired[str]
+
+
+VERBS: dict[str, tuple[type, type]] = {
+    "beoordeel": (BeoordeelVerzoek, BeoordeelAntwoord),
+    "open": (OpenVerzoek, OpenAntwoord),
+    "vergelijk": (VergelijkVerzoek, VergelijkAntwoord),
+    "voeg-samen": (VoegSamenVerzoek, VoegSamenAntwoord),
+    "rapport": (RapportVerzoek, RapportAntwoord),
+    "opvolgpunten": (OpvolgpuntenVerzoek, OpvolgpuntenAntwoord),
+    "beeld": (BeeldVerzoek, BeeldAntwoord),
+    "noteer": (NoteerVerzoek, NoteerAntwoord),
+}
