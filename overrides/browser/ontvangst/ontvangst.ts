@@ -24,7 +24,7 @@ type Punt = Plek & { verschillen: Verschil[]; element: HTMLElement; gedaan: bool
 const WAT: Record<Verschil["soort"], string> = {
   nieuw: "nieuw",
   gewijzigd: "",
-  weg: "weggehaald",
+  verdwenen: "weggehaald",
   ernaast: "ernaast bewaard",
 };
 const TERUG = "Wat er stond, staat er weer.";
