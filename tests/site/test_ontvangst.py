@@ -219,3 +219,20 @@ def test_several_files_stay_on_the_list_and_one_idea_tells_what_all_brought(
     eigenaar.page.locator(f"[data-idee='{een['id']}'] [data-idee-link]").click()
     expect(punt(eigenaar, "aanpak").locator("[data-deel='nieuw']")).to_have_text("Van de collega")
     expect(punt(eigenaar, "uitdaging").locator("[data-deel='oud']")).to_have_text("niets")
+
+
+@pytest.mark.usefixtures("samen")
+def test_the_file_tells_that_it_came_in_and_for_whom_it_left(eigenaar: Toestel) -> None:
+    """The facts that the core notes are kept in the idea, and go along in the next file."""
+    eigenaar.deel("partners")
+    with eigenaar.page.expect_download():
+        eigenaar.knop("verslag-md").click()
+    eigenaar.page.keyboard.press("Escape")
+    for _ in range(50):
+        feiten = [(feit["wat"], feit["waarde"]) for feit in eigenaar.json().get("feiten", [])]
+        if ("uitgewisseld", "partners") in feiten:
+            break
+        eigenaar.page.wait_for_timeout(100)
+    assert {("begonnen", ""), ("uitgewisseld", "bestand"), ("uitgewisseld", "partners")} <= set(
+        feiten
+    )
