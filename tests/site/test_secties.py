@@ -159,7 +159,10 @@ def test_a_question_that_is_not_asked_now_comes_and_goes_without_the_focus(
 def test_what_was_answered_before_stands_beside_and_is_not_filled_in(checklist: Toestel) -> None:
     """Names of partners and the judgement of step 1, to read; the question stays without answer."""
     checklist.open_idee(
-        {"partners": [rij("p1", naam="OCMW"), rij("p2", naam="Woonpunt")], "bijdragen-duidelijk": "deels"}
+        {
+            "partners": [rij("p1", naam="OCMW"), rij("p2", naam="Woonpunt")],
+            "bijdragen-duidelijk": "deels",
+        }
     )
     checklist.stap(2)
     vraag = checklist.vraag("partners-aanwezig")
@@ -217,11 +220,15 @@ def test_a_step_is_short_on_a_phone(nieuwe_context: NieuweContext, adres: str) -
         assert boven < BOVEN_DE_BALK, f"stap {nummer}: de eerste vraag staat op {boven}"
         assert page.evaluate("document.documentElement.scrollHeight") <= STAP_HOOGSTENS
         assert page.evaluate("document.documentElement.scrollWidth") <= TELEFOON["width"]
-        for knop in page.locator("[data-secties]:not([hidden]) li:not([hidden]) [data-sectie-link]").all():
+        for knop in page.locator(
+            "[data-secties]:not([hidden]) li:not([hidden]) [data-sectie-link]"
+        ).all():
             sectie = str(knop.get_attribute("data-sectie-link"))
             page.locator("[data-knop='secties']").click()
             knop.click()
-            vak = page.locator(f"[data-stap='stap-{nummer}'] [data-sectie='{sectie}']").bounding_box()
+            vak = page.locator(
+                f"[data-stap='stap-{nummer}'] [data-sectie='{sectie}']"
+            ).bounding_box()
             assert vak
             if vak["height"] > SECTIE_HOOGSTENS:
                 te_lang[sectie] = vak["height"]

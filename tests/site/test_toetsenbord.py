@@ -154,7 +154,7 @@ def test_from_home_to_a_report_with_the_keyboard_alone(stil: Page, adres: str) -
     toetsen.focus_op(page.locator("[data-titel]"))
     page.keyboard.type("Samen een inloophuis")
     toetsen.druk("Enter")
-    toetsen.focus_op(checklist.vraag("idee-opvolger").locator("[data-veld='waarde']"))
+    toetsen.focus_op(page.locator("[data-vraag] :is(input, textarea):visible").first)
     _fill_step_1(toetsen, page, checklist)
 
     # to the next step and back up to the buttons
