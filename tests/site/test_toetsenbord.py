@@ -71,7 +71,7 @@ class Toetsen:
         """Go to the next section by the button at the end of this one; its heading has the focus."""
         knop = self.page.locator("[data-sectie]:not([hidden]) [data-knop='sectie-verder']:visible")
         self.kies(knop.first)
-        self.focus_op(self.page.locator(f"[data-sectie='{sectie}']:visible .sectie__naam"))
+        expect(self.page.locator(f"[data-sectie='{sectie}'] .sectie__naam:visible")).to_be_focused()
 
     def focus_op(self, doel: Locator) -> None:
         """Hold that the focus is there now, and seen."""
