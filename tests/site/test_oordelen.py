@@ -24,7 +24,7 @@ from .toestel import Toestel, toestel
 def gedeeld(browser: Browser, adres: str) -> Iterator[Toestel]:
     """One tab for all tests here; each opens an idea of its own."""
     with toestel(browser, adres) as open_:
-        yield open_
+        yield open_.alles_tonen()
 
 
 @pytest.fixture

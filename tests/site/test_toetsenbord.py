@@ -71,7 +71,7 @@ class Toetsen:
         """Go to the next section by the button at the end of this one; its heading has the focus."""
         knop = self.page.locator("[data-sectie]:not([hidden]) [data-knop='sectie-verder']:visible")
         self.kies(knop.first)
-        self.focus_op(self.page.locator(f"[data-sectie='{sectie}']:visible .sectie__naam"))
+        expect(self.page.locator(f"[data-sectie='{sectie}'] .sectie__naam:visible")).to_be_focused()
 
     def focus_op(self, doel: Locator) -> None:
         """Hold that the focus is there now, and seen."""
@@ -154,7 +154,7 @@ def test_from_home_to_a_report_with_the_keyboard_alone(stil: Page, adres: str) -
     toetsen.focus_op(page.locator("[data-titel]"))
     page.keyboard.type("Samen een inloophuis")
     toetsen.kies(checklist.actie("stap-1"))  # Enter in the title opens the sieve: test_zeef.py
-    toetsen.focus_op(page.locator("[data-stap='stap-1'] h2"))
+    toetsen.focus_op(page.locator("[data-vraag] :is(input, textarea):visible").first)
     _fill_step_1(toetsen, page, checklist)
 
     # to the next step and back up to the buttons

@@ -100,7 +100,7 @@ BESLIS: dict[str, Any] = {
 def checklist(browser: Browser, adres: str) -> Iterator[Toestel]:
     """A fresh device."""
     with toestel(browser, adres) as open_:
-        yield open_
+        yield open_.alles_tonen()
 
 
 def vul_in(checklist: Toestel, instrument: Instrument, antwoorden: Mapping[str, Any]) -> None:
@@ -192,7 +192,7 @@ def test_a_whole_idea_through_the_page_is_judged_the_same_outside_it(
     opvolgpunt(checklist, "partners-aanwezig", "Directeur", "2099-02-01")
     expect(checklist.rijen("opvolgpunten")).to_have_count(2)
 
-    page.get_by_role("link", name="3 Concretiseer").click()
+    page.get_by_role("link", name="Stap 3: Concretiseer").click()
     vul_in(checklist, instrument, PUZZEL)
     indicator = page.locator("[data-bevinding='partner-zonder-indicator']")
     checklist.knop("bewust", indicator).click()
@@ -200,7 +200,7 @@ def test_a_whole_idea_through_the_page_is_judged_the_same_outside_it(
     checklist.knop("bewust-zo", indicator).click()
     expect(checklist.rijen("bewust-zo")).to_have_count(1)
 
-    page.get_by_role("link", name="4 Beslis").click()
+    page.get_by_role("link", name="Stap 4: Beslis").click()
     for wat in ("Een vast contract", "Alle nodige partners", "bijdrage"):
         regel = page.locator("[data-overlopen-lijst] li").filter(has_text=wat)
         keuzes = regel.locator("label").all_inner_texts()

@@ -35,6 +35,11 @@ OPEN_RIJ = """(rij) => {
 class Toestel(Checklist):
     """The checklist, with what one does to rows, whole ideas and dialogs."""
 
+    def alles_tonen(self) -> Toestel:
+        """Show all sections of a step, on this device: for tests that look at several at once."""
+        self.page.evaluate("document.querySelector(\"[data-knop='toon-alles']\").click()")
+        return self
+
     def naar_hub(self) -> Toestel:
         """Go to the hub without loading the page anew."""
         if self.page.locator("dialog[open]").count():
@@ -137,7 +142,7 @@ class Toestel(Checklist):
 
     def kies_of_typ(self, rij: Locator, kolom: str, naam: str) -> None:
         """Choose a name from the list, or type one that is not in it."""
-        lijst = rij.locator(f"[data-verwijzing-of-tekst='{kolom}'] select")
+        lijst = self.open_rij(rij).locator(f"[data-verwijzing-of-tekst='{kolom}'] select")
         if naam in lijst.locator("option").all_inner_texts():
             lijst.select_option(label=naam)
         else:

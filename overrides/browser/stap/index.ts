@@ -16,8 +16,6 @@ import { zegOpen } from "./open.ts";
 import { createSecties } from "./secties.ts";
 import { setUpVoorkeuren } from "./voorkeuren.ts";
 
-export { createGeheugen } from "./geheugen.ts";
-
 export function setUpStap(pagina: Pagina, tafel: Tafel, opslag: Opslag, rekenkamer: Rekenkamer) {
   const geheugen = createGeheugen(opslag);
   const aanDeOrde = createAanDeOrde(pagina, tafel, rekenkamer.bridge);
