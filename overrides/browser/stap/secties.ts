@@ -108,7 +108,7 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
     const gevonden = target instanceof Element ? sectieVan(target) : undefined;
     if (gevonden) openSectie(gevonden);
   });
-  root.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !lijst.hasAttribute("data-open")) return;
     fold(false);
     balk.focus();
