@@ -59,6 +59,11 @@ def test_an_idea_of_before_begins_at_its_first_answer(klein: Instrument) -> None
     oud = bouw.idee({"missie": {"waarde": "ja", "op": "2025-01-02T10:00:00.000Z"}, "visie": "ja"})
     [begonnen] = [f for f in noteer(oud, beoordeel(klein, oud), D1) if f["wat"] == "begonnen"]
     assert begonnen["op"] == "2025-01-02"
+    # the first answer is given once, however old the answers are that are left
+    later = bouw.idee({"missie": {"waarde": "ja", "op": f"{D3}T10:00:00.000Z"}}, feiten=[begonnen])
+    assert [f for f in noteer(later, beoordeel(klein, later), D3) if f["wat"] == "begonnen"] == [
+        begonnen
+    ]
     zonder = bouw.idee({"missie": {"waarde": "ja"}})
     assert noteer(zonder, beoordeel(klein, zonder), D1)[0]["op"] == D1
 
