@@ -154,7 +154,7 @@ def test_from_home_to_a_report_with_the_keyboard_alone(stil: Page, adres: str) -
     toetsen.focus_op(page.locator("[data-titel]"))
     page.keyboard.type("Samen een inloophuis")
     toetsen.kies(checklist.actie("stap-1"))  # Enter in the title opens the sieve: test_zeef.py
-    toetsen.focus_op(page.locator("[data-vraag] :is(input, textarea):visible").first)
+    expect(page.locator("[data-stap='stap-1'] h2")).to_be_focused()
     _fill_step_1(toetsen, page, checklist)
 
     # to the next step and back up to the buttons

@@ -103,7 +103,8 @@ class Zeef(Checklist):
         return self.page.locator(f"[data-zeef-vak='{welk}']")
 
     def bewaard(self, vraag: str) -> Any:
-        """Return the stored answer to a question of the only idea."""
+        """Return the stored answer to a question of the only idea, once all typing is stored."""
+        self.page.evaluate("dispatchEvent(new Event('pagehide'))")
         self.wacht_op_bewaard()
         [idee] = self.bewaarde_ideeen()
         return idee["antwoorden"].get(vraag, {}).get("waarde")
