@@ -84,6 +84,8 @@ def open_samen(checklist: Toestel, idee: Json) -> None:
     """Open a file of an idea that is here already."""
     checklist.open_tekst(json.dumps(idee))
     expect(checklist.bericht()).to_contain_text(re.compile("samengevoegd|bracht niets nieuws"))
+    if not checklist.page.locator("[data-alles]").count():
+        checklist.alles_tonen()
 
 
 @pytest.mark.usefixtures("samen")

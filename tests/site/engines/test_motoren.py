@@ -183,9 +183,12 @@ class Pagina:
         return str(self.motor.wait(LEES, seconden=60))
 
     def opslag(self) -> dict[str, str]:
-        """Return everything in local storage."""
+        """Return everything in local storage but what one likes to see and where one was."""
         alles: dict[str, str] = self.motor.script("return { ...localStorage }")
-        return alles
+        voorkeuren = (f"{PREFIX}plek:", f"{PREFIX}toon-alles")
+        return {
+            sleutel: tekst for sleutel, tekst in alles.items() if not sleutel.startswith(voorkeuren)
+        }
 
     def bewaard(self, id_: str) -> dict[str, Any]:
         """Return an idea as it lies in storage."""
