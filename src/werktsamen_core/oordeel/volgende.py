@@ -1,23 +1,22 @@
 """What now: at any moment at most three next questions ("Wat nu?"), and why these.
 
-Rules stand in order of urgency: what broke, what is overdue, a nee on something necessary, versions
-that differ, then what is missing. Each yields questions, the first three different ones are shown.
+Rules stand in order of urgency; each yields questions, the first three different ones are shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Rij, andere_versies, as_text
+from ..idee import Antwoorden, as_text
 from ..instrument import Stap
 from .puzzel import PUZZELREGELS
-from .routes import gekozen_route
-from .signalen import over_datum
+
+if TYPE_CHECKING:
+    from ..shapes import Bevinding, OpTeVolgen
 
 if TYPE_CHECKING:
     from .. import shapes
-    from ..shapes import Bevinding, OpTeVolgen
 
 HOOGSTENS = 3
 _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid
@@ -34,7 +33,6 @@ class Situatie(NamedTuple):
     puzzel: list[Bevinding]
     traject: str
     beslissing: str | None
-    op: str | None
 
     @property
     def leeft(self) -> bool:
@@ -53,33 +51,10 @@ class Situatie(NamedTuple):
 
 
 class Volgende(NamedTuple):
-    """A question to take up now, the words its rule needs, and the row it is about."""
+    """A question to take up now, and the words its rule needs."""
 
     vraag: str
     woorden: dict[str, str]
-    rij: str | None = None
-
-
-def _rows(s: Situatie, vraag: str, rijen: Iterable[Rij]) -> Iterator[Volgende]:
-    for rij in rijen:
-        yield Volgende(vraag, {"namen": s.antwoorden.namen([rij["id"]])}, rij["id"])
-
-
-def _lukt_niet(s: Situatie) -> Iterator[Volgende]:
-    rijen = s.antwoorden.rijen("voorwaarden") if s.beslissing is None else []
-    yield from _rows(s, "voorwaarden", (rij for rij in rijen if rij.get("stand") == "kan-niet"))
-
-
-def _over_datum(s: Situatie) -> Iterator[Volgende]:
-    yield from _rows(s, "opvolgpunten", over_datum(s.antwoorden, s.op) if s.leeft else [])
-
-
-def _andere_versie(s: Situatie) -> Iterator[Volgende]:
-    vragen = s.antwoorden.instrument.vragen
-    for gevonden in andere_versies(s.antwoorden.idee):
-        if gevonden["vraag"] in vragen:
-            woorden = {"vraag": f"‘{vragen[gevonden['vraag']].kort}’"}
-            yield Volgende(gevonden["vraag"], woorden, gevonden["rij"])
 
 
 def _opvolger(s: Situatie) -> Iterator[Volgende]:
@@ -88,9 +63,7 @@ def _opvolger(s: Situatie) -> Iterator[Volgende]:
 
 
 def _noodzakelijk(s: Situatie) -> Iterator[Volgende]:
-    if not s.leeft or s.antwoorden.tekst("toch-verkennen"):
-        return
-    for vraag in s.antwoorden.instrument.vragen.values():
+    for vraag in s.antwoorden.instrument.vragen.values() if s.leeft else ():
         if vraag.noodzakelijk and s.antwoorden.keuze(vraag) == "nee":
             yield Volgende(vraag.id, {"vraag": f"‘{vraag.kort}’"})
             return
@@ -111,10 +84,9 @@ def _opvolgpunt(s: Situatie) -> Iterator[Volgende]:
 
 def _puzzel(s: Situatie) -> Iterator[Volgende]:
     if s.puzzel and s.leeft and s.is_klaar(s.voor_de_beslissing):
-        regel, rijen = s.puzzel[0]["regel"], s.puzzel[0]["rijen"]
+        regel = s.puzzel[0]["regel"]
         naam = s.antwoorden.instrument.regels[regel]["naam"]
-        woorden = {"naam": naam[:1].lower() + naam[1:]}
-        yield Volgende(PUZZELREGELS[regel].vraag, woorden, rijen[0] if rijen else None)
+        yield Volgende(PUZZELREGELS[regel].vraag, {"naam": naam[:1].lower() + naam[1:]})
 
 
 def _voorwaarde(s: Situatie) -> Iterator[Volgende]:
@@ -126,9 +98,8 @@ def _voorwaarde(s: Situatie) -> Iterator[Volgende]:
 
 def _open_vraag(s: Situatie) -> Iterator[Volgende]:
     stappen = s.antwoorden.instrument.stappen
-    gevraagd = gekozen_route(s.antwoorden).vragen
     for stap in stappen if s.leeft else stappen[-1:]:
-        leeg = [v for v in stap.vragen if v in gevraagd and not s.antwoorden.is_gevuld(v)]
+        leeg = [v for v in stap.vragen if v.telt and not s.antwoorden.is_gevuld(v)]
         for vraag in leeg[:HOOGSTENS]:
             yield Volgende(vraag.id, {"stap": _stap_naam(stap), "vraag": f"‘{vraag.kort}’"})
         if leeg:
@@ -140,11 +111,8 @@ def _stap_naam(stap: Stap) -> str:
 
 
 VOLGENDEREGELS: dict[str, Callable[[Situatie], Iterator[Volgende]]] = {
-    "volgende-lukt-niet": _lukt_niet,
-    "volgende-over-datum": _over_datum,
-    "volgende-noodzakelijk": _noodzakelijk,
-    "volgende-andere-versie": _andere_versie,
     "volgende-opvolger": _opvolger,
+    "volgende-noodzakelijk": _noodzakelijk,
     "volgende-traject": _traject,
     "volgende-opvolgpunt": _opvolgpunt,
     "volgende-puzzel": _puzzel,
@@ -169,11 +137,11 @@ def vraag_opvolging(antwoorden: Antwoorden) -> list[OpTeVolgen]:
 
 
 def kies_volgende(situatie: Situatie) -> list[shapes.Volgende]:
-    """Return at most three {"vraag", "tekst", "regel", "rij"}, each question once; "rij" may be None."""
+    """Return at most three {"vraag", "tekst", "regel"}, each question once."""
     gekozen: dict[str, shapes.Volgende] = {}
     for regel, zoek in VOLGENDEREGELS.items():
-        for vraag, woorden, rij in zoek(situatie):
+        for vraag, woorden in zoek(situatie):
             if len(gekozen) < HOOGSTENS and vraag not in gekozen:
                 tekst = situatie.antwoorden.instrument.regeltekst(regel, **woorden)
-                gekozen[vraag] = {"vraag": vraag, "tekst": tekst, "regel": regel, "rij": rij}
+                gekozen[vraag] = {"vraag": vraag, "tekst": tekst, "regel": regel}
     return list(gekozen.values())

@@ -21,9 +21,7 @@ NASLAG = Tekst(rf"{KEBAB}#{KEBAB}", "de pagina en de kop, zoals 'doelen#haalbaar
 DREMPEL = Tekst(r"0|[1-9]\d*(/[1-9]\d*)?", 'een geheel getal of een breuk, zoals "3" of 2/3')
 
 OPTIE = Groep("Optie", {"id": ID, "naam": TEKST})
-OPTIE_VAN_VRAAG = Groep(
-    "Optie", OPTIE.moet, {"aandacht": JA, "tenzij": Lijst(ID, 1)}, {"aandacht": False}
-)
+OPTIE_VAN_VRAAG = Groep("Optie", OPTIE.moet, {"aandacht": JA}, {"aandacht": False})
 KOLOM = Groep(
     "Kolom",
     {"id": ID, "naam": TEKST, "soort": Keus(KOLOMSOORTEN)},
@@ -48,9 +46,6 @@ VRAAG = Groep(
         "zonder": Lijst(ID),
         "opties": Lijst(OPTIE_VAN_VRAAG, 2),
         "kolommen": Lijst(KOLOM, 1),
-        "als": ID,
-        "toont": Lijst(ID, 1),
-        "niet-nu": Groep("", {"naam": TEKST, "maanden": Tekst(r"[1-9]\d?", "een aantal maanden")}),
     },
     {"telt": False, "noodzakelijk": False, "infofiche": False},
 )
@@ -74,18 +69,10 @@ CHECK = Groep(
     },
     {"uitleg": TEKST},
 )
-ROUTE = Groep(
-    "Route",
-    {"id": ID, "naam": TEKST, "zin": TEKST},
-    {
-        "vragen": Lijst(ID, 1),
-        "stop": Lijst(Groep("Stop", {"vraag": ID, "antwoord": ID}), 1),
-    },
-)
 REGEL = Groep(
     "",
     {
-        "groep": Keus(("check", "zeef", "puzzel", "signaal", "volgende")),
+        "groep": Keus(("check", "puzzel", "signaal", "volgende")),
         **{"naam": TEKST, "tekst": TEKST, "uitleg": TEKST},
     },
     {"geeft": Keus(OORDELEN), "naslag": NASLAG},
@@ -132,7 +119,6 @@ VORM = Groep(
             *("veel-als-enthousiast-vanaf", "veel-als-tegen-tot"),
         ),
         "stappen": Lijst(STAP),
-        "routes": Lijst(ROUTE),
         "checks": Lijst(CHECK),
         "ingetrokken": Lijst(ID),
         "uitkomsten": UITKOMSTEN,
