@@ -22,7 +22,11 @@ _BEGIN = re.compile(r"([+\-=:])")
 _NUMMER = re.compile(r"([0-9]+)([.)])(?:\s|$)")
 # GFM makes a link of every mail address it finds in what is left when escapes are gone: only as code is
 # it the text that was typed. (`mailto:` and `xmpp:` before it belong to it.)
-_MAIL = re.compile(r"((?:(?:mailto|xmpp):)?[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)")
+# It begins where no letter of it stands before, or a long word is tried anew from each of its letters.
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9.+_-])"
+    r"((?:(?:mailto|xmpp):)?[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)"
+)
 # Other bare addresses would become links too.
 _ADRES = re.compile(r"://|@|(?<=[Ww]{3})\.")
 _MERK = {"sterk": "**", "nadruk": "*"}
