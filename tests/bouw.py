@@ -17,7 +17,7 @@ from werktsamen_core.verslag import rapport, to_markdown
 ID = "6b0f9f0e-58a5-4f39-9d2c-3d1d3d8f7a10"
 OP = "2026-11-23T09:00:00.000Z"
 # Choices that say where the work stands; no shorthand may make a decision.
-_NOOIT_VANZELF = ("beslissing", "inschattingen-gesloten")
+_NOOIT_VANZELF = ("route", "beslissing", "inschattingen-gesloten")
 
 
 def idee(antwoorden: Mapping[str, Any] | None = None, **velden: Any) -> Any:
@@ -60,6 +60,8 @@ def gunstig(instrument: Instrument, vragen: Iterable[Vraag] | None = None) -> An
     """Return *ja* on every judgement and the first option without attention on every choice."""
     antwoorden: Any = {}
     for vraag in vragen if vragen is not None else instrument.vragen.values():
+        if vraag.als:
+            continue  # asked only sometimes: who wants an answer there gives it
         if vraag.soort == "oordeel":
             antwoorden[vraag.id] = "ja"
         elif vraag.soort == "keuze" and vraag.id not in _NOOIT_VANZELF:
@@ -111,7 +113,10 @@ def alle_regels(uit: Any) -> set[str]:
         for oordeel in (check, *check["delen"].values())
         for reden in oordeel["redenen"]
     ]
+    zeef = uit["zeef"]
+    eerst = [zeef["volgende"]] if zeef["volgende"] else []
     lijsten = [*uit["puzzel"], *uit["signalen"], *uit["volgende"]]
+    lijsten += [*zeef["draagt"], *zeef["remt"], *eerst]
     return {*redenen, *(vondst["regel"] for vondst in lijsten)}
 
 

@@ -101,7 +101,7 @@ def _beoordeel(instrument: Instrument, verzoek: Json) -> Json:
         for naam in (namen if isinstance(namen, list) else [])
         if isinstance(naam, str)
     }
-    feiten = noteer(idee, uitkomst, _op(verzoek))
+    feiten = noteer(idee, uitkomst, _op(verzoek) or "")
     anders = feiten if feiten != idee.get("feiten", []) else None
     return {"uitkomst": uitkomst, "beelden": beelden, "feiten": anders}
 
@@ -110,7 +110,7 @@ def _noteer(_: Instrument, verzoek: Json) -> Json:
     voor = verzoek.get("voor")
     if voor not in ("bestand", *LEZERS):
         raise VerzoekError("Zeg voor wie het idee meegaat.")
-    return {"feiten": noteer_gebeurtenis(_idee(verzoek), "uitgewisseld", voor, _op(verzoek))}
+    return {"feiten": noteer_gebeurtenis(_idee(verzoek), "uitgewisseld", voor, _op(verzoek) or "")}
 
 
 def _open(instrument: Instrument, verzoek: Json) -> Json:
@@ -120,9 +120,10 @@ def _open(instrument: Instrument, verzoek: Json) -> Json:
     liggend = [restore_clean(idee) for idee in (hier if isinstance(hier, list) else [])]
     ideeen, ontvangst = ontvang(instrument, gelezen, liggend)
     bracht = {bon["id"] for bon in ontvangst if bon["soort"] in ("nieuw", "samen")}
+    op = _op(verzoek)
     for idee in ideeen:
-        if idee["id"] in bracht and _op(verzoek):
-            idee["feiten"] = noteer_gebeurtenis(idee, "binnengekomen", "", _op(verzoek))
+        if idee["id"] in bracht and op:
+            idee["feiten"] = noteer_gebeurtenis(idee, "binnengekomen", "", op)
     return {
         "ideeen": ideeen,
         "meldingen": list(dict.fromkeys(meldingen)),

@@ -16,11 +16,16 @@ Json = dict[str, Any]
 
 
 class Optie(NamedTuple):
-    """One answer that can be chosen; `aandacht` marks one that asks for a talk."""
+    """One answer that can be chosen.
+
+    `aandacht` marks one that asks for a talk, `tenzij` the questions that settle it when all of them
+    have a favourable answer.
+    """
 
     id: str
     naam: str
     aandacht: bool = False
+    tenzij: tuple[str, ...] = ()
 
 
 class Kolom(NamedTuple):
@@ -52,6 +57,7 @@ class Vraag(NamedTuple):
     opties: tuple[Optie, ...]
     kolommen: tuple[Kolom, ...]
     naslag: str
+    als: str
 
 
 class Sectie(NamedTuple):
@@ -83,6 +89,15 @@ class Check(NamedTuple):
     naam: str
     delen: tuple[tuple[str, str], ...]
     vragen: tuple[Vraag, ...]
+
+
+class Route(NamedTuple):
+    """A choice of the instrument's questions; `stop` holds (question, answer) that may end it early."""
+
+    id: str
+    naam: str
+    vragen: tuple[Vraag, ...]
+    stop: frozenset[tuple[str, str]]
 
 
 class Breuk(NamedTuple):
@@ -123,6 +138,7 @@ class Instrument:
         self.stappen = tuple(_stap(stap, schaal) for stap in data["stappen"])
         self.vragen = {vraag.id: vraag for stap in self.stappen for vraag in stap.vragen}
         self.checks = tuple(_check(check, self.vragen) for check in data["checks"])
+        self.routes = {route["id"]: _route(route, self.vragen) for route in data["routes"]}
         self.regels: dict[str, Json] = data["regels"]
         self.uitkomsten: Json = data["uitkomsten"]
         self.drempels = {id_: _breuk(tekst) for id_, tekst in data["drempels"].items()}
@@ -158,7 +174,9 @@ def fill(text: str, words: Mapping[str, str]) -> str:
 
 
 def _opties(data: list[Json]) -> tuple[Optie, ...]:
-    return tuple(Optie(o["id"], o["naam"], bool(o.get("aandacht"))) for o in data)
+    return tuple(
+        Optie(o["id"], o["naam"], bool(o.get("aandacht")), tuple(o.get("tenzij", ()))) for o in data
+    )
 
 
 def _kolom(data: Json) -> Kolom:
@@ -193,6 +211,7 @@ def _vraag(data: Json, stap: str, sectie: Json, schaal: tuple[Optie, ...]) -> Vr
         opties=opties,
         kolommen=tuple(_kolom(kolom) for kolom in data.get("kolommen", [])),
         naslag=data["naslag"],
+        als=data.get("als", ""),
     )
 
 
@@ -220,3 +239,8 @@ def _breuk(text: str) -> Breuk:
     if breuk.noemer <= 0:
         raise ValueError(text)
     return breuk
+
+
+def _route(data: Json, vragen: dict[str, Vraag]) -> Route:
+    stop = frozenset((stop["vraag"], stop["antwoord"]) for stop in data["stop"])
+    return Route(data["id"], data["naam"], tuple(vragen[id_] for id_ in data["vragen"]), stop)

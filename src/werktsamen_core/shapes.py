@@ -143,14 +143,25 @@ class BewustZo(Bevinding):
     waarom: str
 
 
+class SectieStand(TypedDict):
+    """How far a section is, counting what the chosen route asks in it."""
+
+    id: str
+    stand: Vordering
+    ingevuld: int
+    totaal: int
+
+
 class Voortgang(TypedDict):
-    """How far a step is, `tekst` in words."""
+    """How far a step is, `tekst` in words; `sein` tells of a check in it that does not pass."""
 
     id: str
     stand: Vordering
     ingevuld: int
     totaal: int
     tekst: str
+    sein: Literal["voldoet-niet"] | None
+    secties: list[SectieStand]
 
 
 Verdeling = TypedDict("Verdeling", {"enthousiast": int, "twijfel": int, "niet-enthousiast": int})
@@ -181,6 +192,32 @@ class Volgende(TypedDict):
     vraag: str
     tekst: str
     regel: str
+    rij: str | None
+
+
+class RouteStand(TypedDict):
+    """How far one is on a route."""
+
+    id: str
+    ingevuld: int
+    totaal: int
+
+
+class ZeefPunt(TypedDict):
+    """What the sieve says about one question."""
+
+    vraag: str
+    tekst: str
+    regel: str
+
+
+class Zeef(TypedDict):
+    """The sieve: what carries the idea, what holds it back, and the first call."""
+
+    stand: Literal["leeg", "bezig", "af"]
+    draagt: list[ZeefPunt]
+    remt: list[ZeefPunt]
+    volgende: ZeefPunt | None
 
 
 class Waar(TypedDict):
@@ -277,6 +314,9 @@ class Uitkomst(TypedDict):
     signalen: list[Bevinding]
     volgende: list[Volgende]
     soort_beslissing: SoortBeslissing | None
+    routes: list[RouteStand]
+    zeef: Zeef
+    niet_aan_de_orde: list[str]
     bewust: list[BewustZo]
     vervolg: list[str]
     waar: Waar

@@ -47,6 +47,14 @@ new PerformanceObserver((list) => {
 }).observe({ type: "longtask" });
 """
 
+# The section and the row of a field open, as by a click.
+TO_FIELD = """(place) => {
+  const vraag = document.querySelector(place.split(" ")[0]);
+  const sectie = vraag.closest("[data-sectie][hidden]")?.dataset.sectie;
+  if (sectie) document.querySelector(`.stappen [data-sectie-link="${sectie}"]`).click();
+  if (place.includes("data-rij")) vraag.querySelector("[data-knop=rij-open]")?.click();
+}"""
+
 # Type as soon as the field is there, and look when it lies in storage.
 FIRST_ANSWER = """
 let dcl = 0;
@@ -133,6 +141,7 @@ def measure_keys(host: Host, browser: Browser, idee: Json, count: int) -> Json:
     context.add_init_script(OBSERVE)
     page = context.new_page()
     open_idee(page, host, idee, 2)
+    page.evaluate(TO_FIELD, "[data-vraag=missie]")
     page.locator("[data-vraag=missie] input[type=radio]:checked").focus()
     figures = {"choose": press(page, ["ArrowRight", "ArrowLeft"] * (count // 2))}
     text = [*"een zin, zoals men die typt "] * (count // 28 + 1)
@@ -141,6 +150,7 @@ def measure_keys(host: Host, browser: Browser, idee: Json, count: int) -> Json:
         "type_in_table": "[data-vraag=partners] [data-rij] textarea",
     }.items():
         page.goto(f"{host.address}/checklist/#{idee['id']}/stap-1")
+        page.evaluate(TO_FIELD, place)
         page.locator(place).first.focus()
         page.keyboard.press("End")
         page.wait_for_timeout(1000)

@@ -172,6 +172,8 @@ def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
                 continue
             if isinstance(kind, ast.Expr) and isinstance(kind.value, ast.Constant):
                 continue
+            if isinstance(kind, ast.If) and ast.unparse(kind.test) == "TYPE_CHECKING":
+                continue  # for the type checker alone
             yield kind
             yield from _nodes(kind)
 

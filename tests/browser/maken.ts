@@ -54,7 +54,7 @@ const vraag = (id: string, soort: string, kolommen: Kolom[] = []): Vraag => ({
 /** Two tables, of which one points to the other, and one question. */
 export const instrument: Instrument = {
   ...{ id: "proef", versie: "1", naam: "Proef", stappen: [{ id: "stap-1", naam: "Een", kort: "een" }], checks: [] },
-  ...{ regels: {}, uitkomsten: { oordeel: {}, stand: {}, temperatuur: {}, "traject-nodig": {} } },
+  ...{ routes: [], regels: {}, uitkomsten: { oordeel: {}, stand: {}, temperatuur: {}, "traject-nodig": {} } },
   vragen: new Map(
     [
       vraag("uitdaging", "tekst"),

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { createIdee, setVeld } from "../../overrides/browser/idee/index.ts";
 import { createOpslag } from "../../overrides/browser/opslag/opslag.ts";
-import { createVroeger } from "../../overrides/browser/opslag/vroeger.ts";
+import { addStaat, readStaten } from "../../overrides/browser/opslag/vroeger.ts";
+import type { VroegereStaat } from "../../overrides/browser/opslag/databank.ts";
 import { NepOpslag, rommel } from "./maken.ts";
 
 const op = (minuut: number) => new Date(Date.UTC(2026, 10, 23, 9, minuut)).toISOString();
@@ -59,17 +60,6 @@ test("what another tab stored counts beside what did not fit here", () => {
   equal(samen?.antwoorden.aanpak?.waarde, "alleen daar");
 });
 
-test("in a full storage earlier states make room", () => {
-  const { storage, opslag } = begin();
-  opslag.writeIdee(idee("a", "kort"));
-  opslag.keepVroeger(idee("a", "vroeger ".repeat(100), op(-30)));
-  equal(opslag.listVroeger("a").length, 1);
-  storage.ruimte = [...storage.inhoud].reduce((som, [naam, tekst]) => som + naam.length + tekst.length, 20);
-  opslag.writeIdee(idee("a", "langer ".repeat(20), op(1)));
-  equal(opslag.listVroeger("a").length, 0);
-  ok(opslag.readText("a")?.includes("langer"));
-});
-
 test("a forbidden storage says so at every write, and reads as an empty one", () => {
   const opslag = createOpslag("proef", () => {
     throw new DOMException("no", "SecurityError");
@@ -81,7 +71,7 @@ test("a forbidden storage says so at every write, and reads as an empty one", ()
     opslag.list().ideeen.map(({ id }) => id),
     ["a"],
   ); // in memory
-  opslag.removeIdee(idee("a"));
+  opslag.removeIdee("a");
   deepEqual(opslag.list(), { ideeen: [], opzij: [] });
 });
 
@@ -139,19 +129,21 @@ test("what cannot be set aside for lack of room stays where it lies", () => {
   ); // in the list is what did not fit: the idea itself
 });
 
-test("a deletion is known until the journal is, and undone by writing the idea again", () => {
-  const { opslag } = begin();
-  const gehoord: [string, string | null][] = [];
-  opslag.onIdee((id, tekst) => gehoord.push([id, tekst]));
+test("each write and deletion has a number of its own, and storage holds the last", () => {
+  const { storage, opslag } = begin();
+  const gehoord: [string, string | null, number][] = [];
+  opslag.onIdee((id, { tekst, nr }) => gehoord.push([id, tekst, nr]));
+  ok(opslag.isGewist());
   opslag.writeIdee(idee("a", "iets", op(1)));
-  opslag.removeIdee(idee("a", "iets", op(1)));
-  ok(opslag.isVerwijderd("a"));
-  ok(opslag.lastVerwijderd() > op(1));
-  deepEqual([...opslag.listVerwijderd().keys()], ["a"]);
-  ok(gehoord.at(-1)?.[1]?.startsWith("weg "));
+  opslag.removeIdee("a");
   opslag.putBackIdee(idee("a", "terug", op(2)));
-  ok(!opslag.isVerwijderd("a"));
+  const nummers = gehoord.map(([, , nr]) => nr);
+  deepEqual(nummers, [...new Set(nummers)].sort());
+  equal(opslag.readNr(), nummers.at(-1));
+  deepEqual(gehoord.map(([, tekst]) => tekst === null), [false, true, false]);
   equal(opslag.readIdee("a")?.antwoorden.uitdaging?.waarde, "terug");
+  storage.clear();
+  ok(opslag.isGewist());
 });
 
 test("wiping takes our keys, and only ours", () => {
@@ -166,17 +158,6 @@ test("wiping takes our keys, and only ours", () => {
   deepEqual(opslag.lastBestand("a"), { op: "", hoe: "bewaard" });
 });
 
-/** Earlier states, with the clock at this minute. */
-function lade() {
-  const storage = new NepOpslag();
-  const klok = { minuut: 0 };
-  const write = storage.setItem.bind(storage);
-  const vroeger = createVroeger({ read: (naam) => storage.getItem(naam), write, sleutelVan: (id) => id }, () =>
-    op(klok.minuut),
-  );
-  return { storage, klok, ...vroeger };
-}
-
 for (const [wat, verschil] of [
   ["this device", 0],
   ["a device of which the clock is ahead", 2_000_000],
@@ -184,16 +165,14 @@ for (const [wat, verschil] of [
   test(`earlier states of ${wat}: a handful, spread over time, the first and the last among them`, () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 40 }), (tussenpozen) => {
-        const { klok, list, keep } = lade();
+        let staten: VroegereStaat[] = [];
+        let minuut = 0;
         for (const minuten of [0, ...tussenpozen]) {
-          klok.minuut += minuten;
-          const vorige = list("a")[0];
-          keep(idee("a", `na ${klok.minuut}`, op(klok.minuut + verschil)));
-          const [nieuwste] = list("a");
-          const isNieuw = nieuwste?.op !== vorige?.op;
-          if (vorige) equal(isNieuw, klok.minuut - minutesOf(vorige.gehouden) >= 10);
+          minuut += minuten;
+          const [vorige] = staten;
+          staten = addStaat(staten, staat(minuut, minuut + verschil));
+          if (vorige) equal(staten[0] !== vorige, minuut - minutesOf(vorige.gehouden) >= 10);
         }
-        const staten = list("a");
         ok(staten.length <= 5);
         equal(staten.at(-1)?.gehouden, op(0));
         const tijden = staten.map(({ gehouden }) => gehouden ?? "");
@@ -204,28 +183,24 @@ for (const [wat, verschil] of [
   });
 }
 
+function staat(gehouden: number, toen = gehouden): VroegereStaat {
+  return { op: op(toen), gehouden: op(gehouden), idee: idee("a", `na ${gehouden}`, op(toen)) };
+}
+
 function minutesOf(tijd = "") {
   return Math.round((Date.parse(tijd) - Date.parse(op(0))) / 60_000);
 }
 
 test("before something drastic a state is kept at once, with the reason", () => {
-  const { klok, list, keep } = lade();
-  keep(idee("a", "een", op(0)));
-  klok.minuut = 1;
-  keep(idee("a", "twee", op(1)));
-  keep(idee("a", "drie", op(2)), "terugzetten");
+  const een = addStaat([], staat(0));
+  deepEqual(addStaat(een, staat(1)), een);
+  const staten = addStaat(een, { ...staat(2), reden: "terugzetten" });
   deepEqual(
-    list("a").map(({ reden }) => reden),
+    staten.map(({ reden }) => reden),
     ["terugzetten", undefined],
   );
 });
 
 test("rubbish in the place of earlier states is no state", () => {
-  const { storage, list, keep } = lade();
-  for (const tekst of ["geen json", "5", '[{"op":5},{"op":"x","idee":{}},null]']) {
-    storage.setItem("a", tekst);
-    deepEqual(list("a"), []);
-  }
-  storage.ruimte = 5;
-  keep(idee("a")); // a luxury: no room is no error
+  for (const iets of [undefined, null, 5, "tekst", [{ op: 5 }, { op: "x", idee: {} }, null]]) deepEqual(readStaten(iets), []);
 });

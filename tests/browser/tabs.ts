@@ -7,7 +7,7 @@ import {
   addRij,
   canonical,
   createIdee,
-  mergeNewest,
+  mergeTabs,
   moveRij,
   parseIdee,
   removeRij,
@@ -15,7 +15,6 @@ import {
   setTitel,
   setVeld,
   settleAndere,
-  writeVeldtijden,
 } from "../../overrides/browser/idee/index.ts";
 import type { Idee } from "../../overrides/browser/idee/index.ts";
 
@@ -65,35 +64,46 @@ const BEWERKINGEN: Record<string, Bewerking> = {
   },
 };
 
+/** A tab: its idea, the messages it has not heard yet, and what it last saw in storage. */
+type Tab = { idee: Idee; post: string[]; gezien: string; gedeeld: string };
+
 /** Play what happens; give what each tab holds in the end, and the other versions that somebody settled. */
 export function play(gebeurtenissen: Gebeurtenis[]) {
   const afgedaan = new Set<unknown>();
-  let opslag = writeVeldtijden(makeBegin());
-  const tabs = [0, 1, 2].map(() => ({ idee: reread(opslag), post: new Array<string>() }));
-  type Tab = (typeof tabs)[number];
+  let opslag = JSON.stringify(makeBegin());
+  const tabs = [0, 1, 2].map((): Tab => ({ idee: reread(opslag), post: [], gezien: opslag, gedeeld: opslag }));
+  const merge = (stored: string, mine: Idee, toen: string) => mergeTabs(reread(stored), mine, reread(toen)).idee;
   const overschrijf = (tab: Tab) => {
-    opslag = writeVeldtijden(tab.idee);
+    opslag = JSON.stringify(tab.idee);
+    tab.gezien = opslag;
     for (const ander of tabs) if (ander !== tab) ander.post.push(opslag);
   };
   const bewaar = (tab: Tab) => {
-    tab.idee = mergeNewest(reread(opslag), tab.idee);
+    if (opslag !== tab.gezien) {
+      tab.idee = merge(opslag, tab.idee, tab.gezien);
+      tab.gedeeld = opslag;
+    }
     overschrijf(tab);
   };
   const hoor = (tab: Tab) => {
     const tekst = tab.post.shift();
-    if (tekst) tab.idee = mergeNewest(reread(opslag), mergeNewest(reread(tekst), tab.idee));
+    if (!tekst || tekst === tab.gezien) return;
+    if (opslag === tab.gezien) tab.idee = merge(tekst, tab.idee, tab.gedeeld);
+    tab.idee = reread(JSON.stringify(merge(opslag, tab.idee, tab.gezien)));
+    [tab.gezien, tab.gedeeld] = [opslag, opslag];
   };
   const doen: Record<string, (tab: Tab) => void> = { bewaar, overschrijf, hoor };
   gebeurtenissen.forEach(([nummer, wat, waar], nr) => {
     const tab = tabs[nummer];
     if (!tab) return;
     if (doen[wat]) return doen[wat](tab);
+    tab.idee = reread(JSON.stringify(tab.idee)); // nothing of one tab is shared with another
     tab.idee.gewijzigd = op(10 + nr);
     BEWERKINGEN[wat]?.(tab.idee, op(10 + nr), waar, `t${nr}`, afgedaan);
   });
-  const uiteen = tabs.map(({ idee }) => reread(writeVeldtijden(idee)));
+  const uiteen = tabs.map(({ idee }) => reread(JSON.stringify(idee)));
   // as the page does: whoever differs from what lies there writes, and all hear of it
-  for (const tab of [...tabs, ...tabs]) {
+  for (const tab of [...tabs, ...tabs, ...tabs]) {
     while (tab.post.length) hoor(tab);
     bewaar(tab);
   }
@@ -106,18 +116,18 @@ function breaches(ideeen: Idee[]) {
   const fouten: string[] = [];
   for (const a of ideeen)
     for (const b of ideeen) {
-      const samen = mergeNewest(a, b);
-      if (bare(samen) !== bare(mergeNewest(b, a))) fouten.push("niet gelijk voor beide");
-      if (bare(mergeNewest(samen, b)) !== bare(samen)) fouten.push("nog eens verandert iets");
-      if (bare(reread(writeVeldtijden(samen))) !== bare(samen)) fouten.push("anders na bewaren en lezen");
+      const samen = mergeTabs(a, b, null).idee;
+      if (bare(samen) !== bare(mergeTabs(b, a, null).idee)) fouten.push("niet gelijk voor beide");
+      if (bare(mergeTabs(samen, b, b).idee) !== bare(samen)) fouten.push("nog eens verandert iets");
+      if (bare(reread(JSON.stringify(samen))) !== bare(samen)) fouten.push("anders na bewaren en lezen");
     }
   return fouten;
 }
 
-/** An idea with its times as text. The order of rows is storage's; it counts only when all is heard. */
+/** An idea as text. The order of rows is storage's; it counts only when all is heard. */
 function bare(idee: Idee) {
-  const kopie = reread(writeVeldtijden(idee));
+  const kopie = reread(JSON.stringify(idee));
   const { waarde } = kopie.antwoorden.doelen ?? {};
   if (Array.isArray(waarde)) waarde.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return canonical(JSON.parse(writeVeldtijden(kopie)));
+  return canonical(kopie);
 }

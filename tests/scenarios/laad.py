@@ -35,6 +35,7 @@ SLEUTELS = (
     "rest",
     "antwoorden",
     "vroeger",
+    "andere",
     "verwacht",
 )
 # Rules that name every question of a check that is in order, or every one still open: what they
@@ -58,6 +59,7 @@ class Scenario:
     rest: str
     antwoorden: Any
     vroeger: Any
+    andere: Any
     verwacht: Any = field(repr=False)
 
     @property
@@ -96,6 +98,7 @@ def lees_scenario(pad: Path) -> Scenario:
         data.get("rest", ""),
         data.get("antwoorden") or {},
         data.get("vroeger") or {},
+        data.get("andere") or {},
         data.get("verwacht") or {},
     )
 
@@ -135,6 +138,9 @@ def maak_idee(instrument: Instrument, scenario: Scenario) -> Any:
         **{vraag: schrijver.antwoord(vraag, w) for vraag, w in scenario.antwoorden.items()},
         **{vraag: {"waarde": waarde, "op": bouw.OP} for vraag, waarde in scenario.vroeger.items()},
     }
+    for vraag, waarde in scenario.andere.items():
+        versie = schrijver.antwoord(vraag, waarde)
+        antwoorden[vraag] = {**antwoorden.get(vraag, {"op": bouw.OP}), "andere": [versie]}
     return restore(
         {
             "soort": "werktsamen-idee",
@@ -271,9 +277,19 @@ def werkelijk(instrument: Instrument, scenario: Scenario) -> Any:
         "signalen": named(uit["signalen"]),
         "volgende": {vraag["vraag"]: vraag["regel"] for vraag in uit["volgende"]},
     }
+    if uit["zeef"]["stand"] == "af":
+        verwacht["zeef"] = _zeef(uit["zeef"])
     if not verwacht["bewust"]:
         del verwacht["bewust"]
     return verwacht
+
+
+def _zeef(zeef: Any) -> Any:
+    eerst = zeef["volgende"]
+    return {
+        **{kant: [punt["vraag"] for punt in zeef[kant]] for kant in ("draagt", "remt")},
+        "eerst": {eerst["vraag"]: eerst["tekst"]},
+    }
 
 
 def _checks(checks: Any) -> Any:

@@ -104,3 +104,20 @@ def keur(page: Page, staat: str) -> list[str]:
         problemen += [f"{staat}, {naam}: {item}" for item in page.evaluate(_BREED, SCHUIFT)]
     page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
     return problemen
+
+
+class Keuring:
+    """Collects the problems of several states, to tell them all at once."""
+
+    def __init__(self, page: Page) -> None:
+        """Look at this page."""
+        self.page = page
+        self.problemen: list[str] = []
+
+    def kijk(self, staat: str) -> None:
+        """Look at the page as it stands."""
+        self.problemen += keur(self.page, staat)
+
+    def klaar(self) -> None:
+        """Tell what was found."""
+        assert not self.problemen, "\n" + "\n".join(self.problemen)

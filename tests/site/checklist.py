@@ -26,6 +26,15 @@ IN_STAP_1 = re.compile(r"#[^/]+/stap-1$")
 TIJDSTIP = re.compile(r"^\d{4}-\d\d-\d\dT")
 
 
+# Choose the section of a question in the list of sections, as a visitor does, when it is folded away.
+NAAR_SECTIE = """(vraag) => {
+  const sectie = document.querySelector(`[data-vraag='${vraag}']`)?.closest('[data-sectie][hidden]');
+  const stap = sectie?.closest('[data-stap]:not([data-verborgen])')?.dataset.stap;
+  if (!stap || document.querySelector("[data-checklist]").dataset.script !== 'ja') return;
+  document.querySelector(`[data-secties='${stap}'] [data-sectie-link='${sectie.dataset.sectie}']`).click();
+}"""
+
+
 class Checklist:
     """One tab with the checklist open."""
 
@@ -68,7 +77,8 @@ class Checklist:
         return self
 
     def vraag(self, vraag: str) -> Locator:
-        """Return the element around a question."""
+        """Return the element around a question, after going to its section in the step on screen."""
+        self.page.evaluate(NAAR_SECTIE, vraag)
         return self.page.locator(f"[data-vraag='{vraag}']")
 
     def typ(self, vraag: str, tekst: str) -> None:

@@ -33,14 +33,18 @@ ELEMENTEN = {
 # The text every control shows, by question (or row) and by place in it.
 LEES_VELDEN = """() => {
   const uit = {};
+  const lees = (controls, plek) => {
+    for (const control of controls) {
+      if (control.type === "radio" || control.tagName === "SELECT") continue;
+      uit[JSON.stringify([...plek, control.dataset.kolom ?? control.dataset.veld])] = control.value;
+    }
+  };
   for (const veld of document.querySelectorAll("[data-vraag]")) {
     const vraag = veld.dataset.vraag;
-    for (const control of veld.querySelectorAll('[data-veld], [data-rijen] > [data-rij] [data-kolom]')) {
-      if (control.type === "radio" || control.tagName === "SELECT") continue;
-      const rij = control.closest("[data-rijen] > [data-rij]:not([data-concept])");
-      if (control.dataset.kolom && !rij) continue;
-      const plek = control.dataset.kolom ? [vraag, rij.dataset.rij, control.dataset.kolom] : [vraag, control.dataset.veld];
-      uit[JSON.stringify(plek)] = control.value;
+    lees(veld.querySelectorAll("[data-veld]"), [vraag]);
+    for (const rij of veld.querySelectorAll("[data-rijen] > [data-rij]:not([data-concept])")) {
+      if (!rij.hasAttribute("data-open")) rij.querySelector("[data-knop='rij-open']").click();
+      lees(rij.querySelectorAll("[data-kolom]"), [vraag, rij.dataset.rij]);
     }
   }
   return uit;

@@ -58,29 +58,45 @@ def wait_until_stored(checklist: Checklist, id_: str, **antwoorden: str) -> None
 
 
 JOURNAAL = f"{PREFIX}journaal"
-LEES_JOURNAAL = """(naam) => new Promise((klaar, mis) => {
+LEES_DATABANK = """([naam, plek]) => new Promise((klaar, mis) => {
   const open = indexedDB.open(naam);
   open.onerror = () => mis(open.error);
   open.onsuccess = () => {
     const db = open.result;
-    if (!db.objectStoreNames.length) return db.close(), klaar([]);
-    const vraag = db.transaction("teksten").objectStore("teksten").getAll();
-    vraag.onsuccess = () => { db.close(); klaar(vraag.result); };
+    if (!db.objectStoreNames.contains(plek)) return db.close(), klaar([]);
+    const lade = db.transaction(plek).objectStore(plek);
+    const [ids, waarden] = [lade.getAllKeys(), lade.getAll()];
+    waarden.onsuccess = () => { db.close(); klaar(ids.result.map((id, nr) => [id, waarden.result[nr]])); };
   };
 })"""
 
-ZET_IN_JOURNAAL = """([naam, id, tekst]) => new Promise((klaar) => {
+# A line of the journal under this number, as another tab or an earlier visit left it.
+ZET_IN_JOURNAAL = """([naam, id, tekst, nr]) => new Promise((klaar) => {
   indexedDB.open(naam).onsuccess = ({ target: { result: db } }) => {
     const gang = db.transaction("teksten", "readwrite");
-    gang.objectStore("teksten").put(tekst, id);
+    gang.objectStore("teksten").put({ nr, tekst }, id);
     gang.oncomplete = () => { db.close(); klaar(); };
   };
 })"""
 
 
 def journalled(checklist: Checklist) -> str:
-    """Return all that the journal holds."""
-    return "\n".join(checklist.page.evaluate(LEES_JOURNAAL, JOURNAAL))
+    """Return all that the journal holds; of a deletion `<id> weg`."""
+    regels = checklist.page.evaluate(LEES_DATABANK, [JOURNAAL, "teksten"])
+    return "\n".join(regel["tekst"] or f"{id_} weg" for id_, regel in regels)
+
+
+def earlier_states(checklist: Checklist, id_: str) -> list[Json]:
+    """Return the earlier states of an idea, newest first."""
+    staten: list[Json] = dict(checklist.page.evaluate(LEES_DATABANK, [JOURNAAL, "vroeger"])).get(
+        id_, []
+    )
+    return staten
+
+
+def last_number(checklist: Checklist) -> int:
+    """Return the number of the last write or deletion that storage holds."""
+    return int(checklist.opslag()[f"{PREFIX}nr"])
 
 
 def wait_until_journalled(checklist: Checklist, tekst: str) -> None:
@@ -93,7 +109,7 @@ def wait_until_journalled(checklist: Checklist, tekst: str) -> None:
 
 
 def wait_until_gone(checklist: Checklist, id_: str) -> None:
-    """Wait until storage has no trace of an idea: that it was deleted is kept until the journal knows."""
+    """Wait until storage has no trace of an idea."""
     assert f"{PREFIX}idee:{id_}" not in checklist.opslag()
     for _ in range(100):
         if id_ not in " ".join(checklist.opslag()):

@@ -279,7 +279,7 @@ def test_pointing_at_the_checklist_fetches_ahead(
     page.goto(adres)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    links = page.get_by_role("link", name="Begin met je idee")
+    links = page.get_by_role("link", name="Open de checklist")
     if how == "focus":
         links.first.focus()
     else:

@@ -100,7 +100,7 @@ BESLIS: dict[str, Any] = {
 def checklist(browser: Browser, adres: str) -> Iterator[Toestel]:
     """A fresh device."""
     with toestel(browser, adres) as open_:
-        yield open_
+        yield open_.alles_tonen()
 
 
 def vul_in(checklist: Toestel, instrument: Instrument, antwoorden: Mapping[str, Any]) -> None:
@@ -203,8 +203,8 @@ def test_a_whole_idea_through_the_page_is_judged_the_same_outside_it(
     page.get_by_role("link", name="Stap 4: Beslis").click()
     for wat in ("Een vast contract", "Alle nodige partners", "bijdrage"):
         regel = page.locator("[data-overlopen-lijst] li").filter(has_text=wat)
-        keuzes = regel.locator("option").all_inner_texts()
-        regel.locator("select").select_option(label="Voldaan" if "Voldaan" in keuzes else "Klaar")
+        keuzes = regel.locator("label").all_inner_texts()
+        regel.get_by_label("Voldaan" if "Voldaan" in keuzes else "Klaar", exact=True).check()
     vraag = checklist.vraag("inschattingen")
     for keuze in ["enthousiast"] * 3 + ["twijfel"] * 2:
         vraag.locator(f"[data-stem][value='{keuze}']").check()

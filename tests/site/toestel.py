@@ -24,10 +24,21 @@ from .checklist import INSTRUMENT, Checklist, Json
 from .conftest import LAPTOP, Toezicht
 
 ANDERS = "Iemand anders …"
+KNOPPEN_VAN_EEN_RIJ = ("rij-omhoog", "rij-omlaag", "rij-weg")
+# Open a row that is a line now, and what of it is folded, as a visitor does.
+OPEN_RIJ = """(rij) => {
+  if (rij.matches('[data-rijen] > :not([data-open])')) rij.querySelector("[data-knop='rij-open']").click();
+  rij.querySelector('details[data-rij-later]:not([open]) > summary')?.click();
+}"""
 
 
 class Toestel(Checklist):
     """The checklist, with what one does to rows, whole ideas and dialogs."""
+
+    def alles_tonen(self) -> Toestel:
+        """Show all sections of a step, on this device: for tests that look at several at once."""
+        self.page.evaluate("document.querySelector(\"[data-knop='toon-alles']\").click()")
+        return self
 
     def naar_hub(self) -> Toestel:
         """Go to the hub without loading the page anew."""
@@ -61,6 +72,8 @@ class Toestel(Checklist):
     def knop(self, naam: str, binnen: Locator | None = None) -> Locator:
         """Return a visible button, somewhere or within something."""
         knoppen = f"[data-knop='{naam}']:visible"
+        if binnen and naam in KNOPPEN_VAN_EEN_RIJ:
+            self.open_rij(binnen)
         return (binnen.locator(knoppen) if binnen else self.page.locator(knoppen)).first
 
     def dialoog(self) -> Locator:
@@ -86,14 +99,25 @@ class Toestel(Checklist):
         """Return what the rows are called, in order."""
         return self.rijen(vraag).locator(".rij__kop [data-rij-naam]").all_inner_texts()
 
+    def open_rij(self, rij: Locator) -> Locator:
+        """Open a row to edit, and what of it is folded."""
+        rij.evaluate(OPEN_RIJ)
+        return rij
+
     def cel(self, rij: Locator, kolom: str) -> Locator:
-        """Return the text field or list of a column."""
+        """Return the text field, list or chips of a column, in a row that is open."""
+        self.open_rij(rij)
         return rij.locator(f"[data-kolom='{kolom}']")
 
     def vink(self, rij: Locator, kolom: str, naam: str) -> Locator:
         """Return the checkbox of one reference."""
-        groep = rij.locator(f"[data-verwijzingen='{kolom}']")
+        groep = self.open_rij(rij).locator(f"[data-verwijzingen='{kolom}']")
         return groep.get_by_role("checkbox", name=naam, exact=True)
+
+    def chip(self, rij: Locator, kolom: str, naam: str) -> Locator:
+        """Return one option of a choice that is a row of chips."""
+        chips = self.open_rij(rij).locator(f"[data-chips='{kolom}']")
+        return chips.get_by_role("radio", name=naam, exact=True)
 
     def voeg_rij_toe(self, vraag: str, cellen: Mapping[str, Any]) -> Locator:
         """Fill in a new row: lists by what stands on screen, references by name."""
@@ -109,6 +133,8 @@ class Toestel(Checklist):
                 self.vink(rij, kolom, naam).check()
         elif rij.locator(f"[data-verwijzing-of-tekst='{kolom}']").count():
             self.kies_of_typ(rij, kolom, inhoud)
+        elif rij.locator(f"[data-chips='{kolom}']").count():
+            self.chip(rij, kolom, inhoud).check()
         elif rij.locator(f"select[data-kolom='{kolom}']").count():
             self.cel(rij, kolom).select_option(label=inhoud)
         else:
@@ -116,7 +142,7 @@ class Toestel(Checklist):
 
     def kies_of_typ(self, rij: Locator, kolom: str, naam: str) -> None:
         """Choose a name from the list, or type one that is not in it."""
-        lijst = rij.locator(f"[data-verwijzing-of-tekst='{kolom}'] select")
+        lijst = self.open_rij(rij).locator(f"[data-verwijzing-of-tekst='{kolom}'] select")
         if naam in lijst.locator("option").all_inner_texts():
             lijst.select_option(label=naam)
         else:

@@ -20,6 +20,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page, expect
 
 from .checklist import PREFIX, Checklist, Json
+from .toestel import OPEN_RIJ
 
 BEWAREN_BINNEN = 300  # ms; what may be lost at most when the page's process dies
 NA_EEN_CRASH = 2_000  # ms; the same when the whole browser dies (measured: 648 at most)
@@ -61,17 +62,14 @@ def begin(checklist: Checklist, titel: str) -> str:
 
 # --- two tabs ------------------------------------------------------------------------------------
 
-VELDEN = (
-    "idee-opvolger",
-    "idee-in-het-kort",
-    "uitdaging",
-)
-# Where each tab has a part of its own, in one and the same answer or row: (question, part) per tab.
-# A part `waarde` or `nota` is of an answer; any other is a cell of the row that both tabs have.
+# The answers and the row of each tab: (question, part). A part `waarde` or `nota` is of an answer; any
+# other is a cell of the row that is this tab's, the first or the second of those both have.
 DELEN = (
     (("aanpak", "waarde"), ("inzichten-uitdaging", "nota"), ("doelen", "naam")),
-    (("aanpak", "nota"), ("inzichten-uitdaging", "waarde"), ("doelen", "voor-wie")),
+    (("uitdaging", "waarde"), ("idee-opvolger", "waarde"), ("doelen", "voor-wie")),
 )
+GEDEELD = ("Van de eerste", "Van de tweede")
+RIJ = {"naam": 0, "voor-wie": 1}
 # Edits of one tab, each after a pause, as a person's keystrokes reach the form: value, then event.
 BEWERK = """async (stappen) => {
   const gedaan = [];
@@ -86,7 +84,12 @@ BEWERK = """async (stappen) => {
     if (deel === "rij") {
       veld.querySelector('[data-knop="rij-erbij"]').click();
       put(veld.querySelector('[data-rijen] > [data-concept] [data-kolom="naam"]'), tekst);
-    } else put(veld.querySelector(`[data-veld="${deel}"], [data-rij] [data-kolom="${deel}"]`), tekst);
+    } else {
+      const plaats = deel === "voor-wie" ? 1 : 0;
+      veld.querySelectorAll("[data-rijen] > *")[plaats]?.querySelector(':scope:not([data-open]) > [data-knop="rij-open"]')?.click();
+      const rij = veld.querySelectorAll("[data-rij]")[plaats] ?? veld;
+      put(veld.querySelector(`[data-veld="${deel}"]`) ?? rij.querySelector(`[data-kolom="${deel}"]`), tekst);
+    }
     gedaan.push([`${vraag}.${deel}`, tekst, Date.now()]);
   }
   return gedaan;
@@ -96,13 +99,12 @@ START = f"(stappen) => {{ window.bewerkt = ({BEWERK})(stappen); }}"
 
 
 def make_edits(aantal: int, zaad: int) -> tuple[list[Json], list[Json]]:
-    """Return the edits of two tabs: in the same fields, in parts of the same answers and row, and new rows."""
+    """Return the edits of two tabs: each in its own answers, in its own row of one table, and new rows there."""
     kans = random.Random(zaad)
     tabs: tuple[list[Json], list[Json]] = ([], [])
     for nummer in range(aantal):
         welk = kans.randrange(2)
-        velden = [(vraag, "waarde") for vraag in VELDEN]
-        vraag, deel = kans.choice((("doelen", "rij"), *velden, *DELEN[welk]))
+        vraag, deel = kans.choice((("doelen", "rij"), *DELEN[welk], *DELEN[welk]))
         na = kans.choice((0, 0, 3, 10, 30, 60, 130))
         tekst = f"tab {welk} bewerking {nummer}"
         tabs[welk].append({"na": na, "vraag": vraag, "deel": deel, "tekst": tekst})
@@ -113,11 +115,14 @@ def race(context: BrowserContext, adres: str, aantal: int, zaad: int = 7) -> lis
     """Let two tabs edit one idea at the same time; return what was lost or differs, in words."""
     een = Checklist(context.new_page(), adres).open()
     id_ = begin(een, "Twee tabbladen")
-    een.page.evaluate(BEWERK, [{"na": 0, "vraag": "doelen", "deel": "rij", "tekst": "Van beide"}])
+    rijen = [{"na": 0, "vraag": "doelen", "deel": "rij", "tekst": tekst} for tekst in GEDEELD]
+    een.page.evaluate(BEWERK, rijen)
     een.wacht_op_bewaard()
+    een.page.wait_for_timeout(BEWAREN_BINNEN)
     twee = Checklist(context.new_page(), adres).open(f"#{id_}/stap-1")
     expect(twee.page.locator("[data-titel]")).to_have_value("Twee tabbladen")
-    expect(twee.vraag("doelen").locator("[data-kolom='naam']").first).to_have_value("Van beide")
+    for nummer, tekst in enumerate(GEDEELD):
+        expect(twee.vraag("doelen").locator("[data-rij-naam]").nth(nummer)).to_have_text(tekst)
     tabs = (een, twee)
     for tab, stappen in zip(tabs, make_edits(aantal, zaad), strict=True):
         tab.page.evaluate(START, stappen)
@@ -152,19 +157,24 @@ def differences(
 ) -> list[str]:
     """Compare both screens and storage with what was typed."""
     antwoorden = json.loads(tabs[0].opslag()[f"{PREFIX}idee:{id_}"])["antwoorden"]
-    gedeeld, *overige = antwoorden["doelen"]["waarde"]
+    gedeeld, overige = antwoorden["doelen"]["waarde"][:2], antwoorden["doelen"]["waarde"][2:]
     fouten = []
     for plek, items in laatste.items():
         vraag, deel = plek.split(".")
         nieuwste = max(moment for moment, _ in items)
         # two tabs in one breath: either may stand, as long as all agree
         mogelijk = {tekst for moment, tekst in items if nieuwste - moment < 5}
-        waarde = str((gedeeld if vraag == "doelen" else antwoorden.get(vraag, {})).get(deel, ""))
+        rij = RIJ.get(deel, 0)
+        waarde = str(
+            (gedeeld[rij] if vraag == "doelen" else antwoorden.get(vraag, {})).get(deel, "")
+        )
         if waarde not in mogelijk:
             fouten.append(f"{plek}: bewaard is {waarde!r}, getypt {sorted(mogelijk)}")
         for nummer, tab in enumerate(tabs):
             waar = f"[data-veld='{deel}'], [data-rij] [data-kolom='{deel}']"
-            getoond = tab.vraag(vraag).locator(waar).first.input_value()
+            if vraag == "doelen":
+                tab.vraag(vraag).locator("[data-rijen] > [data-rij]").nth(rij).evaluate(OPEN_RIJ)
+            getoond = tab.vraag(vraag).locator(waar).nth(rij).input_value()
             if getoond != waarde:
                 fouten.append(f"{plek}: tab {nummer} toont {getoond!r}, bewaard is {waarde!r}")
     bewaard = [str(rij.get("naam")) for rij in overige]
@@ -174,10 +184,10 @@ def differences(
         )
     for nummer, tab in enumerate(tabs):
         namen = tab.vraag("doelen").locator(
-            "[data-rijen] > [data-rij]:not([data-concept]) [data-kolom='naam']"
+            "[data-rijen] > [data-rij]:not([data-concept]) .rij__kop [data-rij-naam]"
         )
-        getoond_ = namen.evaluate_all("(alle) => alle.map((een) => een.value)")
-        if getoond_[1:] != bewaard:
+        getoond_ = namen.all_text_contents()
+        if getoond_[2:] != bewaard:
             fouten.append(f"doelen: tab {nummer} toont andere rijen of een andere volgorde")
     return fouten
 

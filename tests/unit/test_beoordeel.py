@@ -17,7 +17,7 @@ from werktsamen_site.instrument.vast import VRAGEN
 
 SLEUTELS = [
     *("stappen", "checks", "puzzel", "stand", "temperatuur", "beslissing", "traject"),
-    *("signalen", "volgende", "soort_beslissing"),
+    *("signalen", "volgende", "soort_beslissing", "routes", "zeef", "niet_aan_de_orde"),
     *("bewust", "vervolg", "waar", "openstaand", "op_te_volgen", "andere"),
 ]
 
@@ -26,7 +26,15 @@ def test_keys_stand_in_the_order_of_the_contract(klein: Instrument) -> None:
     """At the top, in a step, a check, the temperature and the traject."""
     uit = bouw.uitkomst(klein, {})
     assert list(uit) == SLEUTELS
-    assert list(uit["stappen"][0]) == ["id", "stand", "ingevuld", "totaal", "tekst"]
+    assert list(uit["stappen"][0]) == [
+        "id",
+        "stand",
+        "ingevuld",
+        "totaal",
+        "tekst",
+        "sein",
+        "secties",
+    ]
     assert list(uit["checks"]["samenwerkcheck"]) == ["oordeel", "redenen", "delen"]
     assert list(uit["checks"]["samenwerkcheck"]["delen"]["doel"]) == ["oordeel", "redenen"]
     assert list(uit["temperatuur"])[:3] == ["niveau", "aantal", "verdeling"]
@@ -59,6 +67,8 @@ def test_progress_counts_what_counts(klein: Instrument) -> None:
         "ingevuld": 2,
         "totaal": 5,
         "tekst": "2 van 5 vragen",
+        "sein": None,
+        "secties": [{"id": "verkennen", "stand": "bezig", "ingevuld": 2, "totaal": 5}],
     }
     vol = bouw.uitkomst(klein, bouw.gevuld(klein))["stappen"]
     assert [(s["stand"], s["ingevuld"]) for s in vol[:3]] == [
@@ -138,12 +148,13 @@ def test_where_an_idea_is_at(klein: Instrument) -> None:
     assert leeg["waar"] == {"tekst": "Nog leeg", "stap": "stap-1"}
     tot_2 = bouw.uitkomst(klein, bouw.gevuld(klein, tot=2))
     assert tot_2["waar"] == {"tekst": "Stap 3: nog niet begonnen", "stap": "stap-3"}
-    assert [stap["tekst"] for stap in tot_2["stappen"][:2]] == ["klaar", "klaar"]
+    assert [stap["tekst"] for stap in tot_2["stappen"][:2]] == ["ingevuld", "ingevuld"]
     alles = bouw.gevuld(klein)
     assert bouw.uitkomst(klein, {**alles, "beslissing": "go"})["waar"]["stap"] is None
     telt_niet = deepcopy(klein.data)  # an adaptation in which the decision does not count
     vragen = (v for stap in telt_niet["stappen"] for s in stap["secties"] for v in s["vragen"])
     next(vraag for vraag in vragen if vraag["id"] == "beslissing")["telt"] = False
+    next(r for r in telt_niet["routes"] if r["id"] == "alles")["vragen"].remove("beslissing")
     uit = bouw.uitkomst(Instrument(telt_niet), alles)
     assert uit["waar"] == {"tekst": "Alle stappen zijn ingevuld", "stap": None}
 

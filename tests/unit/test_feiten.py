@@ -14,6 +14,7 @@ from werktsamen_core.idee import MAX_FEITEN, restore, voeg_samen
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel, noteer, noteer_gebeurtenis
 
+BEGIN = bouw.OP[:10]
 D1, D2, D3 = "2026-11-23", "2026-11-24", "2026-12-24"
 
 
@@ -42,6 +43,17 @@ def test_what_turns_is_noted_on_its_day(klein: Instrument) -> None:
     ]
 
 
+def test_what_has_not_happened_is_not_noted(klein: Instrument) -> None:
+    """An idea with nothing but a note has not begun; a round is one once it is closed, with voices in it."""
+    stemmen = {"inschattingen": bouw.stemmen(3)}
+    gesloten = {"inschattingen-gesloten": "gesloten"}
+    assert loop(klein, (D1, {}), (D2, {"missie": {"nota": "Later"}})) == []
+    met_nota = {"missie": {"nota": "Later"}, **stemmen}
+    assert loop(klein, (D1, {}), (D2, met_nota)) == [(BEGIN, "begonnen", "", "")]
+    alleen_gesloten = loop(klein, (D1, gesloten))
+    assert [feit[1] for feit in alleen_gesloten] == ["begonnen"]
+
+
 def test_what_turns_back_on_one_day_leaves_nothing(klein: Instrument) -> None:
     """Only where a day ends is noted; on another day turning back is a fact."""
     heen, terug = {"beslissing": "go"}, {"beslissing": ""}
@@ -59,12 +71,17 @@ def test_an_idea_of_before_begins_at_its_first_answer(klein: Instrument) -> None
     oud = bouw.idee({"missie": {"waarde": "ja", "op": "2025-01-02T10:00:00.000Z"}, "visie": "ja"})
     [begonnen] = [f for f in noteer(oud, beoordeel(klein, oud), D1) if f["wat"] == "begonnen"]
     assert begonnen["op"] == "2025-01-02"
+    # the first answer is given once, however old the answers are that are left
+    later = bouw.idee({"missie": {"waarde": "ja", "op": f"{D3}T10:00:00.000Z"}}, feiten=[begonnen])
+    assert [f for f in noteer(later, beoordeel(klein, later), D3) if f["wat"] == "begonnen"] == [
+        begonnen
+    ]
     zonder = bouw.idee({"missie": {"waarde": "ja"}})
     assert noteer(zonder, beoordeel(klein, zonder), D1)[0]["op"] == D1
 
 
-@pytest.mark.parametrize("op", [None, "", "ooit"])
-def test_without_a_date_nothing_is_noted(klein: Instrument, op: str | None) -> None:
+@pytest.mark.parametrize("op", ["", "ooit"])
+def test_without_a_date_nothing_is_noted(klein: Instrument, op: str) -> None:
     """What there was stays."""
     eerder = [{"op": D1, "wat": "begonnen", "over": "", "waarde": ""}]
     idee = bouw.idee({"beslissing": "go"}, feiten=eerder)
@@ -81,7 +98,8 @@ def test_the_list_is_bounded() -> None:
     idee = bouw.idee(feiten=veel)
     assert len(idee["feiten"]) == MAX_FEITEN
     feiten = noteer_gebeurtenis(idee, "uitgewisseld", "partners", "2100-01-01")
-    assert (len(feiten), feiten[-1]["wat"]) == (MAX_FEITEN, "uitgewisseld")
+    mee = {"op": "2100-01-01", "wat": "uitgewisseld", "over": "", "waarde": "partners"}
+    assert (len(feiten), feiten[-1]) == (MAX_FEITEN, mee)
     twee = noteer_gebeurtenis(bouw.idee(feiten=feiten), "uitgewisseld", "partners", "2100-01-01")
     assert twee == feiten
 

@@ -64,12 +64,14 @@ def test_open_questions_come_from_the_first_step_that_is_not_done(klein: Instrum
 
 
 def test_a_necessary_no_comes_before_new_questions(klein: Instrument) -> None:
-    """The first of them, and only after there is a follower."""
+    """The first of them, and even before there is a follower."""
     antwoorden = {"visie": "nee", "doel-overstijgend": "nee"}
     assert kies(klein, antwoorden)[:2] == [
-        ("volgende-opvolger", "idee-opvolger"),
         ("volgende-noodzakelijk", "visie"),
+        ("volgende-opvolger", "idee-opvolger"),
     ]
+    toch = {**antwoorden, "toch-verkennen": "De stad vroeg het."}
+    assert kies(klein, toch)[0] == ("volgende-opvolger", "idee-opvolger")
     gewoon = kies(klein, {"in-huis": "nee", "missie": "deels"})
     assert all(regel != "volgende-noodzakelijk" for regel, _ in gewoon)
 
@@ -157,9 +159,9 @@ def test_when_all_is_done_nothing_is_asked(klein: Instrument) -> None:
 
 
 def test_a_next_question_has_its_words(klein: Instrument) -> None:
-    """Question, text, rule; the text knows the question, the step or the finding."""
+    """Question, text, rule, row; the text knows the question, the step or the finding."""
     uit = bouw.uitkomst(klein, {})["volgende"]
-    assert list(uit[1]) == ["vraag", "tekst", "regel"]
+    assert list(uit[1]) == ["vraag", "tekst", "regel", "rij"]
     assert uit[1]["tekst"] == "volgende-open-vraag: ‘Uitdaging’ stap 1 "
     vol = {**bouw.gevuld(klein, 3), **GELEGD, **PUNT, "indicatoren": []}
     [puzzel, *_] = bouw.uitkomst(klein, vol)["volgende"]
@@ -175,4 +177,34 @@ def test_every_question_asked_exists(klein: Instrument, instrument: Instrument) 
     for gekozen in (klein, instrument):
         for vraag in ("idee-opvolger", "traject", "opvolgpunten"):
             assert vraag in gekozen.vragen
-    assert next(iter(VOLGENDEREGELS)) == "volgende-opvolger"
+    assert next(iter(VOLGENDEREGELS)) == "volgende-lukt-niet"
+
+
+def test_what_broke_comes_first_then_what_is_overdue_then_what_differs(klein: Instrument) -> None:
+    """And each lands on the very row it is about."""
+    antwoorden = {
+        "visie": "nee",
+        "missie": {"waarde": "deels", "op": bouw.OP, "andere": [{"waarde": "ja", "op": bouw.OP}]},
+        "opvolgpunten": [{"id": "laat", "wat": "Bellen", "tegen": "2026-01-01", "stand": "open"}],
+        "voorwaarden": [{"id": "stuk", "wat": "Geld", "wie": "ik", "stand": "kan-niet"}],
+    }
+    uit = bouw.uitkomst(klein, antwoorden, op="2026-11-23")["volgende"]
+    assert [(v["regel"], v["rij"]) for v in uit] == [
+        ("volgende-lukt-niet", "stuk"),
+        ("volgende-over-datum", "laat"),
+        ("volgende-noodzakelijk", None),
+    ]
+    zonder = {k: antwoorden[k] for k in ("missie",)}
+    assert kies(klein, zonder)[0] == ("volgende-andere-versie", "missie")
+
+
+def test_a_route_asks_only_its_own_questions(klein: Instrument) -> None:
+    """Who chose the core is not asked for what it leaves out."""
+    kern = klein.routes["kern"]
+    antwoorden = {"route": "kern", "idee-opvolger": "ik"}
+    for vraag in kern.vragen:
+        if vraag.soort != "rijen":
+            antwoorden.setdefault(vraag.id, vraag.opties[0].id if vraag.opties else "tekst")
+    gevraagd = {vraag for regel, vraag in kies(klein, antwoorden) if regel == "volgende-open-vraag"}
+    assert gevraagd
+    assert gevraagd <= {vraag.id for vraag in kern.vragen}

@@ -8,9 +8,12 @@ import { setUpPagina } from "../dom/index.ts";
 import { setUpDelen } from "../delen/index.ts";
 import { createWerkplek, readInstrument } from "../idee/index.ts";
 import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
+import { createOntvangst } from "../ontvangst/index.ts";
 import { setUpOpslag } from "../opslag/index.ts";
+import { setUpStap } from "../stap/index.ts";
 import { setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
+import { setUpZeef } from "../zeef/index.ts";
 
 const SITE = new URL("../../../", import.meta.url);
 
@@ -21,19 +24,31 @@ function start(root: HTMLElement) {
   const pagina = setUpPagina(root);
   const instrument = readInstrument(root.querySelector("script[data-instrument]")?.textContent ?? "");
   const werkplek = createWerkplek();
-  const adres = (vraag: string) => writeRoute(werkplek.idee?.id ?? "", instrument.vragen.get(vraag)?.stap ?? "", vraag);
+  const adres = (vraag: string, rij = "") =>
+    writeRoute(werkplek.idee?.id ?? "", instrument.vragen.get(vraag)?.stap ?? "", vraag, rij);
   const tafel = { instrument, werkplek, adres };
 
   const bewaarkamer = setUpOpslag(pagina, tafel); // a side branch that never waits for Python
   const vragen = setUpVragen(pagina, tafel, bewaarkamer.bewaard.remind);
   const rekenkamer = setUpUitkomst(pagina, tafel, startEngine());
+  const stap = setUpStap(pagina, tafel, bewaarkamer.opslag, rekenkamer);
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
-  const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, saveJsonOf, SITE);
+  const ontvangst = createOntvangst(pagina, tafel, rekenkamer.bridge);
+  const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE);
+
+  setUpZeef(pagina, tafel, rekenkamer, ideeen);
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();
-    if (wissel.naar === "stap") void rekenkamer.recompute();
-    if (wissel.naar === "stap" || wissel.naar === "vraag") void vragen.showBeside(wissel.vraag);
+    if (wissel.naar === "stap") {
+      void vragen.showBeside(stap.showStap(wissel.stap));
+      void rekenkamer.recompute();
+    }
+    if (wissel.naar === "vraag") {
+      stap.showVraag(wissel.vraag);
+      if (wissel.rij) vragen.openRij(wissel.vraag, wissel.rij);
+      void vragen.showBeside(wissel.vraag);
+    }
   });
   root.dataset.script = "ja";
   void ideeen.start().then(() => root.setAttribute("data-journaal", "klaar"));

@@ -43,6 +43,19 @@ export function createDelen(
     }, false);
     bewaarder.force();
     writeFile(werkplek.idee ?? idee);
+    void noteer("bestand");
+  }
+
+  /** Keep in the idea on the table that it left this device, and for whom; without Python that is not kept. */
+  async function noteer(voor: Lezer | "bestand") {
+    const { idee } = werkplek;
+    if (!idee || bridge.state !== "klaar") return;
+    try {
+      const { feiten } = await bridge.call("noteer", { idee, voor, op: vandaag() });
+      if (werkplek.idee?.id === idee.id) werkplek.noteer(feiten);
+    } catch (error) {
+      if (!(error instanceof RekenError)) throw error;
+    }
   }
 
   function writeFile(idee: Idee) {
@@ -92,6 +105,7 @@ export function createDelen(
     try {
       const { tekst } = await getVerslag(idee, "intern", true);
       download(bestandsnaam(idee.titel, "md"), tekst, "text/markdown");
+      void noteer("intern");
       meldingen.show({
         tekst:
           "Het verslag staat bij je downloads. Het bevat alles, dus ook jullie interne checks. Voor Word kies je ‘Deel met …’.",
@@ -173,6 +187,11 @@ export function createDelen(
     return bestandsnaam(werkplek.idee?.titel ?? "", extensie, chosen() === "intern" ? "" : chosen());
   }
 
+  function saveVerslag(extensie: string, tekst: string, type: string) {
+    download(naam(extensie), tekst, type);
+    void noteer(chosen());
+  }
+
   async function copyVerslag() {
     if (!verslag) return;
     const html = toOfficeHtml(verslag.boom);
@@ -184,6 +203,7 @@ export function createDelen(
         }),
       ]);
       setText(voortgang, "Gekopieerd. Plak het in Word of in je mail.");
+      void noteer(chosen());
     } catch {
       getSelection()?.selectAllChildren(voorbeeld);
       setText(
@@ -214,9 +234,8 @@ export function createDelen(
     markdown: () => void saveMarkdown(),
     delen: () => void showDialoog(),
     reservekopie: saveAll,
-    "verslag-md": () => verslag && download(naam("md"), verslag.tekst, "text/markdown"),
-    "verslag-html": () =>
-      verslag && download(naam("html"), toHtml(werkplek.idee?.titel ?? "", verslag.boom), "text/html"),
+    "verslag-md": () => verslag && saveVerslag("md", verslag.tekst, "text/markdown"),
+    "verslag-html": () => verslag && saveVerslag("html", toHtml(werkplek.idee?.titel ?? "", verslag.boom), "text/html"),
     "verslag-kopie": () => void copyVerslag(),
     "punten-ics": () => void savePunten("ics"),
     "punten-csv": () => void savePunten("csv"),

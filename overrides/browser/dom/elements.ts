@@ -162,6 +162,10 @@ export function mirror(area: HTMLTextAreaElement) {
 /** Move the focus, also to something that is no control, such as a heading. */
 export function focusOn(element: HTMLElement | null, preventScroll = false) {
   if (!element) return;
-  if (element.tabIndex < 0) element.setAttribute("tabindex", "-1");
+  if (element.tabIndex < 0) {
+    // only as long as it has the focus: a screen reader calls a heading that can have it "clickable"
+    element.setAttribute("tabindex", "-1");
+    element.addEventListener("blur", () => element.removeAttribute("tabindex"), { once: true });
+  }
   element.focus({ preventScroll });
 }

@@ -6,8 +6,6 @@
 import type { Instrument, Vraag } from "./instrument.ts";
 import { getAntwoord, getRij, getRijen } from "./lezen.ts";
 import { later } from "./tijd.ts";
-import { VELDTIJDEN, stampVelden } from "./veldtijden.ts";
-import type { MetVeldtijden } from "./veldtijden.ts";
 import { canonical, versieSleutel } from "./versiesleutel.ts";
 import type { Andere, Idee } from "./vorm.ts";
 
@@ -29,10 +27,7 @@ export function settleAndere(
   const isTabel = !rijId && Array.isArray(record.waarde);
   const versies = [record, andere].map((versie) => versieSleutel(versie, isTabel));
   record.vervangt = [...new Set([...(record.vervangt ?? []), ...versies])];
-  const inhoud = neem ? contentOf(andere) : {};
-  // also when nothing but `andere` changes, some field must carry the record's time
-  stampVelden(record, ["andere", ...Object.keys(inhoud)], later(nu, record.op));
-  Object.assign(record, inhoud);
+  Object.assign(record, neem ? contentOf(andere) : {}, { op: later(nu, record.op) });
   const over = (record.andere ?? []).filter((_, plaats) => plaats !== nummer);
   if (over.length) record.andere = over;
   else delete record.andere;
@@ -41,7 +36,6 @@ export function settleAndere(
 /** What another version says, without its bookkeeping. */
 export function contentOf(andere: Andere) {
   const { op: _op, vervangt: _vervangt, id: _id, andere: _andere, ...inhoud } = andere;
-  delete (inhoud as MetVeldtijden)[VELDTIJDEN];
   return inhoud;
 }
 

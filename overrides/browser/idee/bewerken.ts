@@ -8,8 +8,8 @@ import { contentOf } from "./andere.ts";
 import { setAside } from "./inlezen.ts";
 import type { Vraag } from "./instrument.ts";
 import { getAntwoord, getRij, getRijen, getTekst } from "./lezen.ts";
+import { titelVan } from "./samenvoegen.ts";
 import { later } from "./tijd.ts";
-import { stampAll, stampVelden } from "./veldtijden.ts";
 import { versieSleutel } from "./versiesleutel.ts";
 import { SOORT, VERSIE, isRij } from "./vorm.ts";
 import type { Antwoord, Boekhouding, Idee, Rij } from "./vorm.ts";
@@ -41,14 +41,22 @@ export function createIdee(instrument: { id: string; versie: string }, id: strin
 }
 
 export function setTitel(idee: Idee, titel: string, nu: string) {
+  if (idee.uitgewisseld && (idee.titel_op ?? "") <= idee.uitgewisseld) {
+    idee.titel_vervangt = [...new Set([...(idee.titel_vervangt ?? []), versieSleutel(titelVan(idee))])];
+  }
   idee.titel = titel;
   idee.titel_op = later(nu, idee.titel_op);
+}
+
+/** Note that the idea was handed to somebody else; "" takes that back. The core keeps it as it is. */
+export function setDoorgegeven(idee: Idee, nu: string) {
+  idee.doorgegeven_op = nu;
 }
 
 /** Change an answer or its note. */
 export function setVeld(idee: Idee, vraag: string, veld: "waarde" | "nota", waarde: unknown, nu: string) {
   const antwoord = openAntwoord(idee, vraag);
-  touch(idee, antwoord, [veld], nu, Array.isArray(antwoord.waarde));
+  touch(idee, antwoord, nu, Array.isArray(antwoord.waarde));
   Object.assign(antwoord, { [veld]: waarde });
 }
 
@@ -56,7 +64,7 @@ export function setVeld(idee: Idee, vraag: string, veld: "waarde" | "nota", waar
 export function setCel(idee: Idee, vraag: string, rijId: string, kolom: string, waarde: unknown, nu: string) {
   const rij = getRij(idee, vraag, rijId);
   if (!rij) return;
-  touch(idee, rij, [kolom], nu);
+  touch(idee, rij, nu);
   rij[kolom] = waarde;
 }
 
@@ -74,8 +82,7 @@ export function firstStand(vraag: Vraag) {
 /** Add a row at the end. */
 export function addRij(idee: Idee, vraag: string, rij: Rij, nu: string) {
   const rijen = openRijen(idee, vraag);
-  stampAll(rij, nu);
-  rijen.push(rij);
+  rijen.push({ ...rij, op: nu });
   const volgorde = getAntwoord(idee, vraag)?.volgorde;
   if (volgorde) keepVolgorde(idee, vraag, nu);
 }
@@ -117,8 +124,7 @@ export function restoreRij(idee: Idee, vraag: string, { rij, plaats }: Weggehaal
   const graf = antwoord?.verwijderd?.[rij.id];
   if (antwoord?.verwijderd) delete antwoord.verwijderd[rij.id];
   const vervangt = graf?.vervangt ?? rij.vervangt;
-  const terug = { ...rij, ...(vervangt && { vervangt }) };
-  stampAll(terug, later(nu, graf?.op ?? rij.op));
+  const terug = { ...rij, ...(vervangt && { vervangt }), op: later(nu, graf?.op ?? rij.op) };
   rijen.splice(plaats, 0, terug);
   keepVolgorde(idee, vraag, nu);
 }
@@ -151,7 +157,7 @@ function restoreRijen(idee: Idee, vroeger: Idee, vraag: string, nu: string) {
     else if (versieSleutel({ ...staat, op: "" }) !== versieSleutel({ ...rij, op: "" })) {
       const sindsdien = Object.keys(contentOf(staat)).map((naam) => [naam, Array.isArray(staat[naam]) ? [] : ""]);
       const inhoud = { ...Object.fromEntries(sindsdien), ...contentOf(rij) };
-      touch(idee, staat, Object.keys(inhoud), nu);
+      touch(idee, staat, nu);
       Object.assign(staat, inhoud);
     }
   });
@@ -159,13 +165,13 @@ function restoreRijen(idee: Idee, vroeger: Idee, vraag: string, nu: string) {
 
 /* --- bookkeeping ---------------------------------------------------------------------------- */
 
-/** Note that fields of a record change now. A version that left this device is remembered as replaced. */
-function touch(idee: Idee, record: Boekhouding, velden: string[], nu: string, isTabel = false) {
+/** Note that a record changes now. A version that left this device is remembered as replaced. */
+function touch(idee: Idee, record: Boekhouding, nu: string, isTabel = false) {
   const bestond = Object.keys(record).length > 0;
   if (bestond && idee.uitgewisseld && (record.op ?? "") <= idee.uitgewisseld) {
     record.vervangt = [...new Set([...(record.vervangt ?? []), versieSleutel(record, isTabel)])];
   }
-  stampVelden(record, velden, later(nu, record.op));
+  record.op = later(nu, record.op);
 }
 
 /** The answer to change; what is no answer there is set aside, not overwritten. */

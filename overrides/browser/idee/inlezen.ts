@@ -3,10 +3,11 @@
  * what has no place is set aside in the idea itself.
  */
 
-import { readVeldtijden } from "./veldtijden.ts";
 import { VERSIE, isIdee, isObject } from "./vorm.ts";
 import type { Idee } from "./vorm.ts";
 
+/** What earlier versions of this site kept in storage beside a record: when each field was changed. */
+const VELDTIJDEN = "~op";
 /** Levels of nesting at most: far more than an idea has, and few enough for whatever walks through one. */
 const DIEPST = 200;
 
@@ -79,12 +80,12 @@ function straighten(idee: Idee): Idee {
   for (const [vraag, antwoord] of Object.entries(idee.antwoorden)) {
     if (!isObject(antwoord)) continue;
     straightenRecord(idee, antwoord, `antwoorden.${vraag}.`, VORM);
-    readVeldtijden(antwoord);
+    delete antwoord[VELDTIJDEN];
     const rijen = Array.isArray(antwoord.waarde) ? antwoord.waarde : [];
     rijen.forEach((rij, plaats) => {
       if (!isObject(rij)) return;
       straightenRecord(idee, rij, `antwoorden.${vraag}.${plaats + 1}.`, VORM);
-      readVeldtijden(rij);
+      delete rij[VELDTIJDEN];
     });
   }
   return idee;

@@ -13,10 +13,15 @@ export interface Vraag {
   stap: string;
   naslag: string;
   telt?: boolean;
+  /** When it is asked at all, if not always */
+  als?: string;
   opties: Optie[];
   kolommen: Kolom[];
   rijnaam: string;
+  /** At the decision: the third choice, and after how many months one looks again */
+  "niet-nu"?: { naam: string; maanden: string };
 }
+export type Route = { id: string; naam: string; vragen: string[] };
 type Woorden = { naam: string; zin: string };
 interface Uitkomsten {
   oordeel: Record<string, Woorden>;
@@ -32,6 +37,8 @@ export interface Instrument {
   stappen: { id: string; naam: string; kort: string }[];
   /** In the instrument's order */
   vragen: Map<string, Vraag>;
+  /** Choices of the same questions; see `ALLES` */
+  routes: Route[];
   checks: { id: string; naam: string; delen: { id: string; naam: string }[] }[];
   regels: Record<string, { naam: string; naslag: string }>;
   uitkomsten: Uitkomsten;
@@ -42,6 +49,11 @@ export const VASTE_NAMEN = new Map([
   ["eigen", "Onze organisatie"],
   ["samenwerking", "De samenwerking"],
 ]);
+
+/** The routes of which the screen knows more than their questions; of `alles` those that count are listed. */
+export const ZEEF = "zeef";
+export const KERN = "kern";
+export const ALLES = "alles";
 
 /** @param tekst the extract, as JSON */
 export function readInstrument(tekst: string): Instrument {
@@ -54,6 +66,12 @@ export function needVraag(instrument: Instrument, id: string): Vraag {
   const vraag = instrument.vragen.get(id);
   if (!vraag) throw new Error(`no such question: ${id}`);
   return vraag;
+}
+
+export function needRoute(instrument: Instrument, id: string): Route {
+  const route = instrument.routes.find((item) => item.id === id);
+  if (!route) throw new Error(`no such route: ${id}`);
+  return route;
 }
 
 /** The number of a step, as people say it. */

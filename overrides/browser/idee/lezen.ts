@@ -31,6 +31,22 @@ export function getRij(idee: Idee, vraag: string, id: string) {
   return getRijen(idee, vraag).find((rij) => rij.id === id);
 }
 
+/** Whether a question has an answer or a note. */
+export function isBeantwoord(idee: Idee, vraag: string) {
+  const teksten = [getTekst(idee, vraag), getTekst(idee, vraag, "nota")];
+  return teksten.some((tekst) => tekst.trim() !== "") || getRijen(idee, vraag).length > 0;
+}
+
+/** When the idea was handed to somebody else; "" when it was not, or was taken up again. */
+export function getDoorgegeven(idee: Idee) {
+  return asText(idee.doorgegeven_op);
+}
+
+/** Whether anything was ever filled in. */
+export function hasAntwoorden(idee: Idee) {
+  return Object.keys(idee.antwoorden).length > 0;
+}
+
 export function isLeeg(idee: Idee) {
-  return idee.titel === "" && Object.keys(idee.antwoorden).length === 0;
+  return idee.titel === "" && !hasAntwoorden(idee);
 }

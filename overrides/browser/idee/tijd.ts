@@ -15,6 +15,15 @@ export function vandaag() {
   return datumVan(new Date());
 }
 
+/** The day so many months from today, as YYYY-MM-DD; the last day of a shorter month. */
+export function overMaanden(aantal: number) {
+  const dag = new Date();
+  const toen = new Date(dag.getFullYear(), dag.getMonth() + aantal, 1);
+  const laatste = new Date(toen.getFullYear(), toen.getMonth() + 1, 0).getDate();
+  toen.setDate(Math.min(dag.getDate(), laatste));
+  return datumVan(toen);
+}
+
 function datumVan(moment: Date) {
   const twee = (getal: number) => String(getal).padStart(2, "0");
   return `${moment.getFullYear()}-${twee(moment.getMonth() + 1)}-${twee(moment.getDate())}`;

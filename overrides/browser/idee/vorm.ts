@@ -4,9 +4,8 @@
  */
 
 import type { Antwoord, Idee, Rij } from "../kern.d.ts";
-import type { MetVeldtijden } from "./veldtijden.ts";
 
-export type { Antwoord, Graf, Idee, Rij } from "../kern.d.ts";
+export type { Antwoord, Feit, Graf, Idee, Rij, Verschil } from "../kern.d.ts";
 
 export const SOORT = "werktsamen-idee";
 export const SOORT_BUNDEL = "werktsamen-ideeen";
@@ -15,7 +14,7 @@ export const VERSIE = 1;
 /** Another version of an answer or a row, kept beside the one that stands. */
 export type Andere = Antwoord | Rij;
 /** What every answer and every row carries for merging. */
-export type Boekhouding = MetVeldtijden & { vervangt?: string[]; andere?: Andere[] };
+export type Boekhouding = Record<string, unknown> & { op?: string; vervangt?: string[]; andere?: Andere[] };
 
 /** Tell whether a stored or opened value has the shape of an idea we may work with. */
 export function isIdee(value: unknown): value is Idee {

@@ -6,10 +6,10 @@
 import type { Instrument } from "./instrument.ts";
 import { createListeners } from "./listeners.ts";
 import { later, nu } from "./tijd.ts";
-import type { Idee } from "./vorm.ts";
+import type { Feit, Idee } from "./vorm.ts";
 
-/** What happened: an idea was opened, edited here, replaced by a newer state from elsewhere, or closed. */
-type Gebeurtenis = "open" | "edit" | "vervangen" | "dicht";
+/** What happened: an idea was opened, edited here, given a fact, replaced by a newer state from elsewhere, or closed. */
+type Gebeurtenis = "open" | "edit" | "noteer" | "vervangen" | "dicht";
 
 export function createWerkplek() {
   let idee: Idee | null = null;
@@ -45,6 +45,12 @@ export function createWerkplek() {
       tell("edit");
       return uit;
     },
+    /** Keep what the core says happened to the idea: no change of the visitor, and no other outcome. */
+    noteer(feiten: Feit[]) {
+      if (!idee) return;
+      idee.feiten = feiten;
+      tell("noteer");
+    },
   };
 }
 
@@ -54,6 +60,6 @@ export type Werkplek = ReturnType<typeof createWerkplek>;
 export interface Tafel {
   instrument: Instrument;
   werkplek: Werkplek;
-  /** The address of a question in the idea on the table. */
-  adres: (vraag: string) => string;
+  /** The address of a question in the idea on the table, or of a row of it. */
+  adres: (vraag: string, rij?: string) => string;
 }

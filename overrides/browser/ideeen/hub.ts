@@ -20,18 +20,18 @@ import {
 import type { Pagina } from "../dom/index.ts";
 import {
   createId,
+  getDoorgegeven,
   getTekst,
   isLeeg,
   later,
   nu,
-  restoreState,
   setTitel,
   vragenMetAndere,
   zegMoment,
 } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
-import type { Aanleiding, Opslag, Opzij } from "../opslag/index.ts";
+import type { Bewaarkamer, Opzij } from "../opslag/index.ts";
 import { RekenError } from "../uitkomst/index.ts";
 import type { Bridge, Uitkomst } from "../uitkomst/index.ts";
 import { writeRoute } from "./route.ts";
@@ -44,13 +44,17 @@ const VAN_NIEUWERE_VERSIE = "Een idee van een nieuwere versie van deze site. Her
 const NIET_BEWAARD = "Je browser kon dit niet bewaren. Bewaar je ideeën als bestand voor je deze pagina sluit.";
 const INTUSSEN_VERWIJDERD = "Dit idee is intussen in een ander tabblad verwijderd. Daar kun je het nog terugzetten.";
 
-/** @param saveJsonOf hands one idea over as a file */
+/**
+ * @param saveJsonOf hands one idea over as a file
+ * @param showVroeger shows the earlier states of an idea
+ */
 export function createHub(
   { root, meldingen, knoppen }: Pagina,
   { instrument }: Tafel,
-  opslag: Opslag,
+  { opslag, vroeger }: Bewaarkamer,
   bridge: Bridge,
   saveJsonOf: (idee: Idee) => void,
+  showVroeger: (id: string) => Promise<void>,
 ) {
   const lijst = need(root, "[data-ideeen]");
   let beurt = 0;
@@ -67,6 +71,13 @@ export function createHub(
     show(find(root, "[data-hub-leeg]"), ideeen.length === 0);
     refreshOpzij(opzij);
     void fillUitkomsten(ideeen, beurt);
+    void showWhoHasStates();
+  }
+
+  /** Which ideas have earlier states comes from the database, a moment later. */
+  async function showWhoHasStates() {
+    const ids = await vroeger.ids();
+    for (const knop of findAll(lijst, '[data-knop="idee-vroeger"]')) show(knop, ids.has(idOf(knop)));
   }
 
   function makeKaart(idee: Idee) {
@@ -80,9 +91,12 @@ export function createHub(
     const wie = getTekst(idee, "idee-opvolger").trim();
     setText(find(kaart, "[data-idee-wie]"), wie ? `Idee-opvolger: ${wie}` : "Nog geen idee-opvolger");
     setText(find(kaart, "[data-idee-waar]"), isLeeg(idee) ? "Nog leeg" : "");
+    const door = getDoorgegeven(idee);
+    setText(find(kaart, "[data-idee-doorgegeven]"), `Doorgegeven ${zegMoment(door)}`);
+    show(find(kaart, "[data-idee-doorgegeven]"), door !== "");
     setText(find(kaart, "[data-idee-tijd]"), `Laatst veranderd ${zegMoment(idee.gewijzigd)}`);
     fillAandacht(kaart, idee, []);
-    show(find(kaart, '[data-knop="idee-vroeger"]'), opslag.listVroeger(idee.id).length > 0);
+    show(find(kaart, '[data-knop="idee-vroeger"]'), false);
     return kaart;
   }
 
@@ -135,8 +149,7 @@ export function createHub(
   }
 
   function ideeBij(knop: HTMLElement) {
-    const id = knop.closest("[data-idee]")?.getAttribute("data-idee") ?? "";
-    return opslag.readIdee(id);
+    return opslag.readIdee(idOf(knop));
   }
 
   /** Store an idea that is not on the table. */
@@ -194,11 +207,12 @@ export function createHub(
     const idee = ideeBij(knop);
     const kaart = knop.closest("[data-idee]");
     if (!idee || !kaart) return;
-    const vroeger = opslag.listVroeger(idee.id);
-    opslag.removeIdee(idee);
+    const staten = vroeger.take(idee.id);
+    opslag.removeIdee(idee.id);
     const zin = `‘${idee.titel || "Idee zonder titel"}’ is verwijderd.`;
     const terug = makeKnop("Zet terug", () => {
-      store(idee, () => opslag.putBackIdee(idee, vroeger));
+      store(idee, opslag.putBackIdee);
+      void staten.then((alle) => vroeger.putBack(idee.id, alle)).then(showWhoHasStates);
       refresh();
       focusIdee(idee.id);
     });
@@ -208,42 +222,6 @@ export function createHub(
     kaart.replaceWith(plek);
     terug.focus();
     meldingen.announce(zin);
-  }
-
-  async function showVroeger(knop: HTMLElement) {
-    const idee = ideeBij(knop);
-    const dialoog = needDialoog(root, "vroeger");
-    if (!idee) return;
-    const naam = idee.titel || "Idee zonder titel";
-    const uitleg = `Zo stond ‘${naam}’ er eerder bij. Wat er nu staat, blijft ook als versie bewaard.`;
-    setText(find(dialoog, "[data-vroeger-uitleg]"), uitleg);
-    let gekozen: Idee | null = null;
-    const kies = (versie: Idee) => {
-      gekozen = versie;
-      dialoog.close();
-    };
-    find(dialoog, "[data-vroeger-lijst]")?.replaceChildren(
-      ...opslag.listVroeger(idee.id).map(({ op, reden, idee: versie }) =>
-        make(
-          "li",
-          make("span", zegMoment(op) + zegReden(reden)),
-          " ",
-          makeKnop("Zet deze versie terug", () => kies(versie)),
-        ),
-      ),
-    );
-    await ask(dialoog);
-    if (gekozen) bringBack(idee.id, gekozen);
-  }
-
-  function bringBack(id: string, vroeger: Idee) {
-    const isHier = change(id, (actueel, moment) => {
-      opslag.keepVroeger(actueel, "terugzetten");
-      restoreState(actueel, vroeger, moment);
-    });
-    meldingen.show(
-      isHier ? { tekst: "De vroegere versie staat er weer." } : { tekst: INTUSSEN_VERWIJDERD, soort: "aandacht" },
-    );
   }
 
   function focusIdee(id: string) {
@@ -272,7 +250,7 @@ export function createHub(
     "idee-hernoem": (knop) => void rename(knop),
     "idee-kopie": duplicate,
     "idee-weg": remove,
-    "idee-vroeger": (knop) => void showVroeger(knop),
+    "idee-vroeger": (knop) => void showVroeger(idOf(knop)),
     "idee-json"(knop) {
       const idee = ideeBij(knop);
       if (idee) saveJsonOf(idee);
@@ -282,7 +260,6 @@ export function createHub(
   return { refresh };
 }
 
-function zegReden(reden: Aanleiding | undefined) {
-  if (reden === "samenvoegen") return ", voor je een bestand opende";
-  return reden === "terugzetten" ? ", voor je een vroegere versie terugzette" : "";
+function idOf(knop: HTMLElement) {
+  return knop.closest("[data-idee]")?.getAttribute("data-idee") ?? "";
 }

@@ -9,13 +9,12 @@ import { createId, createIdee, isLeeg, nu } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
-import type { Bridge } from "../uitkomst/index.ts";
-import { BestandError, createOpener } from "./openen.ts";
+import type { Ontvangstkamer } from "../ontvangst/index.ts";
+import { BestandError } from "./openen.ts";
+import type { Geopend, Opener, Opening } from "./openen.ts";
 import { writeRoute } from "./route.ts";
 import type { Scherm } from "./scherm.ts";
 
-/** Buttons in one message. */
-const HOOGSTENS_KNOPPEN = 3;
 // a browser changes its files when it suits it, at the latest when it ends (measured in Chromium)
 const GEWIST =
   "Alles van deze site is gewist op dit toestel. Sluit straks ook je browser af: pas dan is het zeker van de schijf.";
@@ -27,21 +26,24 @@ const BIJNA_GEWIST =
 export function createIdeeen(
   { root, meldingen }: Pagina,
   { instrument, werkplek }: Tafel,
-  { opslag, journaal, bewaard, bewaarder }: Bewaarkamer,
-  bridge: Bridge,
+  { opslag, vroeger, journaal, bewaard, bewaarder, recover: putRight }: Bewaarkamer,
+  opener: Opener,
+  ontvangst: Ontvangstkamer,
   scherm: Scherm,
   site: URL,
 ) {
-  const opener = createOpener(instrument, opslag, bridge, () => void (werkplek.idee && scherm.goHub()));
-
-  /** A new idea; one that is still entirely empty is taken first. */
-  function begin() {
+  /**
+   * A new idea; one that is still entirely empty is taken first.
+   * @param deel where in it, the first step when not said
+   * @param vervang when an address asked for it: going back must not begin another
+   */
+  function begin(deel?: string, vervang = false) {
     bewaarder.flush();
     const leeg = opslag.list().ideeen.find((idee) => isLeeg(idee));
     const idee = leeg ?? createIdee(instrument, createId(), nu());
     if (!leeg) store(idee);
-    scherm.goIdee(idee.id);
-    find(root, "[data-titel]")?.focus();
+    scherm.goIdee(idee.id, deel, vervang);
+    if (!deel) find(root, "[data-titel]")?.focus();
   }
 
   function store(idee: Idee, write: (idee: Idee) => void = opslag.writeIdee) {
@@ -70,27 +72,66 @@ export function createIdeeen(
     }
   }
 
-  async function openBestand(bestand: File) {
-    const moetWachten = bridge.state === "laden";
-    const sluit = moetWachten ? meldingen.show({ tekst: "Het bestand wordt gelezen …", vast: true }) : null;
-    bewaarder.flush();
+  /** One file with one idea opens it; more stay in the list. */
+  async function openBestanden(bestanden: File[]) {
+    const sluit = meldingen.show({ tekst: "Het bestand wordt geopend …", vast: true });
+    root.setAttribute("aria-busy", "true");
+    const uit: Opening = { geopend: [], zinnen: [] };
+    const fouten: string[] = [];
     try {
-      const { ideeen, zinnen, verschillen } = await opener.openBestand(bestand);
-      const [eerste] = ideeen;
-      if (ideeen.length === 1 && eerste) scherm.goIdee(eerste.id);
-      else scherm.goHub();
-      const wat = ideeen.length === 1 ? "Het bestand is geopend." : `${ideeen.length} ideeën staan weer in je lijst.`;
-      const namenVan = (id: string) => zegNamen(ideeen.filter((idee) => idee.id === id));
-      const knoppen = verschillen.slice(0, HOOGSTENS_KNOPPEN).map(({ id, vraag }) => ({
-        tekst: `Toon ‘${vraag.kort}’${ideeen.length > 1 ? ` in ${namenVan(id)}` : ""}`,
-        doe: () => scherm.goTo(writeRoute(id, vraag.stap, vraag.id)),
-      }));
-      meldingen.show({ tekst: [wat, ...new Set(zinnen)].join(" "), knoppen });
-    } catch (error) {
-      if (!(error instanceof BestandError)) throw error;
-      meldingen.show({ tekst: error.message, soort: "aandacht" }); // nothing was lost, so it need not stay in sight
+      for (const bestand of bestanden) {
+        try {
+          const { geopend, zinnen } = await opener.open(bestand);
+          uit.geopend.push(...geopend);
+          uit.zinnen.push(...zinnen);
+          for (const een of geopend) keepBon(een, `‘${bestand.name}’`);
+        } catch (error) {
+          if (!(error instanceof BestandError)) throw error;
+          fouten.push(bestanden.length > 1 ? `‘${bestand.name}’: ${error.message}` : error.message);
+        }
+      }
     } finally {
-      sluit?.();
+      sluit();
+      root.removeAttribute("aria-busy");
+    }
+    await joinBonnen(uit.geopend, bestanden.length);
+    tellGeopend(uit, fouten, bestanden.length > 1);
+  }
+
+  function tellGeopend({ geopend, zinnen }: Opening, fouten: string[], isVeel: boolean) {
+    const [eerste] = geopend;
+    const ids = new Set(geopend.map(({ idee }) => idee.id));
+    if (!eerste) {
+      // nothing was lost, so it need not stay in sight
+      if (fouten.length) meldingen.show({ tekst: fouten.join(" "), soort: "aandacht" });
+      return;
+    }
+    const isEen = ids.size === 1 && !isVeel;
+    if (isEen) scherm.goIdee(eerste.idee.id);
+    else scherm.goHub();
+    const wat = isEen ? "Het bestand is geopend." : `${zegAantal(ids.size)} in je lijst.`;
+    const samen = geopend.map(({ idee, bon }) => zegBon(idee.titel, bon?.soort)).filter(Boolean);
+    const tekst = [wat, ...new Set([...samen, ...zinnen]), ...fouten].join(" ");
+    meldingen.show({ tekst, ...(fouten.length && { soort: "aandacht" as const }) });
+    if (isEen && eerste.bon?.soort === "samen") ontvangst.focus();
+  }
+
+  /** What came into an idea can be read there. */
+  function keepBon({ idee, voor, bon }: Geopend, uit: string) {
+    if (!voor || bon?.soort !== "samen") return;
+    const kop = `Dit kwam binnen uit ${uit}`;
+    ontvangst.add({ id: idee.id, kop, verschillen: bon.verschillen, terug: { voor, na: structuredClone(idee) } });
+  }
+
+  /** Of an idea that was in more than one file: what all brought together. */
+  async function joinBonnen(geopend: Geopend[], aantal: number) {
+    for (const eerste of geopend) {
+      const zelfde = geopend.filter(({ idee }) => idee.id === eerste.idee.id);
+      const laatste = zelfde.at(-1);
+      if (zelfde[0] !== eerste || !laatste || laatste === eerste) continue;
+      const voor = eerste.voor ?? eerste.idee;
+      const bon = { id: eerste.idee.id, kop: `Dit kwam binnen uit ${aantal} bestanden` };
+      await ontvangst.compare({ ...bon, terug: { voor, na: structuredClone(laatste.idee) } }, voor, laatste.idee, false);
     }
   }
 
@@ -116,7 +157,8 @@ export function createIdeeen(
    * @param adres where the visitor wanted to go
    */
   async function recover(adres: string) {
-    const { terug, verwijderd } = await journaal.recover();
+    const { terug, verwijderd } = await putRight();
+    for (const { id } of verwijderd) void vroeger.take(id);
     if (verwijderd.length) tellVergeten(verwijderd);
     if (!terug.length) return;
     if (werkplek.idee) bewaarder.reread();
@@ -161,7 +203,18 @@ export function createIdeeen(
     await Promise.all(onze.map((naam) => caches.delete(naam)));
   }
 
-  return { begin, openVoorbeeld, openBestand, tellVerwijderd, recover, wipe };
+  return { begin, openVoorbeeld, openBestanden, tellVerwijderd, recover, wipe };
+}
+
+function zegAantal(aantal: number) {
+  return aantal === 1 ? "Dit idee staat nu" : `${aantal} ideeën staan nu`;
+}
+
+/** @param soort what a file brought to an idea */
+function zegBon(titel: string, soort: string | undefined) {
+  const naam = titel ? `‘${titel}’` : "Dit idee";
+  if (soort === "samen") return `${naam} stond hier al. Beide kopieën zijn samengevoegd.`;
+  return soort === "gelijk" ? `${naam} stond hier al. Dit bestand bracht niets nieuws.` : "";
 }
 
 function zegNamen(ideeen: Idee[]) {

@@ -5,14 +5,19 @@
 
 import { need } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
+import { ZEEF } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
+import type { Ontvangstkamer } from "../ontvangst/index.ts";
 import type { Bridge } from "../uitkomst/index.ts";
 import { createHub } from "./hub.ts";
 import { createIdeeen } from "./ideeen.ts";
+import { createOpener } from "./openen.ts";
 import { createScherm } from "./scherm.ts";
+import { createVroegereStaten } from "./vroeger.ts";
 
 export { writeRoute } from "./route.ts";
+export type Ideeen = ReturnType<typeof setUpIdeeen>;
 
 /**
  * @param saveJsonOf hands one idea over as a file
@@ -23,27 +28,47 @@ export function setUpIdeeen(
   tafel: Tafel,
   bewaarkamer: Bewaarkamer,
   bridge: Bridge,
+  ontvangst: Ontvangstkamer,
   saveJsonOf: (idee: Idee) => void,
   site: URL,
 ) {
+  const { bewaarder } = bewaarkamer;
   const scherm = createScherm(pagina, tafel, bewaarkamer);
-  const hub = createHub(pagina, tafel, bewaarkamer.opslag, bridge, saveJsonOf);
-  const ideeen = createIdeeen(pagina, tafel, bewaarkamer, bridge, scherm, site);
-  bewaarkamer.bewaarder.onVerwijderd(ideeen.tellVerwijderd);
+  const opener = createOpener(bewaarkamer, bridge);
+  const ideeen = createIdeeen(pagina, tafel, bewaarkamer, opener, ontvangst, scherm, site);
+  const kies = setUpKiezer(pagina.root, (bestanden) => void ideeen.openBestanden(bestanden));
+  const kiesEen = (doe: (bestand: File) => void) => kies(([bestand]) => bestand && doe(bestand));
+  const { showVroeger } = createVroegereStaten(pagina, bewaarkamer, ontvangst, scherm, kiesEen, opener.read);
+  const hub = createHub(pagina, tafel, bewaarkamer, bridge, saveJsonOf, showVroeger);
+  bewaarder.onVerwijderd(ideeen.tellVerwijderd);
+  bewaarder.onBotsing(({ voor, na }) => {
+    const bon = { id: na.id, kop: "In een ander tabblad veranderde hetzelfde antwoord", terug: { voor, na } };
+    void ontvangst.compare(bon, voor, na, false);
+  });
   scherm.on(({ naar }) => {
     if (naar === "hub") hub.refresh();
-    if (naar === "nieuw") ideeen.begin();
+    if (naar === "nieuw") ideeen.begin(undefined, true);
+    if (naar === "start-zeef") ideeen.begin(ZEEF, true);
     if (naar === "voorbeeld") void ideeen.openVoorbeeld();
   });
-  const kiezer = setUpKiezer(pagina.root, ideeen.openBestand);
+  /** On an idea that part of it, elsewhere a new idea there. */
+  const goDeel = (deel: string) => {
+    const { idee } = tafel.werkplek;
+    if (idee) scherm.goIdee(idee.id, deel);
+    else ideeen.begin(deel);
+  };
   pagina.knoppen.add({
-    nieuw: ideeen.begin,
+    nieuw: () => ideeen.begin(),
+    zeef: () => goDeel(ZEEF),
+    "stap-1": () => goDeel("stap-1"),
     voorbeeld: () => void ideeen.openVoorbeeld(),
-    open: () => kiezer.click(),
+    open: () => kies(),
+    "wat-veranderde": () => void showVroeger(tafel.werkplek.idee?.id ?? ""),
     wissen: () => void ideeen.wipe(),
   });
   return {
     onWissel: scherm.on,
+    goIdee: scherm.goIdee,
     /** Show what the address asks for, and put right what storage lost or forgot. */
     async start() {
       const adres = location.hash;
@@ -53,12 +78,21 @@ export function setUpIdeeen(
   };
 }
 
-function setUpKiezer(root: HTMLElement, open: (bestand: File) => Promise<void>) {
+/**
+ * @param open what happens with files, unless asked otherwise
+ * @returns lets the visitor choose files
+ */
+function setUpKiezer(root: HTMLElement, open: (bestanden: File[]) => void) {
   const kiezer = need(root, "[data-bestand]", HTMLInputElement);
-  kiezer.addEventListener("change", async () => {
-    const [bestand] = kiezer.files ?? [];
-    if (bestand) await open(bestand);
+  let doe = open;
+  kiezer.addEventListener("change", () => {
+    const bestanden = [...(kiezer.files ?? [])];
+    if (bestanden.length) doe(bestanden);
+    doe = open;
     kiezer.value = ""; // the same file may be chosen again
   });
-  return kiezer;
+  return (anders = open) => {
+    doe = anders;
+    kiezer.click();
+  };
 }

@@ -1,20 +1,23 @@
 /**
- * Opening a file: through the core, which restores it and merges it with a copy that is already here.
- * Where Python cannot start, only what passes the small check, unmerged, under a new id. Whatever is wrong
- * with a file, nothing on this device changes.
+ * Opening a file: the core gets its text and what lies here, and gives back the ideas to store and what each
+ * brought. Where Python cannot start, only what passes the small check, unmerged, under a new id. Whatever is
+ * wrong with a file, nothing on this device changes.
  */
 
 import { GROOTSTE, GROOTSTE_KOPIE, keurBestand } from "../delen/index.ts";
-import { SOORT_BUNDEL, VERSIE, canonical, createId, isIdee, mergeNewest, nu, vragenMetAndere } from "../idee/index.ts";
-import type { Idee, Instrument, Vraag } from "../idee/index.ts";
+import { SOORT_BUNDEL, VERSIE, createId, isIdee, isObject, mergeTabs, nu, vandaag } from "../idee/index.ts";
+import type { Idee } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
-import type { Opslag } from "../opslag/index.ts";
+import type { Bewaarkamer } from "../opslag/index.ts";
 import { RekenError } from "../uitkomst/index.ts";
-import type { Bridge } from "../uitkomst/index.ts";
+import type { Bridge, Ontvangst } from "../uitkomst/index.ts";
 
-/** A question of an idea at which another version waits for a choice */
-type Verschil = { id: string; vraag: Vraag };
-type Geopend = { ideeen: Idee[]; zinnen: string[]; verschillen: Verschil[] };
+/** An idea that was opened; `voor` is how it was here, null when it was not. */
+export type Geopend = { idee: Idee; voor: Idee | null; bon: Ontvangst | null };
+/** What one file brought, and what to tell. */
+export type Opening = { geopend: Geopend[]; zinnen: string[] };
+/** A text with what lay here when the core answered about it. */
+type Gelezen = { hier: Map<string, Idee>; ideeen: Idee[]; meldingen: string[]; ontvangst: Ontvangst[] };
 
 const NIET_GELEZEN = "Dit bestand kon niet gelezen worden. Kies het opnieuw.";
 const TE_GROOT = "Dit bestand is groter dan 5 MB. Een idee is nooit zo groot: kies een ander bestand.";
@@ -23,127 +26,117 @@ const NIET_BEWAARD =
   "Het idee is open, maar je browser kon het niet bewaren. Bewaar het als bestand voor je deze pagina sluit.";
 const APART = "Het rekenprogramma werkt nu niet. Het bestand staat daarom als een apart idee in je lijst.";
 
-/** Questions that a message calls by name. */
-const HOOGSTENS_GENOEMD = 3;
-/** Times that a file is merged at most, while somebody goes on typing. */
+/** Times that the core is asked at most, while somebody goes on typing. */
 const HOOGSTENS = 5;
 
 /** A file that cannot be opened; the message is one sentence for people. */
 export class BestandError extends Error {}
 
-/**
- * @param leegTafel no idea stays open: what somebody typed in one that is being merged would be settled by
- *   time alone
- */
-export function createOpener(instrument: Instrument, opslag: Opslag, bridge: Bridge, leegTafel: () => void) {
-  /**
-   * Open a file and store what is in it.
-   * @returns the stored ideas, and what to tell
-   */
-  async function openBestand(bestand: Blob): Promise<Geopend> {
-    if (bestand.size > GROOTSTE_KOPIE) throw new BestandError(TE_GROOT);
-    const tekst = await bestand.text().catch(() => {
-      throw new BestandError(NIET_GELEZEN);
-    });
-    return openTeksten(bestand.size > GROOTSTE ? splitKopie(tekst) : [tekst]);
+export function createOpener({ opslag, vroeger, bewaarder }: Bewaarkamer, bridge: Bridge) {
+  /** Open a file and store what is in it. */
+  async function open(bestand: Blob): Promise<Opening> {
+    const gelezen = await askAll(await readTeksten(bestand));
+    const opening: Opening = { geopend: [], zinnen: gelezen.flatMap(({ meldingen }) => meldingen) };
+    for (const deel of gelezen) for (const idee of deel.ideeen) store(idee, deel, opening);
+    return opening;
   }
 
-  /** @param teksten all are read before anything is stored */
-  async function openTeksten(teksten: string[]) {
-    const gelezen = [];
-    for (const tekst of teksten) {
-      const fout = keurBestand(tekst);
-      if (fout) throw new BestandError(fout);
-      gelezen.push(await restore(tekst));
+  /** The ideas of a file as the core reads them; nothing is stored. */
+  async function read(bestand: Blob): Promise<Idee[]> {
+    const gelezen = await Promise.all((await readTeksten(bestand)).map((tekst) => ask(tekst, new Map())));
+    return gelezen.flatMap(({ ideeen }) => ideeen);
+  }
+
+  /** All are read before anything is stored; what somebody types in that time counts. */
+  async function askAll(teksten: string[]): Promise<Gelezen[]> {
+    const gelezen: Gelezen[] = [];
+    for (let keer = 1; ; keer += 1) {
+      for (const [nr, tekst] of teksten.entries()) {
+        bewaarder.flush();
+        if (!isActueel(gelezen[nr])) gelezen[nr] = await ask(tekst, liggend(tekst));
+      }
+      bewaarder.flush();
+      if (keer === HOOGSTENS || gelezen.every(isActueel)) return gelezen;
     }
-    leegTafel();
-    const geopend: Geopend = { ideeen: [], zinnen: gelezen.flatMap(({ meldingen }) => meldingen), verschillen: [] };
-    for (const idee of gelezen.flatMap(({ ideeen }) => ideeen)) await store(idee, geopend);
-    return geopend;
   }
 
-  async function restore(tekst: string): Promise<{ ideeen: Idee[]; meldingen: string[] }> {
+  async function ask(tekst: string, hier: Map<string, Idee>): Promise<Gelezen> {
     try {
-      return await bridge.call("open", { tekst });
+      return { hier, ...(await bridge.call("open", { tekst, hier: [...hier.values()], op: vandaag() })) };
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
       if (bridge.state !== "fout") throw new BestandError(error.message);
-      return restoreWithoutPython(tekst);
+      return { hier: new Map(), ideeen: restoreWithoutPython(tekst), meldingen: [APART], ontvangst: [] };
     }
   }
 
-  /**
-   * Put an opened idea in storage, together with a copy that is already there.
-   * @param geopend to tell of it
-   */
-  async function store(idee: Idee, geopend: Geopend) {
+  /** What lies here of the ideas in a file. */
+  function liggend(tekst: string): Map<string, Idee> {
+    const value = parseTekst(tekst);
+    const ideeen: unknown[] = isObject(value) && Array.isArray(value.ideeen) ? value.ideeen : [value];
+    const ids = ideeen.map((idee) => (isObject(idee) && typeof idee.id === "string" ? idee.id : ""));
+    const hier = ids.flatMap((id) => opslag.readIdee(id) ?? []);
+    return new Map(hier.map((idee) => [idee.id, idee]));
+  }
+
+  function isActueel(gelezen: Gelezen | undefined) {
+    return gelezen !== undefined && gelezen.ideeen.every(({ id }) => isSame(opslag.readIdee(id), gelezen.hier.get(id)));
+  }
+
+  /** Put an opened idea in storage. */
+  function store(uitBestand: Idee, { hier, ontvangst }: Gelezen, opening: Opening) {
+    const voor = hier.get(uitBestand.id) ?? null;
+    const actueel = opslag.readIdee(uitBestand.id);
+    const isTeLaat = actueel && !isSame(actueel, voor ?? undefined);
+    const idee = isTeLaat ? mergeTabs(actueel, uitBestand, voor).idee : uitBestand;
     if (!idee.id) idee.id = createId();
-    const stondHier = opslag.readIdee(idee.id) !== null;
-    const samen = await mergeStored(idee, geopend);
-    samen.uitgewisseld = [nu(), samen.gewijzigd].sort()[1] ?? "";
+    idee.uitgewisseld = [nu(), idee.gewijzigd].sort()[1] ?? "";
+    const bon = ontvangst.filter(({ id }) => id === uitBestand.id).at(-1) ?? null;
+    if (voor && bon?.soort === "samen") void vroeger.keep(voor, "samenvoegen");
     try {
-      opslag.writeIdee(samen);
-      if (!stondHier || samen.id !== idee.id) opslag.keepBestand(samen.id, samen.uitgewisseld, "geopend");
+      bewaarder.put(idee);
+      if (!voor) opslag.keepBestand(idee.id, idee.uitgewisseld, "geopend");
     } catch (error) {
       if (!(error instanceof OpslagError)) throw error;
-      geopend.zinnen.push(NIET_BEWAARD);
+      opening.zinnen.push(NIET_BEWAARD);
     }
-    geopend.ideeen.push(samen);
+    if (bon?.soort === "geweigerd") opening.zinnen.push(...bon.fouten);
+    opening.geopend.push({ idee, voor, bon });
   }
 
-  /**
-   * What the idea becomes with the copy in storage. Merging takes a moment: what somebody typed meanwhile
-   * in another tab is merged anew, so that nothing is settled without being shown.
-   */
-  async function mergeStored(idee: Idee, geopend: Geopend): Promise<Idee> {
-    let hier = opslag.readIdee(idee.id);
-    for (let keer = 1; hier; keer += 1) {
-      const samen = await merge(hier, idee);
-      if (!samen) {
-        geopend.zinnen.push(APART);
-        return { ...idee, id: createId() };
-      }
-      const actueel = opslag.readIdee(idee.id) ?? hier;
-      const isZelfde = canonical(actueel) === canonical(hier);
-      if (isZelfde || keer === HOOGSTENS) {
-        opslag.keepVroeger(hier, "samenvoegen");
-        return tellSamen(isZelfde ? samen : mergeNewest(actueel, samen), geopend);
-      }
-      hier = actueel;
-    }
-    return idee;
-  }
+  return { open, read };
+}
 
-  /** @returns null when Python cannot */
-  async function merge(hier: Idee, idee: Idee): Promise<Idee | null> {
-    try {
-      return (await bridge.call("voeg-samen", { a: hier, b: idee })).idee;
-    } catch (error) {
-      if (!(error instanceof RekenError)) throw error;
-      return null;
-    }
-  }
+export type Opener = ReturnType<typeof createOpener>;
 
-  function tellSamen(samen: Idee, geopend: Geopend) {
-    const vragen = vragenMetAndere(instrument, samen);
-    geopend.zinnen.push(
-      zegSamen(
-        samen.titel,
-        vragen.map(({ kort }) => kort),
-      ),
-    );
-    geopend.verschillen.push(...vragen.map((vraag) => ({ id: samen.id, vraag })));
-    return samen;
+/** @throws BestandError when the small check says no */
+async function readTeksten(bestand: Blob): Promise<string[]> {
+  if (bestand.size > GROOTSTE_KOPIE) throw new BestandError(TE_GROOT);
+  const tekst = await bestand.text().catch(() => {
+    throw new BestandError(NIET_GELEZEN);
+  });
+  const teksten = bestand.size > GROOTSTE ? splitKopie(tekst) : [tekst];
+  for (const deel of teksten) {
+    const fout = keurBestand(deel);
+    if (fout) throw new BestandError(fout);
   }
+  return teksten;
+}
 
-  return { openBestand };
+function isSame(a: Idee | null, b: Idee | undefined) {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+function parseTekst(tekst: string): unknown {
+  return JSON.parse(tekst.replace(/^\ufeff/, ""));
 }
 
 /** A large file can only be a backup of much; each idea in it is opened by itself. */
 function splitKopie(tekst: string): string[] {
   try {
-    const value = JSON.parse(tekst.replace(/^\ufeff/, ""));
-    if (value.soort === SOORT_BUNDEL && !(value.versie > VERSIE) && Array.isArray(value.ideeen)) {
+    const value = parseTekst(tekst);
+    const isKopie = isObject(value) && value.soort === SOORT_BUNDEL && !(Number(value.versie) > VERSIE);
+    if (isKopie && Array.isArray(value.ideeen)) {
       const teksten = value.ideeen.map((idee: unknown) => JSON.stringify(idee));
       const past = (een: string) => een.length <= GROOTSTE;
       if (teksten.length > 0 && teksten.every(past)) return teksten;
@@ -154,22 +147,10 @@ function splitKopie(tekst: string): string[] {
   throw new BestandError(TE_GROOT);
 }
 
-function restoreWithoutPython(tekst: string): { ideeen: Idee[]; meldingen: string[] } {
-  const value = JSON.parse(tekst.replace(/^\ufeff/, ""));
-  const ideeen = (value.soort === SOORT_BUNDEL && Array.isArray(value.ideeen) ? value.ideeen : [value]).filter(isIdee);
+function restoreWithoutPython(tekst: string): Idee[] {
+  const value = parseTekst(tekst);
+  const alle = isObject(value) && value.soort === SOORT_BUNDEL && Array.isArray(value.ideeen) ? value.ideeen : [value];
+  const ideeen = alle.filter(isIdee);
   if (!ideeen.length) throw new BestandError(GEEN_IDEE);
-  return {
-    ideeen: ideeen.map((idee: Idee) => ({ ...idee, id: createId(), titel: String(idee.titel ?? "") })),
-    meldingen: [APART],
-  };
-}
-
-/** @param andere the names of the questions at which there is another version */
-function zegSamen(titel: string, andere: string[]) {
-  const naam = titel ? `‘${titel}’` : "Dit idee";
-  const samen = `${naam} stond hier al. Beide kopieën zijn samengevoegd.`;
-  if (!andere.length) return samen;
-  const namen = new Intl.ListFormat("nl").format(andere.map((kort) => `‘${kort}’`));
-  const waar = andere.length > HOOGSTENS_GENOEMD ? `${andere.length} vragen` : namen;
-  return `${samen} Bij ${waar} is er een andere versie: kies daar welke blijft.`;
+  return ideeen.map((idee) => ({ ...idee, id: createId(), titel: String(idee.titel ?? "") }));
 }

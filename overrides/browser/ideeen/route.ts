@@ -1,10 +1,11 @@
 /**
  * Addresses within the page: bare = the hub; #<idee>/<stap> = a step; #<idee>/<stap>/<vraag> = a
- * question in it. Also #nieuw and #voorbeeld, for links from elsewhere on the site.
+ * question in it, and /<rij> behind that a row of it; #<idee>/zeef = the sieve. Also #nieuw, #zeef (a new idea,
+ * in the sieve) and #voorbeeld, for links from elsewhere on the site.
  */
 
-type IdeeRoute = { soort: "idee"; id: string; stap: string; vraag: string };
-type Route = { soort: "hub" } | { soort: "nieuw" } | { soort: "voorbeeld" } | IdeeRoute;
+export type IdeeRoute = { soort: "idee"; id: string; stap: string; vraag: string; rij: string };
+type Route = { soort: "hub" } | { soort: "nieuw" | "zeef" | "voorbeeld" } | IdeeRoute;
 
 /**
  * @param isPlaats whether an id is that of an element in the page
@@ -13,15 +14,15 @@ type Route = { soort: "hub" } | { soort: "nieuw" } | { soort: "voorbeeld" } | Id
 export function readRoute(hash: string, stappen: string[], isPlaats: (id: string) => boolean): Route | null {
   const kaal = hash.replace(/^#/, "");
   if (kaal === "") return { soort: "hub" };
-  if (kaal === "nieuw" || kaal === "voorbeeld") return { soort: kaal };
-  const [id = "", stap = "", vraag = ""] = kaal.split("/").map(decode);
+  if (kaal === "nieuw" || kaal === "zeef" || kaal === "voorbeeld") return { soort: kaal };
+  const [id = "", stap = "", vraag = "", rij = ""] = kaal.split("/").map(decode);
   if (!kaal.includes("/") && isPlaats(id)) return null;
   const eerste = stappen[0] ?? "";
-  return { soort: "idee", id, stap: stappen.includes(stap) ? stap : eerste, vraag };
+  return { soort: "idee", id, stap: stappen.includes(stap) ? stap : eerste, vraag, rij };
 }
 
-export function writeRoute(id: string, stap: string, vraag = "") {
-  return `#${[id, stap, ...(vraag ? [vraag] : [])].map(encodeURIComponent).join("/")}`;
+export function writeRoute(id: string, stap: string, vraag = "", rij = "") {
+  return `#${[id, stap, ...(vraag ? [vraag, ...(rij ? [rij] : [])] : [])].map(encodeURIComponent).join("/")}`;
 }
 
 function decode(deel: string) {

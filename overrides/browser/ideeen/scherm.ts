@@ -1,19 +1,26 @@
 /**
- * What is on screen: the hub or one step of one idea, following the address. Where the focus goes, what
+ * What is on screen: the hub, one step of one idea or its sieve, following the address. Where the focus goes, what
  * the window is called. What happens to ideas lives in `ideeen.ts`.
  */
 
 import { around, find, findAll, focusOn, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { createListeners, isLeeg } from "../idee/index.ts";
+import { ZEEF, createListeners, isLeeg } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import { readRoute, writeRoute } from "./route.ts";
+import type { IdeeRoute } from "./route.ts";
 
 const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bestand? Kies dan ‘Open bestand’.";
 
-/** What comes on screen: for a step its first question, and two addresses that mean something to do. */
-type Wissel = { naar: "hub" | "idee" | "nieuw" | "voorbeeld" } | { naar: "stap" | "vraag"; vraag: string };
+/**
+ * What comes on screen, told before anything is scrolled to. `start-zeef` and two more are addresses that mean
+ * something to do.
+ */
+type Wissel =
+  | { naar: "hub" | "idee" | "zeef" | "nieuw" | "start-zeef" | "voorbeeld" }
+  | { naar: "stap"; stap: string }
+  | { naar: "vraag"; vraag: string; rij: string };
 
 export function createScherm(
   { root, meldingen }: Pagina,
@@ -32,7 +39,7 @@ export function createScherm(
 
   /** Follow the address of the window. */
   function follow() {
-    const route = readRoute(location.hash, stappen, (id) => document.getElementById(id) !== null);
+    const route = readRoute(location.hash, [...stappen, ZEEF], (id) => document.getElementById(id) !== null);
     if (!route) {
       // the skip link: the place has the focus now, the address stays that of the idea
       history.replaceState(null, "", vorigAdres || location.pathname + location.search);
@@ -43,12 +50,17 @@ export function createScherm(
     if (!isBegin) meldingen.clear();
     if (route.soort === "hub") showHub(!isBegin);
     else if (route.soort === "idee") showIdee(route, !isBegin);
-    else wissels.tell({ naar: route.soort });
+    else wissels.tell({ naar: route.soort === "zeef" ? "start-zeef" : route.soort });
   }
 
-  /** @param hash "" for the hub */
-  function goTo(hash: string) {
-    if (location.hash !== hash) history.pushState(null, "", location.pathname + location.search + hash);
+  /**
+   * @param hash "" for the hub
+   * @param vervang do not come back to the address one is at
+   */
+  function goTo(hash: string, vervang = false) {
+    const adres = location.pathname + location.search + hash;
+    if (vervang) history.replaceState(null, "", adres);
+    else if (location.hash !== hash) history.pushState(null, "", adres);
     follow();
   }
 
@@ -64,7 +76,7 @@ export function createScherm(
     if (verplaats) toTop(kop);
   }
 
-  function showIdee({ id, stap, vraag }: { id: string; stap: string; vraag: string }, verplaats: boolean) {
+  function showIdee({ id, stap, vraag, rij }: IdeeRoute, verplaats: boolean) {
     if (werkplek.idee?.id !== id && !openIdee(id)) {
       history.replaceState(null, "", location.pathname + location.search);
       vorigAdres = "";
@@ -74,7 +86,7 @@ export function createScherm(
     }
     setView("idee");
     showStap(stap);
-    if (vraag) goToVraag(vraag);
+    if (vraag) goToVraag(vraag, rij);
     else if (verplaats) toTop(find(root, `[data-stap="${stap}"] h2`));
   }
 
@@ -114,26 +126,28 @@ export function createScherm(
       else link.removeAttribute("aria-current");
     }
     setWindowTitle();
+    if (stap === ZEEF) return wissels.tell({ naar: "zeef" });
     if (!isAnders) return;
-    const eerste = find(root, `[data-stap="${stap}"] [data-vraag]`);
-    wissels.tell({ naar: "stap", vraag: eerste?.dataset.vraag ?? "" });
+    wissels.tell({ naar: "stap", stap });
   }
 
   function setWindowTitle() {
-    const naam = instrument.stappen.find((item) => item.id === stapNu)?.naam;
+    const naam = [...instrument.stappen, ...instrument.routes].find((item) => item.id === stapNu)?.naam;
     if (naam) document.title = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
   }
 
-  function goToVraag(vraag: string) {
+  function goToVraag(vraag: string, rij: string) {
     const veld = find(root, `[data-vraag="${CSS.escape(vraag)}"]`);
     if (!veld) return;
-    veld.scrollIntoView({ block: "start" });
-    const gekozen = find(veld, 'input[type="radio"]:checked');
-    const control = findAll(veld, 'input:not([type="checkbox"]), textarea, select').find(
+    wissels.tell({ naar: "vraag", vraag, rij });
+    const doel = (rij && find(veld, `[data-rij="${CSS.escape(rij)}"]`)) || veld;
+    doel.scrollIntoView({ block: "start" });
+    const gekozen = find(doel, 'input[type="radio"]:checked');
+    const control = findAll(doel, 'input:not([type="checkbox"]), textarea, select').find(
       (item) => item.checkVisibility() && !item.hasAttribute("disabled"),
     );
-    focusOn(gekozen ?? control ?? find(veld, ".vraag__kop") ?? veld, true);
-    wissels.tell({ naar: "vraag", vraag });
+    const leesbaar = find(doel, '[data-knop="rij-open"]') ?? find(veld, ".vraag__kop") ?? veld;
+    focusOn((doel === veld && gekozen) || control || leesbaar, true);
   }
 
   function setView(welk: "hub" | "idee") {
@@ -164,7 +178,7 @@ export function createScherm(
     follow,
     goTo,
     goHub: () => goTo(""),
-    goIdee: (id: string) => goTo(writeRoute(id, eersteStap)),
+    goIdee: (id: string, deel = eersteStap, vervang = false) => goTo(writeRoute(id, deel), vervang),
   };
 }
 

@@ -17,10 +17,15 @@ const WAT_NU = {
 };
 const HERINNER_NA_DAGEN = 7;
 
+/** With the date when it is not today; a hand-made file may have no time at all. */
+function zegBewaard(op: string) {
+  const uur = zegUur(op);
+  if (!uur) return "bewaard";
+  return dagenGeleden(op) === 0 ? `bewaard om ${uur}` : `bewaard ${zegMoment(op)}`;
+}
+
 export function createBewaard({ root, meldingen, knoppen }: Pagina, { werkplek }: Tafel, opslag: Opslag) {
   const plaats = need(root, "[data-bewaard]");
-  /** The same again where it stays in sight: beside the steps, on a phone under the thumb. */
-  const mee = need(root, "[data-mee]");
   const bestand = need(root, "[data-laatste-bestand]");
   let sluitFout: (() => void) | null = null;
 
@@ -32,18 +37,14 @@ export function createBewaard({ root, meldingen, knoppen }: Pagina, { werkplek }
   /** @param waarde for `data-bewaard` */
   function paint(waarde: string, teken: string, tekst: string) {
     plaats.dataset.bewaard = waarde;
-    mee.dataset.mee = waarde;
-    for (const waar of [plaats, mee]) {
-      delete waar.dataset.bezig;
-      setText(find(waar, "[data-bewaard-teken]"), teken);
-      setText(find(waar, "[data-bewaard-tekst]"), tekst);
-    }
+    delete plaats.dataset.bezig;
+    setText(find(plaats, "[data-bewaard-teken]"), teken);
+    setText(find(plaats, "[data-bewaard-tekst]"), tekst);
   }
 
   function tell(bewaring: Bewaring) {
     if (bewaring.soort === "bezig") {
       plaats.dataset.bezig = "ja";
-      mee.dataset.bezig = "ja";
       return;
     }
     if (bewaring.soort === "fout") {
@@ -58,8 +59,7 @@ export function createBewaard({ root, meldingen, knoppen }: Pagina, { werkplek }
     }
     sluitFout?.();
     sluitFout = null;
-    const uur = bewaring.soort === "bewaard" ? zegUur(bewaring.op) : ""; // a hand-made file may have no time
-    if (bewaring.soort === "bewaard") paint(bewaring.op, "✓", uur ? `bewaard om ${uur}` : "bewaard");
+    if (bewaring.soort === "bewaard") paint(bewaring.op, "✓", zegBewaard(bewaring.op));
     else paint("", "", "nog niets bewaard");
   }
 

@@ -1,15 +1,14 @@
 /**
  * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
- * text nobody could read, `vroeger:<id>` for a handful of earlier states, `bestand:<id>` for when it
- * was last saved as a file, `weg:<id>` for when it was deleted (until the journal knows), `gewist` for
- * when an idea last was. Every write is read back. Nothing of another site is ever touched, and text that
- * cannot be read is set aside, never overwritten.
+ * text nobody could read, `bestand:<id>` for when it was last saved as a file, `plek:<id>` for where one was in it, `nr` for the number of the
+ * last write or deletion it holds: the journal hears of each under a number, and replays what storage
+ * missed. Every write is read back. Nothing of another site is ever touched, and text that cannot be read is
+ * set aside, never overwritten.
  */
 
-import { isNieuwer, later, mergeNewest, nu, parseIdee, writeVeldtijden } from "../idee/index.ts";
+import { isNieuwer, mergeTabs, nu, parseIdee } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
-import { createVroeger } from "./vroeger.ts";
-import type { VroegereStaat } from "./vroeger.ts";
+import type { Regel } from "./databank.ts";
 
 export type Opzij = { sleutel: string; tekst: string; nieuwer: boolean };
 export type Reden = "vol" | "verboden" | "mislukt";
@@ -27,14 +26,15 @@ export class OpslagError extends Error {
 /** @param instrument id of the instrument: two adaptations on one origin must not mix */
 export function createOpslag(instrument: string, getStorage: () => Storage = () => window.localStorage) {
   const prefix = `werktsamen:${instrument}:`;
-  /** Ideas that could not be written, kept in memory as long as the page is open. */
-  const los = new Map<string, string>();
-  /** Who hears of each idea that should be stored, and of each that is deleted (null: nothing to remember). */
-  let tell = (_id: string, _tekst: string | null) => {};
+  /** Ideas that could not be written, kept in memory as long as the page is open, and what lies there instead. */
+  const los = new Map<string, { tekst: string; basis: string | null }>();
+  /** Who hears of each write and each deletion. */
+  let tell = (_id: string, _regel: Regel) => {};
   const ideeSleutel = (id: string) => `${prefix}idee:${id}`;
-  const verwijderdSleutel = (id: string) => `${prefix}weg:${id}`;
-  const laatstVerwijderdSleutel = `${prefix}gewist`;
-  const vroeger = createVroeger({ read, write, sleutelVan: (id) => `${prefix}vroeger:${id}` });
+  const nrSleutel = `${prefix}nr`;
+  const begin = createBegin();
+  /** While the journal is replayed: the highest number so far. Storage holds it only when all is done. */
+  let replayed: number | null = null;
 
   function reach(): Storage {
     try {
@@ -98,14 +98,29 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
     remove(`${prefix}proef`);
   }
 
+  const readNr = () => Number(read(nrSleutel)) || 0;
+
+  /** The number of the next write: after every other, also after those that a crash made storage forget. */
+  function nextNr(id: string) {
+    const nr = Math.max(readNr() + 1, (replayed ?? 0) + 1, Date.parse(nu()));
+    begin.note(id, nr, readNr, readText);
+    return nr;
+  }
+
+  function keepNr(nr: number) {
+    if (replayed === null) write(nrSleutel, String(nr));
+    else replayed = Math.max(replayed, nr);
+  }
+
   /**
    * The stored idea, or null. Unreadable text is set aside, or stays where it is when there is no room
    * for that; newer text always stays. What is only in memory goes with it: another tab may have written.
    */
   function readIdee(id: string): Idee | null {
     const hier = readStored(id);
-    const alleenHier = parseIdee(los.get(id) ?? "");
-    return hier && alleenHier ? mergeNewest(hier, alleenHier) : (alleenHier ?? hier);
+    const { tekst = "", basis = null } = los.get(id) ?? {};
+    const alleenHier = parseIdee(tekst);
+    return hier && alleenHier ? mergeTabs(hier, alleenHier, parseIdee(basis ?? "")).idee : (alleenHier ?? hier);
   }
 
   function readStored(id: string) {
@@ -126,72 +141,62 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
    * @returns the text as it stands in storage now
    */
   function writeIdee(idee: Idee): string {
-    const tekst = writeVeldtijden(idee);
-    tell(idee.id, tekst);
+    const tekst = JSON.stringify(idee);
+    const nr = nextNr(idee.id);
     try {
-      writeOrMakeRoom(idee.id, tekst);
-      los.delete(idee.id);
-      remove(verwijderdSleutel(idee.id)); // it was deleted once, and is here again
+      makeWay(idee.id);
+      write(ideeSleutel(idee.id), tekst);
+      keepNr(nr);
     } catch (error) {
-      los.set(idee.id, tekst);
+      const basis = readText(idee.id);
+      los.set(idee.id, { tekst, basis });
+      tell(idee.id, { nr, tekst, basis });
       throw error;
     }
+    los.delete(idee.id);
+    tell(idee.id, { nr, tekst });
     return tekst;
   }
 
-  /**
-   * When storage is full, earlier states make room first. What is no idea of ours is never overwritten:
-   * it is set aside first, and where that cannot be done nothing is written.
-   */
-  function writeOrMakeRoom(id: string, tekst: string) {
-    const bestaand = read(ideeSleutel(id));
-    if (bestaand !== null && parseIdee(bestaand)?.id !== id) {
-      if (isNieuwer(bestaand)) throw new OpslagError("mislukt");
-      setAside(id, bestaand);
-    }
-    try {
-      write(ideeSleutel(id), tekst);
-    } catch (error) {
-      const ruimte = keys("vroeger:");
-      if (!(error instanceof OpslagError) || error.reden !== "vol" || !ruimte.length) throw error;
-      ruimte.forEach(remove);
-      write(ideeSleutel(id), tekst);
-    }
+  /** What is no idea of ours is never overwritten: it is set aside, and where that cannot be done nothing is written. */
+  function makeWay(id: string) {
+    const bestaand = readText(id);
+    if (bestaand === null || parseIdee(bestaand)?.id === id) return;
+    if (isNieuwer(bestaand)) throw new OpslagError("mislukt");
+    setAside(id, bestaand);
   }
 
-  /**
-   * Store a deleted idea again; what another tab did with it since stands as well.
-   * @param staten its earlier states
-   */
-  function putBackIdee(idee: Idee, staten: VroegereStaat[] = []) {
+  /** Store a deleted idea again; what another tab did with it since stands as well. */
+  function putBackIdee(idee: Idee) {
     const hier = readIdee(idee.id);
-    writeIdee(hier ? mergeNewest(hier, idee) : idee);
-    vroeger.putBack(idee.id, staten);
+    writeIdee(hier ? mergeTabs(hier, idee, null).idee : idee);
   }
 
-  /**
-   * A browser that crashes can forget a deletion. So the journal hears when this one was, and storage
-   * keeps when the last one was: a storage that is behind shows.
-   */
-  function removeIdee({ id, gewijzigd }: Idee) {
+  function removeIdee(id: string) {
+    const nr = nextNr(id);
     los.delete(id);
-    for (const soort of ["idee", "vroeger", "bestand"]) remove(`${prefix}${soort}:${id}`);
-    const op = later(later(nu(), gewijzigd), read(laatstVerwijderdSleutel));
-    tell(id, keepVerwijderd(op) ? writeVerwijderd(op) : null);
+    for (const soort of ["idee", "bestand", "plek"]) remove(`${prefix}${soort}:${id}`);
     try {
-      write(verwijderdSleutel(id), op);
+      keepNr(nr);
     } catch {
-      // the journal hears it too, only a moment later
+      // the journal hears it too
     }
+    tell(id, { nr, tekst: null });
   }
 
-  /** @returns whether storage knows it now */
-  function keepVerwijderd(op: string): boolean {
+  /** Do what storage missed in one go: it holds the last number only when all of it is done. */
+  function replay(hoogste: number, doe: () => void) {
+    replayed = hoogste;
     try {
-      write(laatstVerwijderdSleutel, op);
-      return true;
-    } catch {
-      return false;
+      doe();
+    } finally {
+      const nr = replayed;
+      replayed = null;
+      try {
+        if (nr > readNr()) keepNr(nr);
+      } catch {
+        // no room: the next start replays it once more, and finds it done
+      }
     }
   }
 
@@ -223,20 +228,21 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
     hasLosse: () => los.size > 0,
     isLos: (id: string) => los.has(id),
     list,
-    listVroeger: vroeger.list,
-    keepVroeger: vroeger.keep,
     onIdee(doe: typeof tell) {
       tell = doe;
     },
     removeIdee,
-    /** When an idea was last deleted, as far as this storage knows; "" when none was. */
-    lastVerwijderd: () => read(laatstVerwijderdSleutel) ?? "",
-    keepVerwijderd,
-    /** When ideas were deleted of which the journal may not know it yet, by id. */
-    listVerwijderd: () =>
-      new Map(keys("weg:").map((sleutel) => [sleutel.slice(verwijderdSleutel("").length), read(sleutel) ?? ""])),
-    isVerwijderd: (id: string) => read(verwijderdSleutel(id)) !== null,
-    forgetVerwijderd: (id: string) => remove(verwijderdSleutel(id)),
+    replay,
+    readNr,
+    begin,
+    /** Tell whether somebody else emptied it. */
+    isGewist: () => read(nrSleutel) === null,
+    /** Keys that earlier versions of this site left, by what comes after `soort:`, with their text. */
+    listOud: (soort: "weg" | "vroeger"): Map<string, string> =>
+      new Map(keys(`${soort}:`).map((sleutel) => [sleutel.slice(prefix.length + soort.length + 1), read(sleutel) ?? ""])),
+    /** When an earlier version of this site last deleted an idea. */
+    readOudGewist: () => read(`${prefix}gewist`) ?? "",
+    removeOud: (naam: string) => remove(prefix + naam),
     /** @param sleutel one that `list` gave under `opzij` */
     removeOpzij: (sleutel: string) => remove(sleutel),
     /**
@@ -254,6 +260,15 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
         // only a reminder
       }
     },
+    /** What the screen remembers on this device beside the ideas; "" when nothing. */
+    remembered: (wat: string) => read(prefix + wat) ?? "",
+    remember(wat: string, tekst: string) {
+      try {
+        write(prefix + wat, tekst);
+      } catch {
+        // only a convenience
+      }
+    },
     /** Remove all our keys, and only ours. */
     wipe() {
       los.clear();
@@ -264,14 +279,32 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
 
 export type Opslag = ReturnType<typeof createOpslag>;
 
-/** What the journal keeps in the place of an idea that was deleted. */
-export function writeVerwijderd(op: string) {
-  return `weg ${op}`;
-}
-
-/** @returns when the idea was deleted; "" when this is no such text */
-export function readVerwijderd(tekst: string): string {
-  return tekst.startsWith("weg ") ? tekst.slice(4) : "";
+/**
+ * What storage held when this page first wrote. A crash can bring storage back to before what the journal
+ * holds, and somebody may type before the journal was read.
+ */
+function createBegin() {
+  let laatste: number | null = null;
+  let eerste = Infinity;
+  /** Per idea that this page wrote: what lay there. */
+  const over = new Map<string, string | null>();
+  let klaar = false;
+  return {
+    note(id: string, nr: number, readNr: () => number, readText: (id: string) => string | null) {
+      if (klaar) return;
+      laatste ??= readNr();
+      eerste = Math.min(eerste, nr);
+      if (!over.has(id)) over.set(id, readText(id));
+    },
+    /** Tell whether storage does not hold this number, and no tab of this visit gave it. */
+    isGemist: (nr: number, nu: number) => nr > (laatste ?? nu) && nr < eerste,
+    over,
+    /** The journal was read. */
+    end() {
+      klaar = true;
+      over.clear();
+    },
+  };
 }
 
 function isFull(error: unknown) {

@@ -1,72 +1,89 @@
 /**
- * Earlier states of an idea: a handful, spread over time, so that somebody can go back. A luxury: when
- * storage is full they make room, and nothing here ever throws.
+ * Earlier states of an idea: a handful, spread over time, so that somebody can go back. They lie in the
+ * database, not in storage, which has no room for them. A luxury: nothing here ever throws.
  */
 
 import { isIdee, isObject, nu } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
-
-/** What came after that state */
-export type Aanleiding = "samenvoegen" | "terugzetten";
-/** As it was at `op`, kept at `gehouden` */
-export type VroegereStaat = { op: string; gehouden?: string; reden?: Aanleiding; idee: Idee };
+import type { Aanleiding, Databank, VroegereStaat } from "./databank.ts";
 
 const HOEVEEL = 5;
 /** Milliseconds between two states, unless something drastic comes in between. */
 const TUSSENTIJD = 10 * 60 * 1000;
 
-/** Where the states lie: a text per key. */
-interface Lade {
-  read: (sleutel: string) => string | null;
-  write: (sleutel: string, tekst: string) => void;
-  sleutelVan: (id: string) => string;
-}
+export function createVroeger({ use }: Pick<Databank, "use">) {
+  /** The ideas that have earlier states. */
+  async function ids(): Promise<Set<string>> {
+    return new Set(await use("vroeger", "readonly", (lade) => lade.getAllKeys()).catch(() => []));
+  }
 
-export function createVroeger({ read, write, sleutelVan }: Lade, now: () => string = nu) {
   /** The earlier states of an idea, newest first. */
-  function list(id: string): VroegereStaat[] {
-    try {
-      const staten = JSON.parse(read(sleutelVan(id)) ?? "[]");
-      return Array.isArray(staten) ? staten.filter((staat) => isObject(staat) && isIdee(staat.idee)) : [];
-    } catch {
-      return [];
-    }
+  async function list(id: string): Promise<VroegereStaat[]> {
+    return readStaten(await use("vroeger", "readonly", (lade) => lade.get(id)).catch(() => []));
   }
 
   /**
    * Keep a state of an idea as an earlier one.
    * @param reden then also when the last one is only minutes old
    */
-  function keep(idee: Idee, reden?: Aanleiding) {
-    const staten = list(idee.id);
-    const [laatste] = staten;
-    const gehouden = now();
-    // by the clock of this device: an idea from one that was ahead keeps the times of that one
-    const verschil = timeOf({ gehouden }) - (laatste ? timeOf(laatste) : 0);
-    if (laatste?.op === idee.gewijzigd || (!reden && verschil >= 0 && verschil < TUSSENTIJD)) return;
-    tryWrite(idee.id, thin([{ op: idee.gewijzigd, gehouden, ...(reden && { reden }), idee }, ...staten]));
+  async function keep(idee: Idee, reden?: Aanleiding) {
+    const nieuw = { op: idee.gewijzigd, gehouden: nu(), ...(reden && { reden }), idee: structuredClone(idee) };
+    await change(idee.id, (staten) => addStaat(staten, nieuw));
   }
 
-  function tryWrite(id: string, staten: VroegereStaat[]) {
+  /** Take the states of an idea away, to be put back when the idea is. */
+  async function take(id: string): Promise<VroegereStaat[]> {
+    let weg: VroegereStaat[] = [];
+    await change(id, (staten) => {
+      weg = staten;
+      return [];
+    });
+    return weg;
+  }
+
+  /**
+   * The states of an idea that was deleted and is here again, or that lay elsewhere.
+   * @returns false when they could not be kept
+   */
+  async function putBack(id: string, staten: VroegereStaat[]): Promise<boolean> {
+    return change(id, (hier) => (hier.length ? hier : staten));
+  }
+
+  async function change(id: string, doe: (staten: VroegereStaat[]) => VroegereStaat[]): Promise<boolean> {
     try {
-      write(sleutelVan(id), JSON.stringify(staten));
+      await use("vroeger", "readwrite", async (lade) => {
+        const staten = doe(readStaten(await lade.get(id)));
+        await (staten.length ? lade.put(staten, id) : lade.delete(id));
+      });
+      return true;
     } catch {
-      // a full storage keeps the idea itself
+      return false; // no database here, or no room
     }
   }
 
-  /** The states of an idea that was deleted and is here again. */
-  function putBack(id: string, staten: VroegereStaat[]) {
-    if (staten.length && !list(id).length) tryWrite(id, staten);
-  }
+  return { ids, list, keep, take, putBack };
+}
 
-  return { list, keep, putBack };
+export type Vroeger = ReturnType<typeof createVroeger>;
+
+/** What of a value are earlier states. */
+export function readStaten(value: unknown): VroegereStaat[] {
+  return Array.isArray(value) ? value.filter((staat) => isObject(staat) && isIdee(staat.idee)) : [];
 }
 
 /**
- * Of too many states, drop the one that stands closest to its elder neighbour; the newest stays.
+ * The states with one more, unless the last is only minutes old and there is no reason.
  * @param staten newest first
  */
+export function addStaat(staten: VroegereStaat[], nieuw: VroegereStaat): VroegereStaat[] {
+  const [laatste] = staten;
+  // by the clock of this device: an idea from one that was ahead keeps the times of that one
+  const verschil = timeOf(nieuw) - (laatste ? timeOf(laatste) : 0);
+  if (laatste?.op === nieuw.op || (!nieuw.reden && verschil >= 0 && verschil < TUSSENTIJD)) return staten;
+  return thin([nieuw, ...staten]);
+}
+
+/** Of too many states, drop the one that stands closest to its elder neighbour; the newest stays. */
 function thin(staten: VroegereStaat[]) {
   const over = [...staten];
   while (over.length > HOEVEEL) {

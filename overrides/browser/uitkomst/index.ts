@@ -5,6 +5,7 @@
 
 import type { Pagina } from "../dom/index.ts";
 import type { Engine } from "../engine/engine.ts";
+import { createListeners } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import { createBevindingen } from "./bevindingen.ts";
 import { createBridge } from "./bridge.ts";
@@ -16,7 +17,7 @@ import type { Beeld, Uitkomst } from "./vorm.ts";
 export { namesOfBeelden } from "./beeld.ts";
 export { RekenError } from "./bridge.ts";
 export type { Bridge } from "./bridge.ts";
-export type { Blok, Lezer, Run, Uitkomst, Verslag } from "./vorm.ts";
+export type { Blok, Lezer, Ontvangst, Run, Uitkomst, Verslag, ZeefPunt } from "./vorm.ts";
 export type Rekenkamer = ReturnType<typeof setUpUitkomst>;
 
 const ZONDER_PYTHON =
@@ -27,13 +28,15 @@ export function setUpUitkomst(pagina: Pagina, tafel: Tafel, start: Promise<Engin
   const uitkomst = createUitkomst(pagina, tafel);
   const bevindingen = createBevindingen(pagina, tafel);
   const bridge = createBridge(start);
+  const uitkomsten = createListeners<Uitkomst>();
   const paint = (gevonden: Uitkomst, beelden: Record<string, Beeld>) => {
     uitkomst.paint(gevonden, beelden);
     bevindingen.paint(gevonden.puzzel);
+    uitkomsten.tell(gevonden);
   };
   const { recompute } = createRekenaar(pagina, tafel, bridge, paint);
   tellWithoutPython(pagina, bridge);
-  return { bridge, paint, recompute };
+  return { bridge, paint, recompute, onUitkomst: uitkomsten.on };
 }
 
 /** One line while Python is not there; it goes when Python comes back. */

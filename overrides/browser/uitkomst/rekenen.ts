@@ -74,9 +74,10 @@ export function createRekenaar(
     const mijn = beurt;
     const namen = beeldenMee === GEEN ? [] : namesOfBeelden(root, beeldenMee === ALLE);
     try {
-      const { uitkomst, beelden } = await bridge.call("beoordeel", { idee, op: vandaag(), beelden: namen });
+      const { uitkomst, beelden, feiten } = await bridge.call("beoordeel", { idee, op: vandaag(), beelden: namen });
       await released();
       if (mijn !== beurt || werkplek.idee?.id !== idee.id) return;
+      if (feiten) werkplek.noteer(feiten);
       setBusy(false, beeldenMee !== GEEN);
       paint(uitkomst, beelden);
       if (beeldenMee !== ZICHTBAAR) return;
@@ -98,6 +99,7 @@ export function createRekenaar(
   });
 
   werkplek.on((gebeurtenis) => {
+    if (gebeurtenis === "noteer") return;
     clearTimeout(timer);
     beurt += 1; // whatever is still on its way is about an older state
     if (gebeurtenis === "dicht" || bridge.state === "fout") return;

@@ -13,6 +13,9 @@ import type { Beeld, Bevinding, DeelUitkomst, Uitkomst } from "./vorm.ts";
 /** Of a long list of questions without an answer so many are named; all of them stand on the page. */
 const GETOOND = 3;
 
+/** The rule of a question that the chosen route leaves out. */
+const NIET_GEVRAAGD = "niet-gevraagd";
+
 /** The sign beside the word of a state; the colour is in the CSS. */
 const TEKENS = new Map([
   ["ok", "✓"],
@@ -57,15 +60,30 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
       paintTeken(vak, oordeel.oordeel);
       setText(find(vak, "[data-oordeel-woord]"), tekst?.naam.toLowerCase() ?? oordeel.oordeel);
       setText(find(vak, "[data-oordeel-zin]"), tekst?.zin ?? "");
-      const redenen = oordeel.redenen.map((reden) => makeReden(reden, oordeel.oordeel !== "ok"));
+      const gevraagd = oordeel.redenen.filter((reden) => reden.regel !== NIET_GEVRAAGD);
+      const redenen = gevraagd.map((reden) => makeReden(reden, oordeel.oordeel !== "ok"));
       const over = redenen.length - GETOOND;
       const kort = oordeel.oordeel === "onvolledig" && over > 1;
       replaceChanged(
         find(vak, "[data-redenen]"),
-        kort ? [...redenen.slice(0, GETOOND), make("li", `en nog ${over} andere vragen`)] : redenen,
+        [
+          ...(kort ? [...redenen.slice(0, GETOOND), make("li", `en nog ${over} andere vragen`)] : redenen),
+          ...makeNietGevraagd(oordeel.redenen),
+        ],
       );
     }
     announceChange(id, `${naam}: ${tekst?.naam.toLowerCase() ?? ""}.`);
+  }
+
+  /** What the chosen route leaves out, in one line. */
+  function makeNietGevraagd(redenen: DeelUitkomst["redenen"]) {
+    const namen = redenen
+      .filter((reden) => reden.regel === NIET_GEVRAAGD)
+      .map((reden) => instrument.vragen.get(reden.vraag)?.kort ?? reden.vraag);
+    if (!namen.length) return [];
+    const li = make("li", `Niet gevraagd op deze route: ${namen.join(", ")}.`);
+    li.className = "oordeel__niet-gevraagd";
+    return [li];
   }
 
   function makeReden(reden: DeelUitkomst["redenen"][number], metUitleg: boolean) {
@@ -88,11 +106,11 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   function paintStand({ stand }: Uitkomst) {
     // links to the steps and cards of the hub carry a data-stand too
     const vak = around(findOnce("[data-stand-woord]"), "[data-stand]:not(.stand)");
+    setText(findOnce("[data-stand-zin]"), woorden.stand[stand]?.zin ?? "");
     if (!vak) return;
     vak.dataset.stand = stand;
     paintTeken(vak, stand);
     setText(find(vak, "[data-stand-woord]"), woorden.stand[stand]?.naam.toLowerCase() ?? stand);
-    setText(find(vak, "[data-stand-zin]"), woorden.stand[stand]?.zin ?? "");
     announceChange("stand", `De stand: ${woorden.stand[stand]?.naam.toLowerCase() ?? ""}.`);
   }
 
@@ -151,6 +169,10 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     for (const stap of stappen) {
       for (const link of findAllOnce(`.stappen [data-stap-link="${stap.id}"]`)) {
         link.dataset.stand = stap.stand;
+        if (stap.sein) link.dataset.sein = stap.sein;
+        else delete link.dataset.sein;
+        setText(find(link, "[data-stap-sein]"), stap.sein ? (TEKENS.get(stap.sein) ?? "") : "");
+        setText(find(link, "[data-stap-sein-woord]"), stap.sein ? `, ${woorden.oordeel[stap.sein]?.naam.toLowerCase()}` : "");
         setText(find(link, "[data-stap-stand]"), stap.tekst);
       }
     }
@@ -161,13 +183,13 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     if (!lijst) return;
     replaceChanged(
       lijst,
-      volgende.map(({ vraag, tekst }, plaats) => {
+      volgende.map(({ vraag, tekst, rij }, plaats) => {
         const gevraagd = instrument.vragen.get(vraag);
         const nummer = gevraagd ? stapNummer(instrument, gevraagd.stap) : 0;
         // three times the same reason reads as noise
         const uitleg = make("span", volgende[plaats - 1]?.tekst === tekst ? "" : tekst);
         uitleg.className = "nu__waarom";
-        const li = make("li", makeLink(adres(vraag), gevraagd?.kort ?? vraag), uitleg);
+        const li = make("li", makeLink(adres(vraag, rij ?? ""), gevraagd?.kort ?? vraag), uitleg);
         li.className = `stap-${nummer}`;
         return li;
       }),

@@ -18,19 +18,24 @@ import {
   show,
 } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { getRijen, getTekst, needVraag, setTitel, setVeld } from "../idee/index.ts";
+import { getRijen, getTekst, hasAntwoorden, needVraag, setTitel, setVeld } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
-import type { Tabellen } from "./tabellen.ts";
+import type { Tabellen } from "../rijen/index.ts";
+import { BESLISSING, gekozenBeslissing } from "./beslissing.ts";
 
 /** Answers after which the note opens by itself: there is something to say. */
 const VRAAGT_UITLEG = new Set(["deels", "nee", "weten-we-nog-niet"]);
 
-/** @param ook what else to refresh from the idea */
+/**
+ * @param ook what else to refresh from the idea
+ * @param beslis what is chosen at the decision, where a choice is more than its value
+ */
 export function createFormulier(
   { root, knoppen, released }: Pagina,
   { instrument, werkplek }: Tafel,
   tabellen: Tabellen,
   ook: ((idee: Idee) => void)[],
+  beslis: (keuze: string) => void,
 ) {
   const velden = findAll(root, "[data-vraag]");
   const titel = need(root, "[data-titel]", HTMLTextAreaElement);
@@ -63,7 +68,7 @@ export function createFormulier(
 
   function refreshVraag(veld: HTMLElement, idee: Idee) {
     const id = veld.dataset.vraag ?? "";
-    const waarde = getTekst(idee, id);
+    const waarde = id === BESLISSING ? gekozenBeslissing(idee) : getTekst(idee, id);
     const stempel = JSON.stringify([idee.id, waarde, getTekst(idee, id, "nota"), getRijen(idee, id).length > 0]);
     const inGebruik = veld.contains(document.activeElement) && !around(document.activeElement, "[data-rijen]");
     if (!inGebruik && getoond.get(veld) === stempel) return;
@@ -113,6 +118,7 @@ export function createFormulier(
     const veld = around(control, "[data-vraag]");
     if (control === titel) werkplek.edit((idee, nu) => setTitel(idee, titel.value, nu));
     else if (kaart) tabellen.change(control, kaart);
+    else if (veld?.dataset.vraag === BESLISSING && control.dataset.veld === "waarde") beslis(control.value);
     else if (veld && control.dataset.veld) {
       const welk = control.dataset.veld === "nota" ? "nota" : "waarde";
       werkplek.edit((idee, nu) => setVeld(idee, veld.dataset.vraag ?? "", welk, control.value, nu));
@@ -126,11 +132,12 @@ export function createFormulier(
     const enter = event.inputType === "insertLineBreak" || event.inputType === "insertParagraph";
     if (enter && event.target instanceof HTMLElement && isOneLine(event.target)) event.preventDefault();
   });
-  // named: on to the first question
+  // named: on to the sieve when nothing was answered yet, else to the first question
   titel.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    find(root, "[data-stap]:not([data-verborgen]) :is([data-vraag] input, [data-vraag] textarea)")?.focus();
+    if (werkplek.idee && !hasAntwoorden(werkplek.idee)) knoppen.press("zeef");
+    else find(root, "[data-stap]:not([data-verborgen]) :is([data-vraag] input, [data-vraag] textarea)")?.focus();
   });
   // a field that was left alone while somebody typed in it catches up afterwards
   root.addEventListener("focusout", () => void released().then(plan));

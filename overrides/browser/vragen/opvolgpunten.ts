@@ -20,7 +20,7 @@ import {
 import type { Pagina } from "../dom/index.ts";
 import { addRij, asText, createRij, getRijen, getTekst, needVraag, zegDatum } from "../idee/index.ts";
 import type { Idee, Rij, Tafel } from "../idee/index.ts";
-import { setOpties } from "./verwijzingen.ts";
+import { fillChips } from "../rijen/index.ts";
 
 const TABEL = "opvolgpunten";
 const OVERLOPEN = [TABEL, "voorwaarden"];
@@ -75,12 +75,13 @@ export function createOpvolgpunten({ root, meldingen, knoppen }: Pagina, { instr
     if (!plaats) return;
     const vraag = veld.dataset.vraag ?? "";
     const punten = getRijen(idee, TABEL).filter((rij) => rij.vraag === vraag);
-    const aanbod = BEGIN.has(getTekst(idee, vraag)) && punten.length === 0;
-    const staand = find(plaats, ":scope > :not([data-rij])");
     const bestaand = new Map(childrenOf(plaats).map((kaart) => [kaart.dataset.rij, kaart]));
-    const gemaakt = punten.map((rij) => fillPunt(bestaand.get(rij.id), rij));
-    arrange(plaats, aanbod ? [staand ?? copyTemplate(root, "aanbod")] : gemaakt);
-    show(plaats, aanbod || punten.length > 0);
+    arrange(
+      plaats,
+      punten.map((rij) => fillPunt(bestaand.get(rij.id), rij)),
+    );
+    show(plaats, punten.length > 0);
+    show(find(veld, '[data-knop="opvolgpunt-erbij"]'), BEGIN.has(getTekst(idee, vraag)) && punten.length === 0);
   }
 
   function fillPunt(bestaand: HTMLElement | undefined, rij: Rij) {
@@ -116,7 +117,7 @@ export function createOpvolgpunten({ root, meldingen, knoppen }: Pagina, { instr
     setText(find(li, "[data-overloop-wie]"), wie.filter(Boolean).join(", "));
     const opties = vraag.kolommen.find((kolom) => kolom.id === "stand")?.opties ?? [];
     const stand = asText(rij.stand) || opties[0]?.id || "";
-    setOpties(li.querySelector("select"), opties, stand);
+    fillChips(find(li, "[data-overloop-stand]"), `stand-hier-${rij.id}`, "stand", opties, stand);
     return li;
   }
 

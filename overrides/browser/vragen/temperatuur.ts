@@ -15,6 +15,11 @@ const KIES_EERST = "Kies eerst een inschatting: enthousiast, twijfel of niet ent
 const TEL_EERST = "Vul eerst in hoeveel mensen wat kozen, bijvoorbeeld 5, 2 en 1.";
 const TEL_HEEL = `Vul hier een geheel getal in, van 0 tot ${HOOGSTENS}.`;
 
+/** Whether the voices may only be read: the round is closed. */
+export function isGesloten(tabel: string, idee: Idee) {
+  return tabel === TABEL && getTekst(idee, RONDE) === "gesloten";
+}
+
 export function createTemperatuur({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
   const vak = need(root, "[data-stemmen]");
   const veld = need(root, `[data-vraag="${TABEL}"]`);
@@ -26,7 +31,7 @@ export function createTemperatuur({ root, meldingen, knoppen }: Pagina, { instru
 
   function refresh(idee: Idee) {
     const rijen = getRijen(idee, TABEL).filter((rij) => opties.some((optie) => optie.id === rij.keuze));
-    const gesloten = getTekst(idee, RONDE) === "gesloten";
+    const gesloten = isGesloten(TABEL, idee);
     const aantal = rijen.length;
     setText(find(vak, "[data-temperatuur-aantal]"), zegAantal(aantal, gesloten));
     show(find(vak, "[data-temperatuur-open]"), aantal > 0 && !gesloten);
@@ -42,9 +47,6 @@ export function createTemperatuur({ root, meldingen, knoppen }: Pagina, { instru
     // two versions of a voice wait for a choice: that is made in the list
     show(lijst, toonLijst || rijen.some((rij) => rij.andere?.length));
     show(erbij?.parentElement ?? null, toonLijst && !gesloten);
-    // changeable until closed
-    for (const control of findAll(lijst, "input, select, textarea")) control.toggleAttribute("disabled", gesloten);
-    for (const knoppen of findAll(lijst, ".rij__knoppen")) show(knoppen, !gesloten);
   }
 
   function addOne() {

@@ -75,6 +75,13 @@ class Antwoorden:
             return self.keuze(vraag) is not None
         return bool(self.tekst(vraag.id))
 
+    def is_gunstig(self, vraag: str) -> bool:
+        """Tell whether a question is answered, and a judgement with ja."""
+        gesteld = self.instrument.vragen[vraag]
+        if gesteld.soort == "oordeel":
+            return self.keuze(gesteld) == "ja"
+        return self.is_gevuld(gesteld)
+
     def niet_te_tonen(self) -> list[Vraag]:
         """Return the questions whose answer does not fit them, as in a damaged or hand-made file."""
         return [vraag for vraag in self.instrument.vragen.values() if not self._fits(vraag)]

@@ -66,13 +66,14 @@ def bepaal_soort(antwoorden: Antwoorden) -> SoortBeslissing | None:
 
 
 def bepaal_stand(antwoorden: Antwoorden) -> Stand:
-    """Judge opvolgpunten and voorwaarden only; a row without a stand is still open."""
+    """Judge opvolgpunten and voorwaarden only; a row that does not say is still open."""
     opvolgpunten = antwoorden.rijen("opvolgpunten")
     voorwaarden = antwoorden.rijen("voorwaarden")
     if any(rij.get("stand") == "kan-niet" for rij in voorwaarden):
         return "voldoet-niet"
     if not opvolgpunten and not voorwaarden:
-        return "onvolledig"
+        # a row makes what was said of having none void
+        return "alles-ok" if antwoorden.is_gunstig("niets-op-te-volgen") else "onvolledig"
     is_open = openstaand(antwoorden, "opvolgpunten") or openstaand(antwoorden, "voorwaarden")
     return "vraagtekens" if is_open else "alles-ok"
 

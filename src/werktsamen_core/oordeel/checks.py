@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..idee import Antwoorden
-from ..instrument import Check, Vraag
+from ..instrument import Check, Route, Vraag
+from .routes import gekozen_route
 
 if TYPE_CHECKING:
     from .. import shapes
@@ -22,11 +23,13 @@ _RANG = {oordeel: rang for rang, oordeel in enumerate(ERNST)}
 
 
 class Gegeven(NamedTuple):
-    """What a check rule looks at: one question and its answer."""
+    """What a check rule looks at: one question, its answer, and whether the chosen route asks it."""
 
     vraag: Vraag
     keuze: str | None
     gevuld: bool
+    gevraagd: bool
+    vraagt_aandacht: bool
 
 
 class CheckRegel(NamedTuple):
@@ -36,8 +39,12 @@ class CheckRegel(NamedTuple):
     geldt: Callable[[Gegeven], bool]
 
 
-def _asks_attention(gegeven: Gegeven) -> bool:
-    return any(optie.aandacht and optie.id == gegeven.keuze for optie in gegeven.vraag.opties)
+def _asks_attention(antwoorden: Antwoorden, vraag: Vraag) -> bool:
+    keuze = antwoorden.keuze(vraag)
+    optie = next((optie for optie in vraag.opties if optie.id == keuze), None)
+    if optie is None or not optie.aandacht:
+        return False
+    return not optie.tenzij or not all(map(antwoorden.is_gunstig, optie.tenzij))
 
 
 def _is(keuze: str) -> Callable[[Gegeven], bool]:
@@ -50,11 +57,14 @@ CHECKREGELS: dict[str, CheckRegel] = {
     "nee-op-noodzakelijke-vraag": CheckRegel(
         "voldoet-niet", lambda g: g.vraag.noodzakelijk and _is("nee")(g)
     ),
+    "niet-gevraagd": CheckRegel(
+        "onvolledig", lambda g: g.vraag.telt and not g.gevuld and not g.gevraagd
+    ),
     "vraag-zonder-antwoord": CheckRegel("onvolledig", lambda g: g.vraag.telt and not g.gevuld),
     "antwoord-nee": CheckRegel("vraagtekens", _is("nee")),
     "antwoord-deels": CheckRegel("vraagtekens", _is("deels")),
     "antwoord-nog-niet-geweten": CheckRegel("vraagtekens", _is("weten-we-nog-niet")),
-    "keuze-vraagt-aandacht": CheckRegel("vraagtekens", _asks_attention),
+    "keuze-vraagt-aandacht": CheckRegel("vraagtekens", lambda g: g.vraagt_aandacht),
     "nvt-op-noodzakelijke-vraag": CheckRegel(
         "vraagtekens", lambda g: g.vraag.noodzakelijk and _is("nvt")(g)
     ),
@@ -62,6 +72,7 @@ CHECKREGELS: dict[str, CheckRegel] = {
     "gunstig-antwoord": CheckRegel("ok", lambda g: g.vraag.telt),
 }
 ALLEEN_NVT = "alleen-niet-van-toepassing"
+_NEE_OP_NOODZAKELIJKE = "nee-op-noodzakelijke-vraag"
 
 
 class Reden(NamedTuple):
@@ -72,8 +83,14 @@ class Reden(NamedTuple):
     vraag: Vraag
 
 
-def _reden(antwoorden: Antwoorden, vraag: Vraag) -> Reden | None:
-    gegeven = Gegeven(vraag, antwoorden.keuze(vraag), antwoorden.is_gevuld(vraag))
+def _reden(antwoorden: Antwoorden, vraag: Vraag, route: Route) -> Reden | None:
+    gegeven = Gegeven(
+        vraag,
+        antwoorden.keuze(vraag),
+        antwoorden.is_gevuld(vraag),
+        vraag in route.vragen,
+        _asks_attention(antwoorden, vraag),
+    )
     for regel, checkregel in CHECKREGELS.items():
         if checkregel.geldt(gegeven):
             return Reden(regel, checkregel.oordeel, vraag)
@@ -99,17 +116,19 @@ def _to_json(antwoorden: Antwoorden, reden: Reden) -> shapes.Reden:
     tekst = antwoorden.instrument.regeltekst(
         reden.regel, vraag=f"‘{reden.vraag.kort}’", antwoord=antwoord
     )
+    toch = antwoorden.tekst("toch-verkennen") if reden.regel == _NEE_OP_NOODZAKELIJKE else ""
     return {
         "regel": reden.regel,
         "vraag": reden.vraag.id,
-        "tekst": tekst,
+        "tekst": f"{tekst} Jullie verkennen het toch: {toch}" if toch else tekst,
         "naslag": reden.vraag.naslag,
     }
 
 
 def beoordeel_check(antwoorden: Antwoorden, check: Check) -> CheckUitkomst:
     """Return {"oordeel", "redenen", "delen"} of one check; only the deciding answers are named."""
-    redenen = [reden for vraag in check.vragen if (reden := _reden(antwoorden, vraag))]
+    route = gekozen_route(antwoorden)
+    redenen = [reden for vraag in check.vragen if (reden := _reden(antwoorden, vraag, route))]
     delen = {
         deel: _uitkomst(antwoorden, [reden for reden in redenen if reden.vraag.deel == deel])
         for deel, _ in check.delen

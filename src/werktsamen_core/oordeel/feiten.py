@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..idee import MAX_FEITEN, is_datum, sort_feiten
+from ..idee import MAX_FEITEN, as_text, is_datum, sort_feiten
 
 if TYPE_CHECKING:
     from ..shapes import Feit, Idee, SoortFeit, Uitkomst
 
 
-def noteer(idee: Idee, uitkomst: Uitkomst, op: str | None) -> list[Feit]:
+def noteer(idee: Idee, uitkomst: Uitkomst, op: str) -> list[Feit]:
     """Return the facts of an idea, with what its outcome says today.
 
     Args:
         idee: a restored idea.
         uitkomst: what `beoordeel` said of it.
-        op: today as YYYY-MM-DD; without it nothing is noted.
+        op: today as YYYY-MM-DD; with anything else nothing is noted.
     """
     feiten = list(idee.get("feiten", []))
-    if op is None or not is_datum(op):
+    if not is_datum(op):
         return feiten
     if _has_begun(idee) and not any(feit["wat"] == "begonnen" for feit in feiten):
         feiten.append({"op": _first_day(idee, op), "wat": "begonnen", "over": "", "waarde": ""})
@@ -38,10 +38,10 @@ def noteer(idee: Idee, uitkomst: Uitkomst, op: str | None) -> list[Feit]:
     return sort_feiten(feiten)[-MAX_FEITEN:]
 
 
-def noteer_gebeurtenis(idee: Idee, wat: SoortFeit, waarde: str, op: str | None) -> list[Feit]:
+def noteer_gebeurtenis(idee: Idee, wat: SoortFeit, waarde: str, op: str) -> list[Feit]:
     """Return the facts of an idea with one more: it was exchanged (for whom), or came in."""
     feiten = list(idee.get("feiten", []))
-    if op is not None and is_datum(op):
+    if is_datum(op):
         feiten.append({"op": op, "wat": wat, "over": "", "waarde": waarde})
     return sort_feiten(feiten)[-MAX_FEITEN:]
 
@@ -66,5 +66,5 @@ def _has_begun(idee: Idee) -> bool:
 
 def _first_day(idee: Idee, op: str) -> str:
     """Return the day of the oldest answer that says when it was given."""
-    dagen = [str(antwoord.get("op", ""))[:10] for antwoord in idee["antwoorden"].values()]
+    dagen = [as_text(antwoord.get("op"))[:10] for antwoord in idee["antwoorden"].values()]
     return min(filter(is_datum, dagen), default=op)

@@ -59,12 +59,14 @@ def _partner_zonder_bijdrage(a: Antwoorden) -> Rijen:
 
 
 def _partner_nog_niet_mee(a: Antwoorden) -> Rijen:
-    return ids(
-        partner
-        for partner in a.rijen("partners")
-        if partner.get("nodig") == "ja"
-        and not (partner.get("wil") == "ja" and partner.get("kan") == "ja")
-    )
+    return ids(p for p in a.rijen("partners") if p.get("nodig") == "ja" and _holds_back(p))
+
+
+def _holds_back(partner: Rij) -> bool:
+    """Tell whether a partner cannot, will not, or nobody knows; of one already involved a blank is no doubt."""
+    antwoorden = {as_text(partner.get("wil")), as_text(partner.get("kan"))}
+    stil = {"ja", ""} if partner.get("betrokken") == "ja" else {"ja"}
+    return not antwoorden <= stil
 
 
 def _bundle_counts(a: Antwoorden) -> dict[str, int]:
@@ -116,7 +118,11 @@ def _partner_zonder_indicator(a: Antwoorden) -> Rijen:
     if not a.rijen("activiteiten") or not a.rijen("indicatoren"):
         return None
     gemeten = used(a, "indicatoren", "voor")
-    return ids(partner for partner in a.rijen("partners") if partner["id"] not in gemeten)
+    return ids(
+        partner
+        for partner in a.rijen("partners")
+        if partner["id"] not in gemeten and partner.get("nodig") != "nee"
+    )
 
 
 def _te_veel_vastgelegd(a: Antwoorden) -> Rijen:

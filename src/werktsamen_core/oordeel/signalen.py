@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, as_text, is_datum, opsomming
+from ..idee import Antwoorden, Rij, as_text, is_datum, opsomming
 from .beslissing import openstaand
 from .puzzel import Rijen, ids, used
 
@@ -143,8 +143,16 @@ def _without_owner(tabel: str) -> Zoek:
 
 
 def _opvolgpunt_over_datum(t: Tussenstand) -> Rijen:
-    open_ = openstaand(t.antwoorden, "opvolgpunten")
-    return ids(r for r in open_ if _is_past(as_text(r.get("tegen")), t.op))
+    return ids(over_datum(t.antwoorden, t.op))
+
+
+def over_datum(antwoorden: Antwoorden, op: str | None) -> list[Rij]:
+    """Return the open opvolgpunten whose date is before today; without a today there are none."""
+    return [
+        rij
+        for rij in openstaand(antwoorden, "opvolgpunten")
+        if _is_past(as_text(rij.get("tegen")), op)
+    ]
 
 
 def _opnieuw_bekijken_voorbij(t: Tussenstand) -> Rijen:

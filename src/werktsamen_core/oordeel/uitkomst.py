@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from ..errors import VerzoekError
 from ..idee import Antwoorden, is_datum, toon_andere
-from ..instrument import Instrument, Stap
+from ..instrument import Instrument, Sectie, Stap, Vraag
+from .aan_de_orde import Situatie as Toestand
+from .aan_de_orde import niet_aan_de_orde
 from .beslissing import (
     bepaal_soort,
     bepaal_stand,
@@ -21,11 +23,12 @@ from .beslissing import (
 )
 from .checks import beoordeel_check
 from .puzzel import leg_puzzel
+from .routes import gekozen_route, tel_routes, zeef_idee
 from .signalen import Tussenstand, geef_signalen
 from .volgende import Situatie, kies_volgende, vraag_opvolging
 
 if TYPE_CHECKING:
-    from ..shapes import Idee, SoortBeslissing, Uitkomst, Voortgang, Vordering, Waar
+    from ..shapes import Idee, SectieStand, SoortBeslissing, Uitkomst, Voortgang, Vordering, Waar
 
 
 def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitkomst:
@@ -54,10 +57,15 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     temperatuur = meet_temperatuur(antwoorden)
     beslissing = lees_beslissing(antwoorden)
     soort = bepaal_soort(antwoorden)
-    stappen = [_beoordeel_stap(antwoorden, stap) for stap in instrument.stappen]
+    voldoet_niet = {id_ for id_, check in checks.items() if check["oordeel"] == "voldoet-niet"}
+    stappen = [_beoordeel_stap(antwoorden, stap, voldoet_niet) for stap in instrument.stappen]
+    if stand == "voldoet-niet":
+        stappen[-1]["sein"] = "voldoet-niet"
     traject = bepaal_traject(antwoorden, beslissing, temperatuur["niveau"])
     tussenstand = Tussenstand(antwoorden, checks, stand, traject["nodig"], beslissing, op)
-    situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing)
+    situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing, op)
+    oordelen = {id_: check["oordeel"] for id_, check in checks.items()}
+    toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"])
     return {
         "stappen": stappen,
         "checks": checks,
@@ -69,6 +77,9 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
         "signalen": geef_signalen(tussenstand),
         "volgende": kies_volgende(situatie),
         "soort_beslissing": soort,
+        "routes": tel_routes(antwoorden),
+        "zeef": zeef_idee(antwoorden),
+        "niet_aan_de_orde": niet_aan_de_orde(toestand),
         "bewust": bewust,
         "vervolg": kies_vervolg(antwoorden, soort),
         "waar": _zeg_waar(idee, stappen, soort),
@@ -81,22 +92,44 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     }
 
 
-def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap) -> Voortgang:
+def _tel(antwoorden: Antwoorden, vragen: list[Vraag]) -> tuple[Vordering, int]:
+    ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in vragen)
+    return "leeg" if not ingevuld else "klaar" if ingevuld == len(vragen) else "bezig", ingevuld
+
+
+def _beoordeel_sectie(antwoorden: Antwoorden, sectie: Sectie) -> SectieStand:
+    gevraagd = [vraag for vraag in sectie.vragen if vraag in gekozen_route(antwoorden).vragen]
+    stand, ingevuld = _tel(antwoorden, gevraagd)
+    return {"id": sectie.id, "stand": stand, "ingevuld": ingevuld, "totaal": len(gevraagd)}
+
+
+def _beoordeel_stap(antwoorden: Antwoorden, stap: Stap, voldoet_niet: set[str]) -> Voortgang:
     tellend = [vraag for vraag in stap.vragen if vraag.telt]
-    ingevuld = sum(antwoorden.is_gevuld(vraag) for vraag in tellend)
-    hoever: Vordering = "bezig"
-    if not ingevuld:
-        hoever = "leeg"
-    elif ingevuld == len(tellend):
-        hoever = "klaar"
-    woorden = {"leeg": "nog niet begonnen", "klaar": "klaar"}
+    hoever, ingevuld = _tel(antwoorden, tellend)
+    in_stap = {vraag.check for vraag in stap.vragen}
+    secties = [_beoordeel_sectie(antwoorden, sectie) for sectie in stap.secties]
     return {
         "id": stap.id,
         "stand": hoever,
         "ingevuld": ingevuld,
         "totaal": len(tellend),
-        "tekst": woorden.get(hoever, f"{ingevuld} van {len(tellend)} vragen"),
+        "tekst": _zeg_voortgang(*_op_route(secties)),
+        "sein": "voldoet-niet" if voldoet_niet & in_stap else None,
+        "secties": secties,
     }
+
+
+def _op_route(secties: list[SectieStand]) -> tuple[int, int]:
+    """Return how many of the questions that the chosen route asks are filled, and how many it asks."""
+    return sum(s["ingevuld"] for s in secties), sum(s["totaal"] for s in secties)
+
+
+def _zeg_voortgang(ingevuld: int, totaal: int) -> str:
+    if not totaal:
+        return "niet op deze route"
+    if ingevuld == totaal:
+        return "ingevuld"
+    return f"{ingevuld} van {totaal} vragen" if ingevuld else "nog niet begonnen"
 
 
 _BESLIST: dict[SoortBeslissing, str] = {
@@ -108,12 +141,18 @@ _BESLIST: dict[SoortBeslissing, str] = {
 
 def _zeg_waar(idee: Idee, stappen: list[Voortgang], soort: SoortBeslissing | None) -> Waar:
     """Return {"tekst", "stap"}: where the idea is at, and the step where one goes on (or None)."""
-    bezig = [nr for nr, stap in enumerate(stappen) if stap["stand"] != "klaar"]
+    op_route = [_op_route(stap["secties"]) for stap in stappen]
+    bezig = [nr for nr, (ingevuld, totaal) in enumerate(op_route) if ingevuld < totaal]
     stap = stappen[bezig[0]] if bezig else None
     if soort:
         tekst = _BESLIST[soort]
     elif not idee["titel"] and not idee["antwoorden"]:
         tekst = "Nog leeg"
     else:
-        tekst = f"Stap {bezig[0] + 1}: {stap['tekst']}" if stap else "Alle stappen zijn ingevuld"
+        tekst = f"Stap {bezig[0] + 1}: {stap['tekst']}" if stap else _alles_ingevuld(stappen)
     return {"tekst": tekst, "stap": stap["id"] if stap else None}
+
+
+def _alles_ingevuld(stappen: list[Voortgang]) -> str:
+    alles = all(stap["stand"] == "klaar" for stap in stappen)
+    return "Alle stappen zijn ingevuld" if alles else "Alle vragen van deze route zijn ingevuld"

@@ -1,22 +1,23 @@
 """What now: at any moment at most three next questions ("Wat nu?"), and why these.
 
-Rules stand in order of urgency; each yields questions, the first three different ones are shown.
+Rules stand in order of urgency: what broke, what is overdue, a nee on something necessary, versions
+that differ, then what is missing. Each yields questions, the first three different ones are shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, as_text
+from ..idee import Antwoorden, Rij, andere_versies, as_text
 from ..instrument import Stap
 from .puzzel import PUZZELREGELS
-
-if TYPE_CHECKING:
-    from ..shapes import Bevinding, OpTeVolgen
+from .routes import gekozen_route
+from .signalen import over_datum
 
 if TYPE_CHECKING:
     from .. import shapes
+    from ..shapes import Bevinding, OpTeVolgen
 
 HOOGSTENS = 3
 _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid
@@ -33,6 +34,7 @@ class Situatie(NamedTuple):
     puzzel: list[Bevinding]
     traject: str
     beslissing: str | None
+    op: str | None
 
     @property
     def leeft(self) -> bool:
@@ -51,10 +53,33 @@ class Situatie(NamedTuple):
 
 
 class Volgende(NamedTuple):
-    """A question to take up now, and the words its rule needs."""
+    """A question to take up now, the words its rule needs, and the row it is about."""
 
     vraag: str
     woorden: dict[str, str]
+    rij: str | None = None
+
+
+def _rows(s: Situatie, vraag: str, rijen: Iterable[Rij]) -> Iterator[Volgende]:
+    for rij in rijen:
+        yield Volgende(vraag, {"namen": s.antwoorden.namen([rij["id"]])}, rij["id"])
+
+
+def _lukt_niet(s: Situatie) -> Iterator[Volgende]:
+    rijen = s.antwoorden.rijen("voorwaarden") if s.beslissing is None else []
+    yield from _rows(s, "voorwaarden", (rij for rij in rijen if rij.get("stand") == "kan-niet"))
+
+
+def _over_datum(s: Situatie) -> Iterator[Volgende]:
+    yield from _rows(s, "opvolgpunten", over_datum(s.antwoorden, s.op) if s.leeft else [])
+
+
+def _andere_versie(s: Situatie) -> Iterator[Volgende]:
+    vragen = s.antwoorden.instrument.vragen
+    for gevonden in andere_versies(s.antwoorden.idee):
+        if gevonden["vraag"] in vragen:
+            woorden = {"vraag": f"‘{vragen[gevonden['vraag']].kort}’"}
+            yield Volgende(gevonden["vraag"], woorden, gevonden["rij"])
 
 
 def _opvolger(s: Situatie) -> Iterator[Volgende]:
@@ -63,7 +88,9 @@ def _opvolger(s: Situatie) -> Iterator[Volgende]:
 
 
 def _noodzakelijk(s: Situatie) -> Iterator[Volgende]:
-    for vraag in s.antwoorden.instrument.vragen.values() if s.leeft else ():
+    if not s.leeft or s.antwoorden.tekst("toch-verkennen"):
+        return
+    for vraag in s.antwoorden.instrument.vragen.values():
         if vraag.noodzakelijk and s.antwoorden.keuze(vraag) == "nee":
             yield Volgende(vraag.id, {"vraag": f"‘{vraag.kort}’"})
             return
@@ -84,9 +111,10 @@ def _opvolgpunt(s: Situatie) -> Iterator[Volgende]:
 
 def _puzzel(s: Situatie) -> Iterator[Volgende]:
     if s.puzzel and s.leeft and s.is_klaar(s.voor_de_beslissing):
-        regel = s.puzzel[0]["regel"]
+        regel, rijen = s.puzzel[0]["regel"], s.puzzel[0]["rijen"]
         naam = s.antwoorden.instrument.regels[regel]["naam"]
-        yield Volgende(PUZZELREGELS[regel].vraag, {"naam": naam[:1].lower() + naam[1:]})
+        woorden = {"naam": naam[:1].lower() + naam[1:]}
+        yield Volgende(PUZZELREGELS[regel].vraag, woorden, rijen[0] if rijen else None)
 
 
 def _voorwaarde(s: Situatie) -> Iterator[Volgende]:
@@ -98,8 +126,9 @@ def _voorwaarde(s: Situatie) -> Iterator[Volgende]:
 
 def _open_vraag(s: Situatie) -> Iterator[Volgende]:
     stappen = s.antwoorden.instrument.stappen
+    gevraagd = gekozen_route(s.antwoorden).vragen
     for stap in stappen if s.leeft else stappen[-1:]:
-        leeg = [v for v in stap.vragen if v.telt and not s.antwoorden.is_gevuld(v)]
+        leeg = [v for v in stap.vragen if v in gevraagd and not s.antwoorden.is_gevuld(v)]
         for vraag in leeg[:HOOGSTENS]:
             yield Volgende(vraag.id, {"stap": _stap_naam(stap), "vraag": f"‘{vraag.kort}’"})
         if leeg:
@@ -111,8 +140,11 @@ def _stap_naam(stap: Stap) -> str:
 
 
 VOLGENDEREGELS: dict[str, Callable[[Situatie], Iterator[Volgende]]] = {
-    "volgende-opvolger": _opvolger,
+    "volgende-lukt-niet": _lukt_niet,
+    "volgende-over-datum": _over_datum,
     "volgende-noodzakelijk": _noodzakelijk,
+    "volgende-andere-versie": _andere_versie,
+    "volgende-opvolger": _opvolger,
     "volgende-traject": _traject,
     "volgende-opvolgpunt": _opvolgpunt,
     "volgende-puzzel": _puzzel,
@@ -137,11 +169,11 @@ def vraag_opvolging(antwoorden: Antwoorden) -> list[OpTeVolgen]:
 
 
 def kies_volgende(situatie: Situatie) -> list[shapes.Volgende]:
-    """Return at most three {"vraag", "tekst", "regel"}, each question once."""
+    """Return at most three {"vraag", "tekst", "regel", "rij"}, each question once; "rij" may be None."""
     gekozen: dict[str, shapes.Volgende] = {}
     for regel, zoek in VOLGENDEREGELS.items():
-        for vraag, woorden in zoek(situatie):
+        for vraag, woorden, rij in zoek(situatie):
             if len(gekozen) < HOOGSTENS and vraag not in gekozen:
                 tekst = situatie.antwoorden.instrument.regeltekst(regel, **woorden)
-                gekozen[vraag] = {"vraag": vraag, "tekst": tekst, "regel": regel}
+                gekozen[vraag] = {"vraag": vraag, "tekst": tekst, "regel": regel, "rij": rij}
     return list(gekozen.values())

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..lezen.yaml_strict import Pad
 from . import vast
+from .routes import conditions, routes
 from .vaste_ids import fixed_frame, fixed_questions
 from .vorm import suggest
 from .werk import MetPad, Vondst, Werk, with_pad
@@ -273,5 +274,5 @@ def placeholders(werk: Werk) -> Iterator[Vondst]:
 CHECKS: tuple[Callable[[Werk], Iterator[Vondst]], ...] = (
     *(unique_ids, retired_ids, fixed_frame, fixed_questions),
     *(kinds, narrowed_scales, necessary_questions, how_questions, enough_questions),
-    *(columns, checks_and_sections, background_links, rules, placeholders),
+    *(columns, checks_and_sections, routes, conditions, background_links, rules, placeholders),
 )

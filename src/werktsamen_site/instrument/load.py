@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from werktsamen_core.oordeel import REGELS
+from werktsamen_core.oordeel import CONDITIES, REGELS
 
 from ..lezen.pagina import read_paginas
 from ..lezen.yaml_strict import Pad, Regels, line_of, load
@@ -53,13 +53,13 @@ def check_instrument(
     gelezen = VORM.read(data, Plek(meld))
     if not is_complete(data):  # what the parts say about each other would only tell it again
         return {}, sorted(problemen)
-    werk = Werk(gelezen, ankers, core)
+    werk = Werk(gelezen, ankers, core, CONDITIES)
     for check in CHECKS:
         for vondst in check(werk):
             meld(*vondst)
     if problemen:
         return {}, sorted(problemen)
-    return resolve_keuzelijsten(gelezen), []
+    return complete_routes(resolve_keuzelijsten(gelezen)), []
 
 
 def is_complete(data: Any) -> bool:
@@ -91,4 +91,19 @@ def resolve_keuzelijsten(data: dict[str, Any]) -> dict[str, Any]:
                 for kolom in vraag.get("kolommen", ()):
                     if "opties" in kolom:
                         kolom["opties"] = data["keuzelijsten"][kolom["opties"]]
+    return data
+
+
+def complete_routes(data: dict[str, Any]) -> dict[str, Any]:
+    """Give every route its questions and its stops; `alles` has all questions that count."""
+    tellend = [
+        vraag["id"]
+        for stap in data["stappen"]
+        for sectie in stap["secties"]
+        for vraag in sectie["vragen"]
+        if vraag["telt"]
+    ]
+    for route in data["routes"]:
+        route.setdefault("vragen", tellend)
+        route.setdefault("stop", [])
     return data

@@ -21,7 +21,9 @@ NASLAG = Tekst(rf"{KEBAB}#{KEBAB}", "de pagina en de kop, zoals 'doelen#haalbaar
 DREMPEL = Tekst(r"0|[1-9]\d*(/[1-9]\d*)?", 'een geheel getal of een breuk, zoals "3" of 2/3')
 
 OPTIE = Groep("Optie", {"id": ID, "naam": TEKST})
-OPTIE_VAN_VRAAG = Groep("Optie", OPTIE.moet, {"aandacht": JA}, {"aandacht": False})
+OPTIE_VAN_VRAAG = Groep(
+    "Optie", OPTIE.moet, {"aandacht": JA, "tenzij": Lijst(ID, 1)}, {"aandacht": False}
+)
 KOLOM = Groep(
     "Kolom",
     {"id": ID, "naam": TEKST, "soort": Keus(KOLOMSOORTEN)},
@@ -46,6 +48,9 @@ VRAAG = Groep(
         "zonder": Lijst(ID),
         "opties": Lijst(OPTIE_VAN_VRAAG, 2),
         "kolommen": Lijst(KOLOM, 1),
+        "als": ID,
+        "toont": Lijst(ID, 1),
+        "niet-nu": Groep("", {"naam": TEKST, "maanden": Tekst(r"[1-9]\d?", "een aantal maanden")}),
     },
     {"telt": False, "noodzakelijk": False, "infofiche": False},
 )
@@ -69,10 +74,18 @@ CHECK = Groep(
     },
     {"uitleg": TEKST},
 )
+ROUTE = Groep(
+    "Route",
+    {"id": ID, "naam": TEKST, "zin": TEKST},
+    {
+        "vragen": Lijst(ID, 1),
+        "stop": Lijst(Groep("Stop", {"vraag": ID, "antwoord": ID}), 1),
+    },
+)
 REGEL = Groep(
     "",
     {
-        "groep": Keus(("check", "puzzel", "signaal", "volgende")),
+        "groep": Keus(("check", "zeef", "puzzel", "signaal", "volgende")),
         **{"naam": TEKST, "tekst": TEKST, "uitleg": TEKST},
     },
     {"geeft": Keus(OORDELEN), "naslag": NASLAG},
@@ -119,6 +132,7 @@ VORM = Groep(
             *("veel-als-enthousiast-vanaf", "veel-als-tegen-tot"),
         ),
         "stappen": Lijst(STAP),
+        "routes": Lijst(ROUTE),
         "checks": Lijst(CHECK),
         "ingetrokken": Lijst(ID),
         "uitkomsten": UITKOMSTEN,

@@ -17,9 +17,14 @@ CHECKS: dict[str, tuple[str, ...]] = {
         *("doel", "differentiatie", "integratie", "coordinatie", "partnerschap", "sfeer"),
     ),
 }
+ROUTES = ("zeef", "kern", "alles")
+ZEEF = "zeef"
+ALLES = "alles"  # the route that names no questions: it has them all
+HOOGSTENS_ZEEF = 7
 MINSTENS_VRAGEN = 35
 MINSTENS_OORDELEN = 15
 
+BESLISSING = "beslissing"
 EIGEN = "eigen"
 SAMENWERKING = "samenwerking"
 # A row carries these fields itself (file format and merging), so no column may be called so.
@@ -49,6 +54,7 @@ def _tabel(*namen: str, precies: bool = False, **met_opties: tuple[str, ...]) ->
 
 _WOORDEN = ("kort", "tekst")
 VRAGEN: dict[str, Vast] = {
+    "route": Vast(("keuze",), opties=ROUTES, precies=True),
     "idee-opvolger": Vast(_WOORDEN),
     "doelen": _tabel("naam"),
     "puzzelstukken": _tabel(
@@ -79,5 +85,8 @@ VRAGEN: dict[str, Vast] = {
     "financiele-drijfveer": Vast(("keuze",), opties=("investering",)),
     "bedrag": Vast(("bedrag",)),
     "termijn": Vast(_WOORDEN),
+    "investering-bewust": Vast(("oordeel",)),
+    "toch-verkennen": Vast(_WOORDEN),
+    "niets-op-te-volgen": Vast(("oordeel",)),
     "traject": Vast(_WOORDEN),
 }

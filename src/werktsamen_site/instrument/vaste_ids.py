@@ -15,6 +15,7 @@ def fixed_frame(werk: Werk) -> Iterator[Vondst]:
     data = werk.data
     yield from _exactly("schaal", "Antwoord", data["schaal"], vast.SCHAAL)
     yield from _exactly("stappen", "Stap", data["stappen"], vast.STAPPEN)
+    yield from _exactly("routes", "Route", data["routes"], vast.ROUTES)
     checks = {check["id"]: (i, check) for i, check in enumerate(data["checks"])}
     for id_, delen in vast.CHECKS.items():
         if id_ not in checks:

@@ -6,7 +6,7 @@ over. The checks themselves: `check`, and `vaste_ids` for what the code needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,12 +23,13 @@ class Werk:
     """The instrument under check, with what it points at outside itself.
 
     `ankers` holds per page of the naslagwerk its anchors; `regels` the core's rules with their
-    group.
+    group, `condities` the ids of its conditions for questions that are there only sometimes.
     """
 
     data: dict[str, Any]
     ankers: Ankers
     regels: Mapping[str, str]
+    condities: Collection[str]
 
     @cached_property
     def secties(self) -> list[MetPad]:

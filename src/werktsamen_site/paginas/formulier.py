@@ -9,6 +9,7 @@ so form and script can never speak of two different instruments. How it looks an
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -34,10 +35,16 @@ RIJNAMEN = {
     "bewust-zo": "bewuste keuze",
 }
 
+# Of a wide table these columns come first, in this order; the rest of a row folds open.
+KOLOMMEN_EERST = {"partners": ("naam", "nodig", "bijdrage")}
+
 # Pictures of the core, and the question or section after which the page shows them.
 BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpunten": ["tijdlijn"]}
 
-VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt")
+ROUTE = "route"  # the question whose answer is the route of an idea
+
+VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt", "als", "niet-nu")
+ROUTE_VELDEN = ("id", "naam", "vragen")
 KOLOM_VELDEN = ("id", "naam", "soort", "opties", "naar")
 
 
@@ -47,10 +54,18 @@ def render_checklist(instrument: Json) -> str:
         "formulier.html",
         instrument=instrument,
         stappen=_stappen(instrument),
+        routevraag=_routevraag(instrument),
+        routes={route["id"]: route for route in instrument["routes"]},
         checks=instrument["checks"],
         gegevens=_as_script(_extract(instrument)),
         blanco_rijen=range(BLANCO_RIJEN),
     )
+
+
+def _routevraag(instrument: Json) -> Json:
+    """Return the question that chooses the route: it stands above the steps, in none of them."""
+    vragen = [v for stap in instrument["stappen"] for s in stap["secties"] for v in s["vragen"]]
+    return _vraag(instrument, next(vraag for vraag in vragen if vraag["id"] == ROUTE))
 
 
 def _stappen(instrument: Json) -> list[Json]:
@@ -64,14 +79,21 @@ def _stappen(instrument: Json) -> list[Json]:
 
 def _stap(instrument: Json, stap: Json, nr: int) -> Json:
     secties = [
-        {**sectie, "vragen": [_vraag(instrument, vraag) for vraag in sectie["vragen"]]}
+        {**sectie, "vragen": [_vraag(instrument, v) for v in sectie["vragen"] if v["id"] != ROUTE]}
         for sectie in stap["secties"]
     ]
     for sectie, volgende in zip(secties, [*secties[1:], {}], strict=True):
         check = sectie.get("check")
         # the outcome of a check as a whole stands once, after its last part
         sectie["sluit_check"] = check if check and volgende.get("check") != check else None
-    return {**stap, "nr": nr, "secties": secties}
+    ids = {vraag["id"] for sectie in secties for vraag in sectie["vragen"]}
+    return {
+        **stap,
+        "nr": nr,
+        "secties": secties,
+        "is_puzzelstap": "activiteiten" in ids,
+        "is_beslisstap": "beslissing" in ids,
+    }
 
 
 def _vraag(instrument: Json, vraag: Json) -> Json:
@@ -79,14 +101,29 @@ def _vraag(instrument: Json, vraag: Json) -> Json:
     return {
         **vraag,
         "opties": _opties(instrument, vraag),
-        "kolommen": [
-            {**kolom, "opties": _lijst(instrument, kolom.get("opties", []))}
-            for kolom in vraag.get("kolommen", [])
-        ],
+        "kolommen": _kolommen(instrument, vraag),
         "naslag_adres": f"../naslagwerk/{pagina}/#{kop}",
         "rijnaam": RIJNAMEN.get(vraag["id"], "rij"),
         "beelden": BEELDEN_NA_VRAAG.get(vraag["id"], []),
     }
+
+
+def _kolommen(instrument: Json, vraag: Json) -> list[Json]:
+    """Return the columns in the order of the form, each with its options; `later` folds open."""
+    kolommen = vraag.get("kolommen", [])
+    eerst = KOLOMMEN_EERST.get(vraag["id"], [kolom["id"] for kolom in kolommen])
+    return [
+        {
+            **kolom,
+            "opties": _lijst(instrument, kolom.get("opties", [])),
+            "later": kolom["id"] not in eerst,
+        }
+        for kolom in sorted(kolommen, key=lambda kolom: _place(kolom["id"], eerst))
+    ]
+
+
+def _place(kolom: str, eerst: Sequence[str]) -> int:
+    return eerst.index(kolom) if kolom in eerst else len(eerst)
 
 
 def _opties(instrument: Json, vraag: Json) -> list[Json]:
@@ -120,6 +157,7 @@ def _extract(instrument: Json) -> Json:
             for sectie in stap["secties"]
             for vraag in sectie["vragen"]
         ],
+        "routes": [{v: route[v] for v in ROUTE_VELDEN} for route in instrument["routes"]],
         "checks": [
             {
                 "id": check["id"],

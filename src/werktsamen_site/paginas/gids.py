@@ -25,7 +25,7 @@ from .render import render
 
 Json = dict[str, Any]
 
-BLADEN = ("infofiche", "puzzel", "temperatuur", "beslissing")
+BLADEN = ("zeef", "kern", "infofiche", "puzzel", "temperatuur", "beslissing")
 BREUKEN = {
     **{"1/2": "de helft", "1/3": "een derde", "2/3": "twee derde"},
     **{"1/4": "een kwart", "3/4": "drie kwart"},
@@ -138,6 +138,8 @@ def _of_stap(kennis: Kennis, stap: str, keep: Callable[[Json], bool]) -> list[Js
 
 
 BLAD_CONTEXT: dict[str, Callable[[Kennis], Json]] = {
+    "zeef": lambda kennis: _of_blad(kennis, "zeef"),
+    "kern": lambda kennis: _of_blad(kennis, "kern"),
     "infofiche": lambda kennis: {"secties": _select(kennis, lambda v: v["infofiche"])},
     "puzzel": lambda kennis: {
         # partners look on: only what they may see
@@ -166,7 +168,36 @@ def _uitkomst(gids: Gids, _: str) -> str:
             {**check, "secties": _of_check(gids.kennis, check)} for check in instrument["checks"]
         ],
         uitkomsten=instrument["uitkomsten"],
+        routes=_routes(gids.kennis),
+        kort={id_: vraag["kort"] for id_, vraag in gids.kennis.vragen.items()},
     )
+
+
+def _routes(kennis: Kennis) -> list[Json]:
+    """Return the routes with their questions by step, and their stops in words."""
+    instrument, vragen = kennis.instrument, kennis.vragen
+    schaal = {optie["id"]: optie["naam"].lower() for optie in instrument["schaal"]}
+    return [
+        {
+            **route,
+            "secties": _of_route(kennis, route["vragen"]),
+            "stop": [
+                {"kort": vragen[stop["vraag"]]["kort"], "antwoord": schaal[stop["antwoord"]]}
+                for stop in route["stop"]
+            ],
+        }
+        for route in instrument["routes"]
+    ]
+
+
+def _of_blad(kennis: Kennis, id_: str) -> Json:
+    """Return a route for its sheet, with its questions in its own order."""
+    route = next(route for route in _routes(kennis) if route["id"] == id_)
+    return {"route": route, "vragen": [kennis.vragen[vraag] for vraag in route["vragen"]]}
+
+
+def _of_route(kennis: Kennis, ids: list[str]) -> list[Json]:
+    return _select(kennis, lambda v: v["id"] in ids)
 
 
 def _of_check(kennis: Kennis, check: Json) -> list[Json]:

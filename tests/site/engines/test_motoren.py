@@ -55,7 +55,7 @@ WIS_JOURNAAL = """
 LEES_JOURNAAL = """
   return new Promise((klaar) => {
     indexedDB.open(arguments[0]).onsuccess = ({ target: { result: db } }) => {
-      const klaarMet = (teksten) => { db.close(); klaar(teksten.join()); };
+      const klaarMet = (teksten) => { db.close(); klaar(teksten.map(({ tekst }) => tekst).join()); };
       if (!db.objectStoreNames.length) return klaarMet([]);
       db.transaction("teksten").objectStore("teksten").getAll().onsuccess = (event) => klaarMet(event.target.result);
     };
@@ -65,7 +65,7 @@ ZET_IN_JOURNAAL = """
   return new Promise((klaar) => {
     indexedDB.open(arguments[0]).onsuccess = ({ target: { result: db } }) => {
       const gang = db.transaction("teksten", "readwrite");
-      gang.objectStore("teksten").put(arguments[2], arguments[1]);
+      gang.objectStore("teksten").put({ nr: arguments[3], tekst: arguments[2] }, arguments[1]);
       gang.oncomplete = () => { db.close(); klaar(); };
     };
   });
@@ -141,6 +141,10 @@ class Pagina:
         """Start an idea and return its id."""
         self.motor.click("[data-actie='nieuw']")
         adres: str = self.motor.wait("return location.hash.endsWith('/stap-1') && location.hash")
+        # all sections, so that each question can be typed in at once
+        self.motor.script(
+            "document.querySelector('[data-knop=toon-alles][aria-pressed=false]')?.click()"
+        )
         return adres[1:].split("/", maxsplit=1)[0]
 
     def stap(self, nummer: int) -> None:
@@ -179,9 +183,12 @@ class Pagina:
         return str(self.motor.wait(LEES, seconden=60))
 
     def opslag(self) -> dict[str, str]:
-        """Return everything in local storage."""
+        """Return everything in local storage but what one likes to see and where one was."""
         alles: dict[str, str] = self.motor.script("return { ...localStorage }")
-        return alles
+        voorkeuren = (f"{PREFIX}plek:", f"{PREFIX}toon-alles")
+        return {
+            sleutel: tekst for sleutel, tekst in alles.items() if not sleutel.startswith(voorkeuren)
+        }
 
     def bewaard(self, id_: str) -> dict[str, Any]:
         """Return an idea as it lies in storage."""
@@ -485,8 +492,8 @@ def test_leaving_warns_only_while_something_is_not_saved(pagina: Pagina) -> None
     assert not pagina.vertrek()
 
 
-def test_lasting_storage_is_asked_for_at_the_first_letter(motor: Motor, adres: str) -> None:
-    """Not on arrival and not for an empty idea: once, when there is something to keep."""
+def test_lasting_storage_is_asked_for_when_one_keeps_a_file(motor: Motor, adres: str) -> None:
+    """Never while one types, where the browser's question would interrupt: once, at a file."""
     # a host name of its own: that of the other tests has been asked for already
     pagina = Pagina(motor, adres.replace("127.0.0.1", "localhost")).leeg()
     if not motor.script("return Boolean(navigator.storage?.persist)"):
@@ -501,6 +508,8 @@ def test_lasting_storage_is_asked_for_at_the_first_letter(motor: Motor, adres: s
     assert motor.script("return window.gevraagd") == 0
     motor.typ(VELD.format("uitdaging"), "iets om te bewaren")
     pagina.wacht_op_antwoord(id_, "uitdaging", "iets om te bewaren")
+    assert motor.script("return window.gevraagd") == 0
+    motor.click("[data-actie='json']")
     motor.wait("return navigator.storage.persisted()")
     motor.typ(VELD.format("uitdaging"), " en meer")
     pagina.wacht_op_antwoord(id_, "uitdaging", "iets om te bewaren en meer")
@@ -520,7 +529,7 @@ def test_an_earlier_state_comes_back_and_so_does_the_later_one(pagina: Pagina) -
     for verwacht in ("eerst", "eerst en later"):
         pagina.open()
         motor.click("[data-knop='idee-vroeger']")
-        motor.click("dialog[open] [data-vroeger-lijst] button")
+        motor.click("dialog[open] [data-vroeger-lijst] li button:last-of-type")
         pagina.wacht_op_antwoord(id_, "uitdaging", verwacht)
         pagina.open(f"#{id_}/stap-1")
         assert pagina.waarde("uitdaging") == verwacht
@@ -545,7 +554,7 @@ def test_text_of_a_newer_version_is_left_whole(pagina: Pagina) -> None:
     assert "nieuwere versie" in pagina.tekst("[data-opzij-lijst]")
     assert "Haal weg" not in pagina.tekst("[data-opzij-lijst]")
     assert pagina.bestand("[data-opzij-lijst] button") == tekst
-    assert pagina.opslag() == {sleutel: tekst}
+    assert pagina.opslag() == {sleutel: tekst, f"{PREFIX}nr": pagina.opslag()[f"{PREFIX}nr"]}
     pagina.geen_fouten()
 
 
@@ -555,7 +564,7 @@ def test_a_deleted_idea_can_be_put_back_and_else_stays_deleted(pagina: Pagina) -
     id_ = pagina.nieuw()
     motor.typ(VELD.format("uitdaging"), "moet weg")
     pagina.wacht_op_journaal("moet weg")
-    tekst = pagina.opslag()[f"{PREFIX}idee:{id_}"]
+    tekst, nr = (pagina.opslag()[f"{PREFIX}{naam}"] for naam in (f"idee:{id_}", "nr"))
     pagina.open()
     motor.click("[data-knop='idee-weg']")
     assert f"{PREFIX}idee:{id_}" not in pagina.opslag()
@@ -565,12 +574,11 @@ def test_a_deleted_idea_can_be_put_back_and_else_stays_deleted(pagina: Pagina) -
     wait_for(lambda: "moet weg" not in str(pagina.journaal()), 30, "een journaal zonder het idee")
 
     motor.open(pagina.adres + "../over/")
-    motor.script(ZET_IN_JOURNAAL, JOURNAAL, id_, tekst)
+    motor.script(ZET_IN_JOURNAAL, JOURNAAL, id_, tekst, int(nr))
     pagina.open()
     pagina.wacht_op_herstel()
-    # only when something was last deleted is left
-    wait_for(lambda: list(pagina.opslag()) == [f"{PREFIX}gewist"], 30, "een lege opslag")
-    assert "moet weg" not in pagina.journaal()
+    # only the number of the last write or deletion is left
+    wait_for(lambda: list(pagina.opslag()) == [f"{PREFIX}nr"], 30, "een lege opslag")
     assert motor.script("return document.querySelector('[data-idee]') === null")
     pagina.geen_fouten()
 

@@ -1,6 +1,6 @@
 /**
- * Questions with rows: one card per row, kept in step with the idea. Adding, moving, taking away and
- * putting back. An empty card is only a place to type: it becomes a row with the first thing in it.
+ * Questions with rows, kept in step with the idea: opening one, adding, moving, taking away and putting back.
+ * An empty row is only a place to type: it becomes one with the first thing in it.
  */
 
 import {
@@ -12,29 +12,22 @@ import {
   find,
   findAll,
   focusOn,
-  isControl,
   make,
   makeKnop,
   need,
-  setAllText,
   setText,
-  setValue,
   show,
 } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import {
   addRij,
-  asText,
   createId,
   createRij,
   firstStand,
   getKeuzes,
   getRij,
   getRijen,
-  idsIn,
   moveRij,
-  naamVan,
-  naamVanRij,
   needVraag,
   removeRij,
   restoreRij,
@@ -42,17 +35,29 @@ import {
 } from "../idee/index.ts";
 import type { Idee, Keuzes, Rij, Tafel, Vraag } from "../idee/index.ts";
 import { createAchterstand } from "./achterstand.ts";
-import { fillVerwijzingen, readVerwijzing } from "./verwijzingen.ts";
+import { setUpChips } from "./chips.ts";
+import { setUpNieuwePartner } from "./nieuwe-partner.ts";
+import { fillVelden, firstControl, hasInput, leidtVerder, openVelden, readVeld, velden as veldenVan } from "./velden.ts";
+import { fillVerwijzingen } from "./verwijzingen.ts";
+import { naamVanKaart, writeKort } from "./zeggen.ts";
 
-/** Tables that are filled in another way than by typing in an empty card. */
+/** Tables that are filled in another way than by typing in an empty row. */
 const ZONDER_CONCEPT = new Set(["inschattingen", "bewust-zo"]);
 
-export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrument, werkplek, adres }: Tafel) {
+/** @param isVast whether the rows of a table may only be read now */
+export function createTabellen(
+  { root, meldingen, knoppen }: Pagina,
+  tafel: Tafel,
+  isVast: (tabel: string, idee: Idee) => boolean,
+) {
+  const { instrument, werkplek } = tafel;
   const velden = findAll(root, '[data-vraag][data-type="rijen"]');
   const lookups = new Map(velden.map((veld) => [veld, createLookup(veld)]));
+  /** The row that is open, per table. */
+  const open = new Map<string, string>();
   /** What was just taken away, per table: the place to put it back. */
   const weggehaald = new Map<string, { element: HTMLElement; plaats: number }>();
-  /** What each card last showed, so that in a long table only what changed is touched. */
+  /** What each row last showed, so that in a long table only what changed is touched. */
   const getoond = new WeakMap<HTMLElement, { rij: Rij; op: string | undefined; keuzes: string }>();
   /** Likewise for its number and the buttons to move it. */
   const genummerd = new WeakMap<HTMLElement, string>();
@@ -66,6 +71,8 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
     const vraag = needVraag(instrument, veld.dataset.vraag ?? "");
     const lijst = need(veld, "[data-rijen]");
     const rijen = getRijen(idee, vraag.id);
+    const vast = isVast(vraag.id, idee);
+    if (vast) open.delete(vraag.id);
     const bestaand = new Map(childrenOf(lijst).map((li) => [li.dataset.rij, li]));
     const keuzes = getKeuzes(vraag.kolommen, instrument, idee);
     const stempel = JSON.stringify([...keuzes]);
@@ -73,20 +80,39 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
       const kaart = bestaand.get(rij.id) ?? makeKaart(veld, vraag, rij.id);
       delete kaart.dataset.concept;
       bestaand.delete(rij.id);
+      setOpen(veld, kaart, open.get(vraag.id) === rij.id, vast);
       refreshKaart(kaart, vraag, rij, keuzes, stempel);
       return kaart;
     });
-    const concepten = [...bestaand.values()].filter((li) => li.dataset.concept);
+    const concepten = [...bestaand.values()].filter((li) => li.dataset.concept && isWanted(vraag.id, li));
     if (!kaarten.length && !concepten.length && !ZONDER_CONCEPT.has(vraag.id)) {
       concepten.push(makeConcept(veld, vraag));
     }
     for (const concept of concepten) fillVerwijzingen(concept, {}, vraag.kolommen, keuzes, idee);
     const alle = [...kaarten, ...concepten];
-    number(alle);
+    number(alle, vraag);
     const plek = weggehaald.get(vraag.id);
     if (plek) alle.splice(Math.min(plek.plaats, alle.length), 0, plek.element);
     arrange(lijst, alle);
     show(lookups.get(veld)?.findOnce("[data-rijen-leeg]") ?? null, kaarten.length === 0);
+  }
+
+  /** An empty row stays as long as no other one is open, or something is typed in it. */
+  function isWanted(tabel: string, concept: HTMLElement) {
+    const welke = open.get(tabel);
+    return welke === undefined || welke === concept.dataset.rij || hasInput(concept);
+  }
+
+  function setOpen(veld: HTMLElement, kaart: HTMLElement, isOpen: boolean, vast: boolean) {
+    const regel = kaart.querySelector('[data-knop="rij-open"]');
+    regel?.toggleAttribute("disabled", vast);
+    if (kaart.hasAttribute("data-open") === isOpen) return;
+    kaart.toggleAttribute("data-open", isOpen);
+    regel?.setAttribute("aria-expanded", String(isOpen));
+    getoond.delete(kaart);
+    genummerd.delete(kaart);
+    if (isOpen) openVelden(veld, kaart);
+    else veldenVan(kaart)?.remove();
   }
 
   /**
@@ -111,18 +137,26 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
     else getoond.set(kaart, { rij, op: rij.op, keuzes: stempel });
   }
 
-  function number(kaarten: HTMLElement[]) {
+  function fillKaart(kaart: HTMLElement, vraag: Vraag, rij: Rij, keuzes: Keuzes, idee: Idee) {
+    const naam = naamVanKaart(vraag, rij, instrument);
+    setText(find(kaart, ".rij__kop [data-rij-naam]"), naam || `${vraag.rijnaam} zonder naam`);
+    writeKort(find(kaart, "[data-rij-kort]"), vraag, rij, keuzes, instrument, idee);
+    fillVelden(kaart, vraag, rij, keuzes, idee, tafel);
+  }
+
+  function number(kaarten: HTMLElement[], { rijnaam }: Vraag) {
     const laatste = kaarten.findLastIndex((item) => !item.dataset.concept);
     kaarten.forEach((kaart, plaats) => {
       const stempel = `${plaats} ${plaats >= laatste} ${kaart.dataset.concept}`;
       if (genummerd.get(kaart) === stempel) return;
       genummerd.set(kaart, stempel);
       setText(find(kaart, "[data-rij-nr]"), String(plaats + 1));
-      const omhoog = find(kaart, '[data-knop="rij-omhoog"]');
-      const omlaag = find(kaart, '[data-knop="rij-omlaag"]');
+      if (!veldenVan(kaart)) return;
       const isConcept = Boolean(kaart.dataset.concept);
-      omhoog?.toggleAttribute("disabled", isConcept || plaats === 0);
-      omlaag?.toggleAttribute("disabled", isConcept || plaats >= laatste);
+      const naam = rijnaam.slice(0, 1).toUpperCase() + rijnaam.slice(1);
+      setText(find(kaart, "[data-rij-legende]"), `${naam} ${plaats + 1}`);
+      find(kaart, '[data-knop="rij-omhoog"]')?.toggleAttribute("disabled", isConcept || plaats === 0);
+      find(kaart, '[data-knop="rij-omlaag"]')?.toggleAttribute("disabled", isConcept || plaats >= laatste);
     });
   }
 
@@ -136,52 +170,10 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
   function makeConcept(veld: HTMLElement, vraag: Vraag) {
     const kaart = makeKaart(veld, vraag, createId());
     kaart.dataset.concept = "ja";
-    setValue(kaart.querySelector('select[data-kolom="stand"]'), firstStand(vraag));
-    setAllText(kaart, "[data-rij-naam]", `nieuwe rij bij ${vraag.kort.toLowerCase()}`);
-    setText(find(kaart, ".rij__kop [data-rij-naam]"), "");
+    setOpen(veld, kaart, true, false);
+    const { idee } = werkplek;
+    if (idee) fillVelden(kaart, vraag, { stand: firstStand(vraag) }, getKeuzes(vraag.kolommen, instrument, idee), idee, tafel);
     return kaart;
-  }
-
-  function fillKaart(kaart: HTMLElement, vraag: Vraag, rij: Rij, keuzes: Keuzes, idee: Idee) {
-    for (const control of findAll(kaart, "[data-kolom]")) {
-      if (control.closest("[data-verwijzing-of-tekst]")) continue;
-      setValue(control, asText(rij[control.dataset.kolom ?? ""]));
-    }
-    fillVerwijzingen(kaart, rij, vraag.kolommen, keuzes, idee);
-    const naam = naamVanKaart(vraag, rij);
-    setAllText(kaart, ".rij__knoppen [data-rij-naam]", naam || `rij ${rij.id.slice(0, 4)}`);
-    setText(find(kaart, ".rij__kop [data-rij-naam]"), naam);
-    fillHerkomst(kaart, rij, idee);
-  }
-
-  /** Where a row came from: a question, or a finding of the puzzle that was set aside. */
-  function fillHerkomst(kaart: HTMLElement, rij: Rij, idee: Idee) {
-    const vanVraag = find(kaart, "[data-kolom-vraag]");
-    if (vanVraag) {
-      const vraag = instrument.vragen.get(asText(rij[vanVraag.dataset.kolomVraag ?? ""]));
-      const link = vanVraag.querySelector("a");
-      show(vanVraag, Boolean(vraag));
-      if (vraag && link) {
-        setText(link, `‘${vraag.kort}’`);
-        link.href = adres(vraag.id);
-      }
-    }
-    const regel = find(kaart, "[data-kolom-regel]");
-    if (regel) {
-      const naam = instrument.regels[asText(rij[regel.dataset.kolomRegel ?? ""])]?.naam;
-      setText(regel, naam ?? "Een vraag van de puzzel");
-    }
-    const rijen = find(kaart, "[data-kolom-rijen]");
-    if (rijen) {
-      const namen = idsIn(rij[rijen.dataset.kolomRijen ?? ""]).map((id) => naamVan(instrument, idee, id));
-      setText(rijen, namen.filter((item) => item !== null).join(", "));
-    }
-  }
-
-  function naamVanKaart(vraag: Vraag, rij: Rij) {
-    const eerste = vraag.kolommen[0];
-    if (eerste?.soort === "regel") return instrument.regels[asText(rij[eerste.id])]?.naam ?? "";
-    return naamVanRij(rij, eerste);
   }
 
   /** A control of a row changed. */
@@ -189,13 +181,26 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
     const tabel = kaart.dataset.tabel ?? "";
     const id = kaart.dataset.rij ?? "";
     const rij = werkplek.idee ? getRij(werkplek.idee, tabel, id) : undefined;
-    const gelezen = readVerwijzing(control, rij ?? {}) ?? readControl(control);
+    const gelezen = readVeld(control, rij ?? {});
     if (!gelezen) return;
     if (!rij && gelezen.waarde === "") return;
     werkplek.edit((idee, nu) => {
-      if (!rij) addRij(idee, tabel, createRij(needVraag(instrument, tabel), {}, id), nu);
+      needRij(idee, kaart, nu);
       setCel(idee, tabel, id, gelezen.kolom, gelezen.waarde, nu);
     });
+  }
+
+  /** Make an empty row one of the idea, if it is not yet. */
+  function needRij(idee: Idee, kaart: HTMLElement, nu: string) {
+    const tabel = kaart.dataset.tabel ?? "";
+    const id = kaart.dataset.rij ?? "";
+    if (getRij(idee, tabel, id)) return;
+    addRij(idee, tabel, createRij(needVraag(instrument, tabel), {}, id), nu);
+    if (kaart.dataset.concept) open.set(tabel, id);
+  }
+
+  function veldVan(tabel: string) {
+    return velden.find((item) => item.dataset.vraag === tabel);
   }
 
   function addConcept(veld: HTMLElement) {
@@ -203,16 +208,39 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
     const lijst = need(veld, "[data-rijen]");
     const leeg = findAll(lijst, ":scope > [data-concept]").find((item) => !hasInput(item));
     const kaart = leeg ?? makeConcept(veld, vraag);
+    open.set(vraag.id, kaart.dataset.rij ?? "");
     lijst.append(kaart);
     if (werkplek.idee) refreshTabel(veld, werkplek.idee);
     firstControl(kaart)?.focus();
   }
 
+  /**
+   * Open the one row, or close all of a table.
+   * @param id null closes
+   */
+  function openRij(tabel: string, id: string | null) {
+    const veld = veldVan(tabel);
+    if (!veld || !werkplek.idee) return null;
+    if (id) open.set(tabel, id);
+    else open.delete(tabel);
+    refreshTabel(veld, werkplek.idee);
+    return id ? find(veld, `[data-rij="${CSS.escape(id)}"]`) : null;
+  }
+
+  function toggle(kaart: HTMLElement) {
+    const isOpen = kaart.hasAttribute("data-open");
+    openRij(kaart.dataset.tabel ?? "", isOpen ? null : (kaart.dataset.rij ?? ""));
+    if (isOpen) return;
+    firstControl(kaart)?.focus({ preventScroll: true });
+    kaart.scrollIntoView({ block: "nearest" });
+  }
+
   function remove(kaart: HTMLElement) {
     const tabel = kaart.dataset.tabel ?? "";
-    const veld = velden.find((item) => item.dataset.vraag === tabel);
+    const veld = veldVan(tabel);
     const id = kaart.dataset.rij ?? "";
     if (!veld) return;
+    open.delete(tabel);
     if (kaart.dataset.concept) {
       focusOn(find(veld, '[data-knop="rij-erbij"]'));
       kaart.remove();
@@ -220,12 +248,11 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
     }
     const verwijderd = werkplek.edit((idee, nu) => removeRij(idee, tabel, id, nu));
     if (!verwijderd) return;
-    const naam = naamVanKaart(needVraag(instrument, tabel), verwijderd.rij);
+    const naam = naamVanKaart(needVraag(instrument, tabel), verwijderd.rij, instrument);
     const terug = makeTerug(naam, () => {
       weggehaald.delete(tabel);
       werkplek.edit((idee, nu) => restoreRij(idee, tabel, verwijderd, nu));
-      if (werkplek.idee) refreshTabel(veld, werkplek.idee);
-      firstControl(find(veld, `[data-rij="${CSS.escape(id)}"]`))?.focus();
+      firstControl(openRij(tabel, id))?.focus();
     });
     weggehaald.set(tabel, { element: terug, plaats: verwijderd.plaats });
     if (werkplek.idee) refreshTabel(veld, werkplek.idee);
@@ -236,7 +263,7 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
   function move(kaart: HTMLElement, richting: -1 | 1, knop: HTMLElement) {
     const tabel = kaart.dataset.tabel ?? "";
     werkplek.edit((idee, nu) => moveRij(idee, tabel, kaart.dataset.rij ?? "", richting, nu));
-    const veld = velden.find((item) => item.dataset.vraag === tabel);
+    const veld = veldVan(tabel);
     if (veld && werkplek.idee) refreshTabel(veld, werkplek.idee);
     // at the end of the list the button is out of use: the other one takes the focus
     const ander = find(kaart, `[data-knop="rij-${richting < 0 ? "omlaag" : "omhoog"}"]`);
@@ -247,8 +274,27 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
     meldingen.announce(`Staat nu op plaats ${plaats}.`);
   }
 
+  // Enter goes on to the next row, Escape closes the one that is open
+  root.addEventListener("keydown", (event) => {
+    const kaart = around(event.target, "[data-rijen] > [data-rij]");
+    if (!kaart || event.isComposing || !(event.target instanceof HTMLElement)) return;
+    const veld = veldVan(kaart.dataset.tabel ?? "");
+    if (event.key === "Escape" && veld && !kaart.dataset.concept && kaart.hasAttribute("data-open")) {
+      openRij(kaart.dataset.tabel ?? "", null);
+      find(kaart, '[data-knop="rij-open"]')?.focus();
+    }
+    const verder = event.key === "Enter" && !event.shiftKey && leidtVerder(event.target, kaart);
+    if (!verder || !veld || !find(veld, '[data-knop="rij-erbij"]')) return;
+    event.preventDefault();
+    if (!kaart.dataset.concept) addConcept(veld);
+  });
+
+  setUpChips(root);
+  setUpNieuwePartner(root, tafel, meldingen, needRij);
+
   werkplek.on((gebeurtenis) => {
     if (gebeurtenis !== "open" && gebeurtenis !== "dicht") return;
+    open.clear();
     weggehaald.clear();
     achterstand.clear();
     for (const veld of velden) need(veld, "[data-rijen]").replaceChildren();
@@ -264,29 +310,16 @@ export function createTabellen({ root, meldingen, knoppen }: Pagina, { instrumen
       const veld = around(knop, "[data-vraag]");
       if (veld) addConcept(veld);
     },
+    "rij-open": bijRij(toggle),
     "rij-weg": bijRij(remove),
     "rij-omhoog": bijRij((kaart, knop) => move(kaart, -1, knop)),
     "rij-omlaag": bijRij((kaart, knop) => move(kaart, 1, knop)),
   });
 
-  return { refresh, change };
+  return { refresh, change, openRij };
 }
 
 export type Tabellen = ReturnType<typeof createTabellen>;
-
-function readControl(control: HTMLElement): { kolom: string; waarde: string } | undefined {
-  const kolom = control.dataset.kolom;
-  if (!kolom || !("value" in control)) return undefined;
-  return { kolom, waarde: String(control.value) };
-}
-
-function hasInput(kaart: HTMLElement) {
-  return findAll(kaart, 'input:not([type="checkbox"]), textarea').some((item) => isControl(item) && item.value !== "");
-}
-
-function firstControl(kaart: HTMLElement | null) {
-  return kaart && find(kaart, "input, textarea, select");
-}
 
 /** The line that stands in the place of a row just taken away. */
 function makeTerug(naam: string, doe: () => void) {

@@ -107,7 +107,7 @@ export function readVerwijzing(
   rij: Record<string, unknown>,
 ): { kolom: string; waarde: unknown } | undefined {
   const vinkjes = control.closest("[data-verwijzingen]");
-  if (vinkjes instanceof HTMLElement && control instanceof HTMLInputElement) {
+  if (vinkjes instanceof HTMLElement && control instanceof HTMLInputElement && control.type === "checkbox") {
     const kolom = vinkjes.dataset.verwijzingen ?? "";
     const zonder = idsIn(rij[kolom]).filter((id) => id !== control.value);
     return { kolom, waarde: control.checked ? [...zonder, control.value] : zonder };

@@ -1,0 +1,7 @@
+/**
+ * Room `ontvangst`: what came into an idea or changed in it, question by question, old beside new, with a
+ * way back. What differs is the core's to say. Imports `dom`, `idee`, `opslag` (by its types) and `uitkomst`.
+ */
+
+export { createOntvangst } from "./ontvangst.ts";
+export type { Bon, Ontvangstkamer } from "./ontvangst.ts";

@@ -1,0 +1,189 @@
+/**
+ * The sections of a step as a list with their state, and one of them open: beside the questions, or on a phone
+ * behind one button. The others stay in the page for who searches in it and for the printer.
+ */
+
+import { around, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
+import type { Pagina } from "../dom/index.ts";
+import { nu } from "../idee/index.ts";
+import type { Tafel } from "../idee/index.ts";
+import type { Uitkomst } from "../uitkomst/index.ts";
+import type { Geheugen } from "./geheugen.ts";
+
+type SectieStand = Uitkomst["stappen"][number]["secties"][number];
+interface Sectie {
+  id: string;
+  naam: string;
+  element: HTMLElement;
+  link: HTMLElement;
+}
+
+const TEKENS = { leeg: "○", bezig: "◐", klaar: "✓" };
+
+export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
+  const lijst = need(root, "[data-stappen]");
+  const balk = need(lijst, '[data-knop="secties"]');
+  const stappen = new Map(instrument.stappen.map(({ id }) => [id, readSecties(root, id)]));
+  let stapNu = "";
+  let alles = false;
+
+  /** The sections of a step in which something can be asked now. */
+  function secties(stap = stapNu) {
+    return (stappen.get(stap) ?? []).filter(({ element }) => !isLeeg(element));
+  }
+
+  function nuOpen() {
+    const { idee } = werkplek;
+    const id = idee ? geheugen.readPlek(idee.id).secties[stapNu] : "";
+    const hier = secties();
+    return hier.find((sectie) => sectie.id === id) ?? hier.find(({ element }) => vraagtIets(element)) ?? hier[0];
+  }
+
+  /** Whether a question that counts has no answer yet. */
+  function vraagtIets(element: HTMLElement) {
+    return findAll(element, '[data-vraag][data-gevuld="nee"]').some(
+      (veld) => instrument.vragen.get(veld.dataset.vraag ?? "")?.telt,
+    );
+  }
+
+  function keep(sectie: string) {
+    const { idee } = werkplek;
+    if (!idee) return;
+    const plek = geheugen.readPlek(idee.id);
+    geheugen.keepPlek(idee.id, { stap: stapNu, secties: { ...plek.secties, [stapNu]: sectie }, op: nu() });
+  }
+
+  /** Show what is open now, in the page, in the list and on the button of a phone. */
+  function refresh() {
+    const open = nuOpen();
+    const hier = secties();
+    for (const sectie of stappen.get(stapNu) ?? []) {
+      const isOpen = sectie === open;
+      setHidden(sectie.element, !alles && !isOpen, isLeeg(sectie.element));
+      show(sectie.link.parentElement, hier.includes(sectie));
+      if (isOpen && !alles) sectie.link.setAttribute("aria-current", "true");
+      else sectie.link.removeAttribute("aria-current");
+      const volgende = hier[hier.indexOf(sectie) + 1];
+      const verder = find(sectie.element, '[data-knop="sectie-verder"]');
+      show(verder?.parentElement ?? null, !alles && volgende !== undefined);
+      setText(verder && find(verder, "[data-sectie-naam]"), volgende?.naam ?? "");
+    }
+    root.toggleAttribute("data-alles", alles);
+    root.toggleAttribute("data-laatste-sectie", alles || open === hier.at(-1));
+    const plaats = open ? hier.indexOf(open) + 1 : 0;
+    setText(find(balk, "[data-sectie-nu]"), alles ? "Alle delen" : (open?.naam ?? ""));
+    setText(find(balk, "[data-sectie-plaats]"), alles ? String(hier.length) : `${plaats} van ${hier.length}`);
+    for (const vak of findAll(lijst, "[data-secties]")) show(vak, vak.dataset.secties === stapNu);
+    return open;
+  }
+
+  function openSectie(sectie: Sectie) {
+    keep(sectie.id);
+    refresh();
+  }
+
+  /** Go to a section that somebody chose. */
+  function goTo(sectie: Sectie | undefined) {
+    fold(false);
+    if (!sectie) return;
+    openSectie(sectie);
+    const kop = find(sectie.element, ".sectie__naam");
+    focusOn(kop, true);
+    sectie.element.scrollIntoView({ block: "start" });
+  }
+
+  /** On a phone the list lies over the questions while one chooses. */
+  function fold(open: boolean) {
+    lijst.toggleAttribute("data-open", open);
+    balk.setAttribute("aria-expanded", String(open));
+  }
+
+  function sectieVan(element: Element | null) {
+    const vak = around(element, "[data-sectie]");
+    return secties().find((sectie) => sectie.element === vak);
+  }
+
+  // the browser's own search finds what is folded away: that section opens
+  root.addEventListener("beforematch", ({ target }) => {
+    const gevonden = target instanceof Element ? sectieVan(target) : undefined;
+    if (gevonden) openSectie(gevonden);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !lijst.hasAttribute("data-open")) return;
+    fold(false);
+    balk.focus();
+  });
+  root.addEventListener("click", ({ target }) => {
+    if (lijst.hasAttribute("data-open") && target instanceof Node && !lijst.contains(target)) fold(false);
+  });
+  for (const uitleg of findAll(root, "details[data-stap-uitleg]")) uitleg.removeAttribute("open");
+  knoppen.add({
+    secties: () => fold(!lijst.hasAttribute("data-open")),
+    sectie: (knop) => goTo(secties().find(({ link }) => link === knop)),
+    "sectie-verder"(knop) {
+      const hier = secties();
+      goTo(hier[hier.findIndex((sectie) => sectie === sectieVan(knop)) + 1]);
+    },
+  });
+
+  return {
+    /**
+     * Show a step: where one was in it, else where something is asked.
+     * @returns the first question that is in sight
+     */
+    showStap(stap: string) {
+      stapNu = stap;
+      fold(false);
+      const open = refresh();
+      if (open) keep(open.id);
+      return (open && find(open.element, "[data-vraag]:not([hidden])")?.dataset.vraag) ?? "";
+    },
+    /** Open the section of a question. */
+    showVraag(vraag: string) {
+      const sectie = sectieVan(find(root, `[data-vraag="${CSS.escape(vraag)}"]`));
+      if (sectie) openSectie(sectie);
+    },
+    setAlles(nieuw: boolean) {
+      alles = nieuw;
+      if (stapNu) refresh();
+    },
+    paint({ stappen: standen }: Uitkomst) {
+      for (const { id, secties: vanStap } of standen) {
+        for (const stand of vanStap) paintStand(stappen.get(id)?.find((sectie) => sectie.id === stand.id)?.link, stand);
+      }
+      if (stapNu) refresh();
+    },
+  };
+}
+
+function readSecties(root: HTMLElement, stap: string): Sectie[] {
+  const vak = need(root, `[data-stap="${stap}"]`);
+  const lijst = need(root, `[data-secties="${stap}"]`);
+  return findAll(vak, "[data-sectie]").map((element) => ({
+    id: element.dataset.sectie ?? "",
+    naam: find(element, ".sectie__naam")?.textContent ?? "",
+    element,
+    link: need(lijst, `[data-sectie-link="${element.dataset.sectie}"]`),
+  }));
+}
+
+/** A section of which no question needs to be asked now. */
+function isLeeg(element: HTMLElement) {
+  const vragen = findAll(element, "[data-vraag]");
+  return vragen.length > 0 && vragen.every((vraag) => vraag.hidden);
+}
+
+function setHidden(element: HTMLElement, isDicht: boolean, isLeeg: boolean) {
+  const wil = isLeeg ? "" : isDicht ? "until-found" : null;
+  if (element.getAttribute("hidden") === wil) return;
+  if (wil === null) element.removeAttribute("hidden");
+  else element.setAttribute("hidden", wil);
+}
+
+function paintStand(link: HTMLElement | undefined, { stand, ingevuld, totaal }: SectieStand) {
+  if (!link) return;
+  link.dataset.stand = totaal ? stand : "";
+  setText(find(link, "[data-sectie-teken]"), totaal ? TEKENS[stand] : "–");
+  const tellen = stand === "klaar" ? "ingevuld" : `${ingevuld} van ${totaal}`;
+  setText(find(link, "[data-sectie-stand]"), totaal ? tellen : "naar keuze");
+}
