@@ -27,13 +27,14 @@ OPEN = """async (teksten) => {
   const kiezer = document.querySelector("input[type=file]");
   const berichten = document.querySelector("[data-berichten]");
   const gezegd = [];
+  const isBezig = () => !berichten.textContent || berichten.textContent.includes("wordt geopend");
   for (const tekst of teksten) {
     berichten.replaceChildren();
     const keuze = new DataTransfer();
     keuze.items.add(new File([tekst], "idee.json"));
     kiezer.files = keuze.files;
     kiezer.dispatchEvent(new Event("change", { bubbles: true }));
-    for (let keer = 0; keer < 1000 && !berichten.textContent; keer += 1) await new Promise((verder) => setTimeout(verder, 20));
+    for (let keer = 0; keer < 1000 && isBezig(); keer += 1) await new Promise((verder) => setTimeout(verder, 20));
     gezegd.push(berichten.textContent);
   }
   return gezegd;

@@ -47,6 +47,13 @@ TYP = """
   veld.value = arguments[1];
   veld.dispatchEvent(new InputEvent("input", { bubbles: true }));
 """
+TYP_TWEEMAAL = """
+  const veld = document.querySelector(arguments[0]);
+  for (const tekst of [arguments[1], arguments[2]]) {
+    veld.value = tekst;
+    veld.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+"""
 JOURNAAL = f"{PREFIX}journaal"
 WIS_JOURNAAL = """
   const wissen = indexedDB.deleteDatabase(arguments[0]);
@@ -462,9 +469,10 @@ def test_hiding_or_leaving_saves_at_once(pagina: Pagina, hoe: str) -> None:
     motor.typ(VELD.format("uitdaging"), "al bewaard")
     pagina.wacht_op_antwoord(id_, "uitdaging", "al bewaard")
     motor.script(ALLEEN_BIJ, hoe)
-    motor.script(TYP, VELD.format("aanpak"), "het laatst getypt")
+    # the first keystroke may be saved in its own turn; what follows within that waits for the timer
+    motor.script(TYP_TWEEMAAL, VELD.format("aanpak"), "het eerst getypt", "het laatst getypt")
     time.sleep(0.3)  # a timer that still ran would have saved by now
-    assert "aanpak" not in pagina.bewaard(id_)["antwoorden"]
+    assert pagina.antwoord(id_, "aanpak") != "het laatst getypt"
     if hoe == "visibilitychange":
         motor.hide()
     else:
