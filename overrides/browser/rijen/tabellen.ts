@@ -37,7 +37,7 @@ import type { Idee, Keuzes, Rij, Tafel, Vraag } from "../idee/index.ts";
 import { createAchterstand } from "./achterstand.ts";
 import { setUpChips } from "./chips.ts";
 import { setUpNieuwePartner } from "./nieuwe-partner.ts";
-import { fillVelden, firstControl, hasInput, leidtVerder, openVelden, readVeld, velden as veldenVan } from "./velden.ts";
+import { fillVelden, firstControl, hasInput, naEnter, openVelden, readVeld, velden as veldenVan } from "./velden.ts";
 import { fillVerwijzingen } from "./verwijzingen.ts";
 import { naamVanKaart, writeKort } from "./zeggen.ts";
 
@@ -274,7 +274,7 @@ export function createTabellen(
     meldingen.announce(`Staat nu op plaats ${plaats}.`);
   }
 
-  // Enter goes on to the next row, Escape closes the one that is open
+  // Enter goes on to the next text and from the last to the next row, Escape closes the one that is open
   root.addEventListener("keydown", (event) => {
     const kaart = around(event.target, "[data-rijen] > [data-rij]");
     if (!kaart || event.isComposing || !(event.target instanceof HTMLElement)) return;
@@ -283,10 +283,12 @@ export function createTabellen(
       openRij(kaart.dataset.tabel ?? "", null);
       find(kaart, '[data-knop="rij-open"]')?.focus();
     }
-    const verder = event.key === "Enter" && !event.shiftKey && leidtVerder(event.target, kaart);
+    const verder = event.key === "Enter" && !event.shiftKey && naEnter(event.target, kaart);
     if (!verder || !veld || !find(veld, '[data-knop="rij-erbij"]')) return;
     event.preventDefault();
-    if (!kaart.dataset.concept) addConcept(veld);
+    if (kaart.dataset.concept) return; // nothing was typed yet
+    if (verder === "rij") addConcept(veld);
+    else verder.focus();
   });
 
   setUpChips(root);

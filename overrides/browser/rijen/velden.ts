@@ -40,7 +40,7 @@ export function fillVelden(
   vak.dataset.gevuld = "ja";
   for (const control of findAll(vak, "[data-kolom]")) {
     const waarde = asText(rij[control.dataset.kolom ?? ""]);
-    if (control.closest("[data-verwijzing-of-tekst]")) continue;
+    if (control.closest("[data-verwijzing], [data-verwijzing-of-tekst]")) continue;
     if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === waarde;
     else setValue(control, waarde);
   }
@@ -95,8 +95,15 @@ export function firstControl(kaart: HTMLElement | null) {
   return vak && find(vak, "textarea, input:checked, input, select");
 }
 
-/** Whether Enter in this field goes on to the next row: the name, and the last text there is. */
-export function leidtVerder(control: Element, kaart: HTMLElement) {
+/**
+ * What Enter in this field goes on to: the next text of the row, after the last one the next row; null where
+ * Enter does nothing, or begins a new line.
+ */
+export function naEnter(control: HTMLElement, kaart: HTMLElement): HTMLElement | "rij" | null {
   const teksten = findAll(kaart, "textarea[data-kolom]").filter((tekst) => tekst.checkVisibility());
-  return control instanceof HTMLTextAreaElement && (control === teksten[0] || control === teksten.at(-1));
+  const plaats = teksten.indexOf(control);
+  const volgende = teksten[plaats + 1];
+  if (plaats < 0) return null;
+  if (!volgende) return "rij";
+  return control.dataset.eenRegel === undefined ? null : volgende;
 }

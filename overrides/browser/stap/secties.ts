@@ -3,7 +3,7 @@
  * behind one button. The others stay in the page for who searches in it and for the printer.
  */
 
-import { around, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
+import { around, eersteVeld, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { nu } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -20,7 +20,7 @@ interface Sectie {
 
 const TEKENS = { leeg: "○", bezig: "◐", klaar: "✓" };
 
-export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
+export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
   const lijst = need(root, "[data-stappen]");
   const balk = need(lijst, '[data-knop="secties"]');
   const stappen = new Map(instrument.stappen.map(({ id }) => [id, readSecties(root, id)]));
@@ -82,14 +82,24 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
     refresh();
   }
 
-  /** Go to a section that somebody chose. */
-  function goTo(sectie: Sectie | undefined) {
+  /**
+   * Go to a section that somebody chose.
+   * @param typt they go on typing: where it begins with a text, that is ready
+   */
+  function goTo(sectie: Sectie | undefined, typt = false) {
     fold(false);
     if (!sectie) return;
     openSectie(sectie);
-    const kop = find(sectie.element, ".sectie__naam");
-    focusOn(kop, true);
+    const veld = typt ? find(sectie.element, "[data-vraag]:not([hidden])") : null;
+    const tekst = veld && eersteVeld(veld);
     sectie.element.scrollIntoView({ block: "start" });
+    focusOn(tekst instanceof HTMLTextAreaElement ? tekst : find(sectie.element, ".sectie__naam"), true);
+    if (tekst) meldingen.announce(sectie.naam);
+  }
+
+  function goNext(van: Element, typt: boolean) {
+    const hier = secties();
+    goTo(hier[hier.findIndex((sectie) => sectie === sectieVan(van)) + 1], typt);
   }
 
   /** On a phone the list lies over the questions while one chooses. */
@@ -120,13 +130,12 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
   knoppen.add({
     secties: () => fold(!lijst.hasAttribute("data-open")),
     sectie: (knop) => goTo(secties().find(({ link }) => link === knop)),
-    "sectie-verder"(knop) {
-      const hier = secties();
-      goTo(hier[hier.findIndex((sectie) => sectie === sectieVan(knop)) + 1]);
-    },
+    // with a mouse one has a keyboard; who pressed it with the keyboard hears the heading first
+    "sectie-verder": (knop) => goNext(knop, matchMedia("(pointer: fine)").matches && !knop.matches(":focus-visible")),
   });
 
   return {
+    goNext,
     /**
      * Show a step: where one was in it, else where something is asked.
      * @returns the first question that is in sight

@@ -25,7 +25,7 @@ import type { Tafel } from "../idee/index.ts";
 import type { Bevinding } from "./vorm.ts";
 
 const TABEL = "bewust-zo";
-const OPZIJGEZET = "Opzijgezet als ‘bewust zo’. Je vindt dit terug bij de rem, in stap 3.";
+const OPZIJGEZET = "Opzijgezet als bewuste keuze. Je vindt dit terug bij de rem, in stap 3.";
 const EERST_WAAROM = "Schrijf er eerst bij waarom jullie hiervoor kiezen. Dat helpt wie dit later leest.";
 
 export function createBevindingen({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
