@@ -215,7 +215,7 @@ def test_a_step_is_short_on_a_phone(nieuwe_context: NieuweContext, adres: str) -
         checklist.stap(nummer)
         expect(page.locator("[data-nu]")).to_be_visible()
         page.wait_for_timeout(800)  # the pictures of this step
-        boven = page.evaluate("(scrollTo(0, 0), [...document.querySelectorAll('[data-vraag]')]"
+        boven = page.evaluate("(scrollTo(0, 0), [...document.querySelectorAll('[data-stap] [data-vraag]')]"
             ".find((vraag) => vraag.checkVisibility()).getBoundingClientRect().top)")  # fmt: skip
         assert boven < BOVEN_DE_BALK, f"stap {nummer}: de eerste vraag staat op {boven}"
         assert page.evaluate("document.documentElement.scrollHeight") <= STAP_HOOGSTENS

@@ -18,6 +18,8 @@ interface Sectie {
   link: HTMLElement;
 }
 
+/** From here on there is room for the parts of one check together. */
+const RUIM = matchMedia("(width >= 48rem)");
 const TEKENS = { leeg: "○", bezig: "◐", klaar: "✓" };
 
 export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
@@ -46,6 +48,12 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     );
   }
 
+  /** Whether a section shows together with the one that is open: parts of the same check do, where there is room. */
+  function hoortBij(sectie: Sectie, open: Sectie | undefined) {
+    const { groep } = sectie.element.dataset;
+    return sectie === open || (RUIM.matches && groep !== undefined && groep === open?.element.dataset.groep);
+  }
+
   function keep(sectie: string) {
     const { idee } = werkplek;
     if (!idee) return;
@@ -59,17 +67,18 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     const hier = secties();
     for (const sectie of stappen.get(stapNu) ?? []) {
       const isOpen = sectie === open;
-      setHidden(sectie.element, !alles && !isOpen, isLeeg(sectie.element));
+      setHidden(sectie.element, !alles && !hoortBij(sectie, open), isLeeg(sectie.element));
       show(sectie.link.parentElement, hier.includes(sectie));
       if (isOpen && !alles) sectie.link.setAttribute("aria-current", "true");
       else sectie.link.removeAttribute("aria-current");
       const volgende = hier[hier.indexOf(sectie) + 1];
       const verder = find(sectie.element, '[data-knop="sectie-verder"]');
-      show(verder?.parentElement ?? null, !alles && volgende !== undefined);
+      show(verder?.parentElement ?? null, !alles && volgende !== undefined && !hoortBij(volgende, open));
       setText(verder && find(verder, "[data-sectie-naam]"), volgende?.naam ?? "");
     }
     root.toggleAttribute("data-alles", alles);
-    root.toggleAttribute("data-laatste-sectie", alles || open === hier.at(-1));
+    const laatste = hier.at(-1);
+    root.toggleAttribute("data-laatste-sectie", alles || (laatste !== undefined && hoortBij(laatste, open)));
     const plaats = open ? hier.indexOf(open) + 1 : 0;
     setText(find(balk, "[data-sectie-nu]"), alles ? "Alle delen" : (open?.naam ?? ""));
     setText(find(balk, "[data-sectie-plaats]"), alles ? String(hier.length) : `${plaats} van ${hier.length}`);
@@ -122,6 +131,9 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     if (event.key !== "Escape" || !lijst.hasAttribute("data-open")) return;
     fold(false);
     balk.focus();
+  });
+  RUIM.addEventListener("change", () => {
+    if (stapNu) refresh();
   });
   root.addEventListener("click", ({ target }) => {
     if (lijst.hasAttribute("data-open") && target instanceof Node && !lijst.contains(target)) fold(false);

@@ -119,6 +119,12 @@ export function createBevindingen({ root, meldingen, knoppen }: Pagina, { instru
     meldingen.announce(OPZIJGEZET);
   }
 
+  root.addEventListener("keydown", (event) => {
+    const { target, key, isComposing } = event;
+    if (key !== "Enter" || isComposing || !(target instanceof HTMLElement) || !target.matches("[data-bewust-waarom]")) return;
+    event.preventDefault();
+    setAside(target);
+  });
   werkplek.on((gebeurtenis) => {
     if (gebeurtenis !== "open") return;
     for (const plaats of plaatsen) find(plaats, "[data-opzijgezet]")?.remove();
