@@ -19,8 +19,8 @@ from .toestel import Toestel, toestel
 SCHERM = TELEFOON["height"]
 STAP_HOOGSTENS = 6 * SCHERM
 SECTIE_HOOGSTENS = 3 * SCHERM
-# What stays of a phone's screen above the bar at the thumb.
-BOVEN_DE_BALK = SCHERM - 125
+# What stays of a phone's screen above the bar at the thumb and two lines of the question.
+BOVEN_DE_BALK = SCHERM - 125 - 40
 
 
 @pytest.fixture(scope="module")
