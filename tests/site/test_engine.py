@@ -146,7 +146,7 @@ def test_a_failure_leaves_a_page_that_works_and_says_so(
     page, checklist = case.page, case.checklist
     checklist.typ("uitdaging", "voor het mislukt")
     expect(page.locator("html")).to_have_attribute("data-python", "fout", timeout=30_000)
-    expect(page.locator("[data-berichten]")).to_contain_text("het rekenprogramma startte niet")
+    expect(page.locator("[data-berichten]")).to_contain_text("kan je antwoorden nu niet nakijken")
     checklist.typ("uitdaging", "na het mislukken")
     checklist.wacht_op_bewaard()
     expect(page.locator("[data-checklist][data-rekent]")).to_have_count(0)

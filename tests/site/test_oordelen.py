@@ -132,7 +132,7 @@ def test_a_question_of_the_puzzle_is_set_aside_with_a_reason_and_comes_back(
     waarom.press("Tab")
     checklist.page.keyboard.press("Enter")
     expect(bevinding).to_have_count(0)
-    expect(stukken).to_contain_text("Opzijgezet als ‘bewust zo’")
+    expect(stukken).to_contain_text("Opzijgezet als bewuste keuze")
     terug = stukken.locator("[data-opzijgezet]").get_by_role("button", name="Zet terug")
     expect(terug).to_be_focused()
     expect(terug).to_be_in_viewport()

@@ -19,8 +19,8 @@ from .toestel import Toestel, toestel
 SCHERM = TELEFOON["height"]
 STAP_HOOGSTENS = 6 * SCHERM
 SECTIE_HOOGSTENS = 3 * SCHERM
-# What stays of a phone's screen above the bar at the thumb.
-BOVEN_DE_BALK = SCHERM - 125
+# What stays of a phone's screen above the bar at the thumb and two lines of the question.
+BOVEN_DE_BALK = SCHERM - 125 - 40
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +156,42 @@ def test_a_question_that_is_not_asked_now_comes_and_goes_without_the_focus(
     expect(toch).to_be_visible()
 
 
+def test_parts_of_one_check_show_together_where_there_is_room(checklist: Toestel) -> None:
+    """On a laptop the six parts of the samenwerkcheck are one page; on a phone one at a time."""
+    checklist.open_idee()
+    page = checklist.page
+    checklist.stap(2)
+    link(page, "samenwerkcheck-sfeer").click()
+    assert len(open_secties(page)) == 6
+    expect(page.locator("[data-sectie='samenwerkcheck-sfeer'] .sectie__naam")).to_be_in_viewport()
+    page.locator("[data-knop='sectie-verder']:visible").click()
+    assert open_secties(page) == ["opvolging"]
+    link(page, "samenwerkcheck-doel").click()
+    page.set_viewport_size(TELEFOON)  # type: ignore[arg-type]
+    assert open_secties(page) == ["samenwerkcheck-doel"]
+    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+
+
+def test_enter_leads_on_to_the_next_question_note_and_section(checklist: Toestel) -> None:
+    """From a line or a choice with Enter, from a text with Ctrl+Enter; a text keeps its own Enter."""
+    checklist.open_idee()
+    page = checklist.page
+    checklist.waarde("idee-opvolger").click()
+    page.keyboard.press("Enter")
+    expect(checklist.waarde("herkomst")).to_be_focused()
+    page.keyboard.type("Eén")
+    page.keyboard.press("Enter")
+    page.keyboard.type("twee")
+    expect(checklist.waarde("herkomst")).to_have_value("Eén\ntwee")
+    for _ in range(2):
+        page.keyboard.press("Control+Enter")
+    expect(checklist.waarde("uitdaging")).to_be_focused()
+    assert open_secties(page) == ["waarom"]
+    checklist.kies("doelen-haalbaar", "deels")
+    page.keyboard.press("Enter")
+    expect(checklist.vraag("doelen-haalbaar").locator("[data-veld='nota']")).to_be_focused()
+
+
 def test_what_was_answered_before_stands_beside_and_is_not_filled_in(checklist: Toestel) -> None:
     """Names of partners and the judgement of step 1, to read; the question stays without answer."""
     checklist.open_idee(
@@ -215,7 +251,7 @@ def test_a_step_is_short_on_a_phone(nieuwe_context: NieuweContext, adres: str) -
         checklist.stap(nummer)
         expect(page.locator("[data-nu]")).to_be_visible()
         page.wait_for_timeout(800)  # the pictures of this step
-        boven = page.evaluate("(scrollTo(0, 0), [...document.querySelectorAll('[data-vraag]')]"
+        boven = page.evaluate("(scrollTo(0, 0), [...document.querySelectorAll('[data-stap] [data-vraag]')]"
             ".find((vraag) => vraag.checkVisibility()).getBoundingClientRect().top)")  # fmt: skip
         assert boven < BOVEN_DE_BALK, f"stap {nummer}: de eerste vraag staat op {boven}"
         assert page.evaluate("document.documentElement.scrollHeight") <= STAP_HOOGSTENS

@@ -119,6 +119,8 @@ def _fill_step_1(toetsen: Toetsen, page: Page, checklist: Checklist) -> None:
     toetsen.ga_naar(naam)
     page.keyboard.type("Iemand om op terug te vallen")
     page.keyboard.press("Enter")
+    toetsen.focus_op(doelen.locator("[data-open] [data-kolom='voor-wie']"))
+    page.keyboard.press("Enter")
     toetsen.focus_op(naam)
     page.keyboard.type("Sneller hulp")
     toetsen.kies(doelen.locator("[data-rij]").nth(1).locator("[data-knop='rij-weg']"))

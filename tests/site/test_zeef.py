@@ -265,22 +265,30 @@ def test_handed_over_it_stays_here_with_a_mark(stil: Page, adres: str) -> None:
     zeef = Zeef(stil, adres).begin()
     zeef.wacht_op_python()
     zeef.tot_het_einde()
+    stil.locator("[data-zeef-door] > summary").click()
+    stil.locator("[data-zeef-door-vorm] button").click()
+    expect(stil.locator("[data-zeef-wie]")).to_be_focused()
+    expect(stil.locator(".eerst")).to_be_visible()
+    stil.locator("[data-zeef-wie]").fill("Buurtwerk De Linde")
     with stil.expect_download() as verwacht:
-        stil.locator("[data-knop='zeef-geef-door']").click()
+        stil.keyboard.press("Enter")
     bestand = json.loads(Path(verwacht.value.path()).read_text(encoding="utf-8"))
     assert bestand["antwoorden"]["uitdaging"]["waarde"] == ZINNEN["uitdaging"]
+    assert bestand["antwoorden"]["idee-opvolger"]["waarde"] == "Buurtwerk De Linde"
     assert "doorgegeven_op" not in bestand
-    expect(stil.locator("[data-zeef-slot-kop]")).to_contain_text("Doorgegeven vandaag")
+    zin = re.compile("Doorgegeven aan Buurtwerk De Linde, vandaag")
+    expect(stil.locator("[data-zeef-slot-kop]")).to_contain_text(zin)
     stil.locator("[data-zeef-slot] [data-naar-hub]").click()
     kaart = stil.locator("[data-ideeen] [data-idee]")
-    expect(kaart.locator("[data-idee-doorgegeven]")).to_contain_text("Doorgegeven vandaag")
+    expect(kaart.locator("[data-idee-doorgegeven]")).to_contain_text(zin)
     [idee] = zeef.bewaarde_ideeen()
     assert idee["doorgegeven_op"].endswith("Z")
+    assert idee["doorgegeven_aan"] == "Buurtwerk De Linde"
 
     stil.goto(f"{zeef.adres}#{idee['id']}/zeef")
     expect(stil.locator("[data-zeef-slot]")).to_be_visible()
     stil.locator("[data-knop='zeef-herroep']").click()
-    expect(stil.locator("[data-knop='zeef-geef-door']")).to_be_visible()
+    expect(stil.locator("[data-zeef-door]")).to_be_visible()
     stil.locator("[data-naar-hub]:visible").first.click()
     expect(kaart.locator("[data-idee-doorgegeven]")).to_be_hidden()
 

@@ -134,20 +134,34 @@ class Toestel(Checklist):
         elif rij.locator(f"[data-verwijzing-of-tekst='{kolom}']").count():
             self.kies_of_typ(rij, kolom, inhoud)
         elif rij.locator(f"[data-chips='{kolom}']").count():
-            self.chip(rij, kolom, inhoud).check()
-        elif rij.locator(f"select[data-kolom='{kolom}']").count():
-            self.cel(rij, kolom).select_option(label=inhoud)
+            self.kies_uit(rij, kolom, inhoud)
         else:
             self.cel(rij, kolom).fill(inhoud)
 
-    def kies_of_typ(self, rij: Locator, kolom: str, naam: str) -> None:
-        """Choose a name from the list, or type one that is not in it."""
-        lijst = self.open_rij(rij).locator(f"[data-verwijzing-of-tekst='{kolom}'] select")
-        if naam in lijst.locator("option").all_inner_texts():
+    def opties(self, rij: Locator, kolom: str) -> list[str]:
+        """Return what one can choose in a column: chips while they are few, else a list."""
+        namen = self.open_rij(rij).locator(f"[data-chips='{kolom}'] label").all_inner_texts()
+        lijst = rij.locator(f"select[data-kolom='{kolom}'] option:not([value=''])")
+        return namen or lijst.all_inner_texts()
+
+    def kies_uit(self, rij: Locator, kolom: str, naam: str) -> None:
+        """Choose one of those."""
+        lijst = self.open_rij(rij).locator(f"select[data-kolom='{kolom}']:visible")
+        if lijst.count():
             lijst.select_option(label=naam)
         else:
-            lijst.select_option(label=ANDERS)
-            self.cel(rij, kolom).fill(naam)
+            self.chip(rij, kolom, naam).check()
+
+    def anders(self, rij: Locator, kolom: str) -> Locator:
+        """Return the field for who is not in the list."""
+        return rij.locator(f"[data-verwijzing-of-tekst='{kolom}'] [data-tekst-vak] input")
+
+    def kies_of_typ(self, rij: Locator, kolom: str, naam: str) -> None:
+        """Choose a name, or type one that is not there."""
+        staat_er = naam in self.opties(rij, kolom)
+        self.kies_uit(rij, kolom, naam if staat_er else ANDERS)
+        if not staat_er:
+            self.anders(rij, kolom).fill(naam)
 
     # Files
 

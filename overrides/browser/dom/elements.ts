@@ -159,6 +159,13 @@ export function mirror(area: HTMLTextAreaElement) {
   if (spiegel?.classList.contains("groei__spiegel")) setText(spiegel, `${area.value}\u200b`);
 }
 
+/** Where one answers in a part of the page: what is chosen already, else its first field or choice in sight. */
+export function eersteVeld(deel: HTMLElement) {
+  const gekozen = find(deel, "input:checked");
+  const velden = findAll(deel, 'input:not([type="checkbox"]), textarea, select');
+  return gekozen ?? velden.find((item) => item.checkVisibility() && !item.hasAttribute("disabled")) ?? null;
+}
+
 /** Move the focus, also to something that is no control, such as a heading. */
 export function focusOn(element: HTMLElement | null, preventScroll = false) {
   if (!element) return;

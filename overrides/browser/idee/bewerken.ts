@@ -48,9 +48,10 @@ export function setTitel(idee: Idee, titel: string, nu: string) {
   idee.titel_op = later(nu, idee.titel_op);
 }
 
-/** Note that the idea was handed to somebody else; "" takes that back. The core keeps it as it is. */
-export function setDoorgegeven(idee: Idee, nu: string) {
-  idee.doorgegeven_op = nu;
+/** Note to whom the idea was handed; without a name that is taken back. The core keeps it as it is. */
+export function setDoorgegeven(idee: Idee, aan: string, nu: string) {
+  idee.doorgegeven_op = aan && nu;
+  idee.doorgegeven_aan = aan;
 }
 
 /** Change an answer or its note. */

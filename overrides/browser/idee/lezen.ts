@@ -2,6 +2,7 @@
  * What stands in an idea. Whatever lies there, nothing here throws or changes it.
  */
 
+import { zegMoment } from "./tijd.ts";
 import { isObject, isRij } from "./vorm.ts";
 import type { Antwoord, Idee, Rij } from "./vorm.ts";
 
@@ -37,9 +38,16 @@ export function isBeantwoord(idee: Idee, vraag: string) {
   return teksten.some((tekst) => tekst.trim() !== "") || getRijen(idee, vraag).length > 0;
 }
 
-/** When the idea was handed to somebody else; "" when it was not, or was taken up again. */
+/** To whom and when the idea was handed over; `op` is "" when it was not, or was taken up again. */
 export function getDoorgegeven(idee: Idee) {
-  return asText(idee.doorgegeven_op);
+  return { op: asText(idee.doorgegeven_op), aan: asText(idee.doorgegeven_aan) };
+}
+
+/** That as a sentence, "" when it was not handed over. */
+export function zegDoorgegeven(idee: Idee) {
+  const { op, aan } = getDoorgegeven(idee);
+  if (!op) return "";
+  return aan ? `Doorgegeven aan ${aan}, ${zegMoment(op)}` : `Doorgegeven ${zegMoment(op)}`;
 }
 
 /** Whether anything was ever filled in. */

@@ -20,7 +20,6 @@ import {
 import type { Pagina } from "../dom/index.ts";
 import {
   createId,
-  getDoorgegeven,
   getTekst,
   isLeeg,
   later,
@@ -28,6 +27,7 @@ import {
   setTitel,
   heeftAndereTitel,
   vragenMetAndere,
+  zegDoorgegeven,
   zegMoment,
 } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
@@ -92,8 +92,8 @@ export function createHub(
     const wie = getTekst(idee, "idee-opvolger").trim();
     setText(find(kaart, "[data-idee-wie]"), wie ? `Idee-opvolger: ${wie}` : "Nog geen idee-opvolger");
     setText(find(kaart, "[data-idee-waar]"), isLeeg(idee) ? "Nog leeg" : "");
-    const door = getDoorgegeven(idee);
-    setText(find(kaart, "[data-idee-doorgegeven]"), `Doorgegeven ${zegMoment(door)}`);
+    const door = zegDoorgegeven(idee);
+    setText(find(kaart, "[data-idee-doorgegeven]"), door);
     show(find(kaart, "[data-idee-doorgegeven]"), door !== "");
     setText(find(kaart, "[data-idee-tijd]"), `Laatst veranderd ${zegMoment(idee.gewijzigd)}`);
     fillAandacht(kaart, idee, []);

@@ -3,7 +3,7 @@
  * choice away.
  */
 
-import { around, find, findAll, make } from "../dom/index.ts";
+import { around, find, findAll, make, setText } from "../dom/index.ts";
 
 type Optie = { id: string; naam: string };
 
@@ -17,12 +17,15 @@ export function nameChips(element: HTMLElement, rijId: string) {
 /** Put these options in a row of chips, and show which is chosen. */
 export function fillChips(plaats: HTMLElement | null, naam: string, kolom: string, opties: Optie[], waarde: string) {
   if (!plaats) return;
-  if (plaats.childElementCount !== opties.length) {
+  const bestaand = findAll(plaats, "input").map((radio) => (radio as HTMLInputElement).value);
+  if (bestaand.join("\n") !== opties.map(({ id }) => id).join("\n")) {
     plaats.replaceChildren(...opties.map((optie) => makeChip(naam, kolom, optie)));
   }
-  for (const radio of findAll(plaats, "input")) {
-    if (radio instanceof HTMLInputElement) radio.checked = radio.value === waarde;
-  }
+  findAll(plaats, "label").forEach((label, nr) => {
+    const radio = label.querySelector("input");
+    if (radio) radio.checked = radio.value === waarde;
+    setText(label.querySelector("span"), opties[nr]?.naam ?? "");
+  });
 }
 
 function makeChip(naam: string, kolom: string, { id, naam: tekst }: Optie) {

@@ -37,7 +37,17 @@ import type { Idee, Keuzes, Rij, Tafel, Vraag } from "../idee/index.ts";
 import { createAchterstand } from "./achterstand.ts";
 import { setUpChips } from "./chips.ts";
 import { setUpNieuwePartner } from "./nieuwe-partner.ts";
-import { fillVelden, firstControl, hasInput, leidtVerder, openVelden, readVeld, velden as veldenVan } from "./velden.ts";
+import {
+  fillVelden,
+  firstControl,
+  hasInput,
+  isUitgevouwen,
+  naEnter,
+  openVelden,
+  readVeld,
+  velden as veldenVan,
+  vouwUit,
+} from "./velden.ts";
 import { fillVerwijzingen } from "./verwijzingen.ts";
 import { naamVanKaart, writeKort } from "./zeggen.ts";
 
@@ -203,15 +213,33 @@ export function createTabellen(
     return velden.find((item) => item.dataset.vraag === tabel);
   }
 
+  /** On from the last text of a row: to the row below it, or to a new one. */
+  function goToNext(veld: HTMLElement, kaart: HTMLElement) {
+    const { rij } = (kaart.nextElementSibling as HTMLElement | null)?.dataset ?? {};
+    const isUit = isUitgevouwen(veld);
+    const volgende = rij ? openRij(kaart.dataset.tabel ?? "", rij) : null;
+    if (!volgende) return addConcept(veld);
+    if (isUit) vouwUit(volgende);
+    showRij(volgende);
+  }
+
   function addConcept(veld: HTMLElement) {
     const vraag = needVraag(instrument, veld.dataset.vraag ?? "");
+    const isUit = isUitgevouwen(veld);
     const lijst = need(veld, "[data-rijen]");
     const leeg = findAll(lijst, ":scope > [data-concept]").find((item) => !hasInput(item));
     const kaart = leeg ?? makeConcept(veld, vraag);
     open.set(vraag.id, kaart.dataset.rij ?? "");
     lijst.append(kaart);
     if (werkplek.idee) refreshTabel(veld, werkplek.idee);
-    firstControl(kaart)?.focus();
+    if (isUit) vouwUit(kaart);
+    showRij(kaart);
+  }
+
+  /** Ready to type in, and all of it in sight. */
+  function showRij(kaart: HTMLElement) {
+    firstControl(kaart)?.focus({ preventScroll: true });
+    kaart.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -230,9 +258,7 @@ export function createTabellen(
   function toggle(kaart: HTMLElement) {
     const isOpen = kaart.hasAttribute("data-open");
     openRij(kaart.dataset.tabel ?? "", isOpen ? null : (kaart.dataset.rij ?? ""));
-    if (isOpen) return;
-    firstControl(kaart)?.focus({ preventScroll: true });
-    kaart.scrollIntoView({ block: "nearest" });
+    if (!isOpen) showRij(kaart);
   }
 
   function remove(kaart: HTMLElement) {
@@ -274,7 +300,7 @@ export function createTabellen(
     meldingen.announce(`Staat nu op plaats ${plaats}.`);
   }
 
-  // Enter goes on to the next row, Escape closes the one that is open
+  // Enter goes on to the next text and from the last to the next row, Escape closes the one that is open
   root.addEventListener("keydown", (event) => {
     const kaart = around(event.target, "[data-rijen] > [data-rij]");
     if (!kaart || event.isComposing || !(event.target instanceof HTMLElement)) return;
@@ -283,10 +309,12 @@ export function createTabellen(
       openRij(kaart.dataset.tabel ?? "", null);
       find(kaart, '[data-knop="rij-open"]')?.focus();
     }
-    const verder = event.key === "Enter" && !event.shiftKey && leidtVerder(event.target, kaart);
+    const verder = event.key === "Enter" && !event.shiftKey && naEnter(event.target, kaart);
     if (!verder || !veld || !find(veld, '[data-knop="rij-erbij"]')) return;
     event.preventDefault();
-    if (!kaart.dataset.concept) addConcept(veld);
+    if (kaart.dataset.concept) return; // nothing was typed yet
+    if (verder === "rij") goToNext(veld, kaart);
+    else verder.focus();
   });
 
   setUpChips(root);

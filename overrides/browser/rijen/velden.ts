@@ -40,7 +40,7 @@ export function fillVelden(
   vak.dataset.gevuld = "ja";
   for (const control of findAll(vak, "[data-kolom]")) {
     const waarde = asText(rij[control.dataset.kolom ?? ""]);
-    if (control.closest("[data-verwijzing-of-tekst]")) continue;
+    if (control.closest("[data-verwijzing], [data-verwijzing-of-tekst]")) continue;
     if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === waarde;
     else setValue(control, waarde);
   }
@@ -70,6 +70,15 @@ export function fillVelden(
   }
 }
 
+/** Whether the further columns of a row of this table are unfolded: then those of the next one are too. */
+export function isUitgevouwen(veld: HTMLElement) {
+  return find(veld, "[data-rij-later][open]") !== null;
+}
+
+export function vouwUit(kaart: HTMLElement) {
+  find(kaart, "[data-rij-later]")?.setAttribute("open", "");
+}
+
 /** @returns undefined when nothing of the row changed */
 export function readVeld(control: HTMLElement, rij: Record<string, unknown>): Gelezen | undefined {
   return readVerwijzing(control, rij) ?? readControl(control);
@@ -95,8 +104,20 @@ export function firstControl(kaart: HTMLElement | null) {
   return vak && find(vak, "textarea, input:checked, input, select");
 }
 
-/** Whether Enter in this field goes on to the next row: the name, and the last text there is. */
-export function leidtVerder(control: Element, kaart: HTMLElement) {
-  const teksten = findAll(kaart, "textarea[data-kolom]").filter((tekst) => tekst.checkVisibility());
-  return control instanceof HTMLTextAreaElement && (control === teksten[0] || control === teksten.at(-1));
+/** The fields in which Enter does nothing of its own. */
+const ZONDER_ENTER = 'input:is([type="radio"], [type="checkbox"], [type="date"])';
+
+/**
+ * What Enter goes on to: from a text of one line to the next text of the row, from a choice to the next text
+ * that is empty, and after the last one to the next row; null where Enter does something else.
+ */
+export function naEnter(control: HTMLElement, kaart: HTMLElement): HTMLElement | "rij" | null {
+  const isKeuze = control.matches(ZONDER_ENTER);
+  if (!isKeuze && !(control instanceof HTMLTextAreaElement)) return null;
+  const verder = findAll(kaart, "textarea[data-kolom]").filter(
+    (tekst) => tekst.checkVisibility() && control.compareDocumentPosition(tekst) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const volgende = isKeuze ? verder.find((tekst) => !isFilled(tekst)) : verder[0];
+  if (!volgende) return "rij";
+  return isKeuze || control.dataset.eenRegel !== undefined ? volgende : null;
 }

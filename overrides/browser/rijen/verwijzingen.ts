@@ -1,15 +1,18 @@
 /**
- * Choices that come from the rows of other tables: checkboxes, a list, a list with room for another
- * name. They follow those rows: renamed, added, gone. A row that is gone keeps its place in the data
+ * Choices that come from the rows of other tables: checkboxes; one of them, as chips or a list; and that with
+ * room for another name. They follow those rows: renamed, added, gone. A row that is gone keeps its place in the data
  * (undo brings it back) but its id is never shown.
  */
 
 import { find, findAll, make, setText, setValue, show } from "../dom/index.ts";
 import { idsIn, isRijId } from "../idee/index.ts";
 import type { Idee, Keuze, Keuzes, Kolom } from "../idee/index.ts";
+import { fillChips } from "./chips.ts";
 
-/** The value in a list that opens the text field beside it. */
+/** The choice that opens the text field beside it. */
 export const ANDERS = "\u0000anders";
+/** More than this is a list and no row of chips. */
+const HOOGSTENS_CHIPS = 6;
 
 /**
  * Bring all reference controls of a row up to date.
@@ -26,8 +29,8 @@ export function fillVerwijzingen(
     const keuzes = alleKeuzes.get(kolom.id);
     if (!keuzes) continue;
     if (kolom.soort === "verwijzingen") fillVinkjes(element, rij, kolom, keuzes);
-    else if (kolom.soort === "verwijzing") fillLijst(element, rij, kolom, keuzes);
-    else fillLijstOfTekst(element, rij, kolom, keuzes, idee);
+    else if (kolom.soort === "verwijzing") fillKeuze(element, rij, kolom, keuzes);
+    else fillKeuzeOfTekst(element, rij, kolom, keuzes, idee);
   }
 }
 
@@ -62,15 +65,14 @@ function makeVinkje(id: string) {
   return label;
 }
 
-function fillLijst(element: HTMLElement, rij: Record<string, unknown>, kolom: Kolom, keuzes: Keuze[]) {
-  const lijst = find(element, `[data-verwijzing="${kolom.id}"]`);
+function fillKeuze(element: HTMLElement, rij: Record<string, unknown>, kolom: Kolom, keuzes: Keuze[]) {
   const waarde = String(rij[kolom.id] ?? "");
   const ontbreekt = waarde !== "" && !keuzes.some((keuze) => keuze.id === waarde);
   const nietMeer = ontbreekt ? [{ id: waarde, naam: "niet meer in de lijst" }] : [];
-  setOpties(lijst, [{ id: "", naam: "Kies …" }, ...keuzes, ...nietMeer], waarde);
+  fillOpties(element, kolom, [...keuzes, ...nietMeer], waarde);
 }
 
-function fillLijstOfTekst(
+function fillKeuzeOfTekst(
   element: HTMLElement,
   rij: Record<string, unknown>,
   kolom: Kolom,
@@ -83,16 +85,27 @@ function fillLijstOfTekst(
   const isKeuze = keuzes.some((keuze) => keuze.id === waarde);
   const isTekst = waarde !== "" && !isKeuze && !isRijId(idee, waarde);
   const isAnders = isTekst || (waarde === "" && groep.hasAttribute("data-anders"));
-  setOpties(
-    find(groep, "[data-keuze-of-tekst]"),
-    [{ id: "", naam: "Kies …" }, ...keuzes, { id: ANDERS, naam: "Iemand anders …" }],
-    isAnders ? ANDERS : isKeuze ? waarde : "",
-  );
+  const opties = [...keuzes, { id: ANDERS, naam: "Iemand anders …" }];
+  fillOpties(element, kolom, opties, isAnders ? ANDERS : isKeuze ? waarde : "");
   show(find(groep, "[data-tekst-vak]"), isAnders);
-  setValue(groep.querySelector("[data-kolom]"), isTekst ? waarde : "");
+  setValue(find(groep, "[data-tekst-vak] input"), isTekst ? waarde : "");
 }
 
-export function setOpties(lijst: Element | null, keuzes: Keuze[], waarde: string) {
+/** A choice of few as chips, of more as a list. */
+function fillOpties(element: HTMLElement, kolom: Kolom, opties: Keuze[], waarde: string) {
+  const vak = find(element, `[data-verwijzing="${kolom.id}"]`);
+  const chips = vak && find(vak, ".chips");
+  const lijst = vak?.querySelector("select");
+  if (!chips || !lijst) return;
+  const isKort = opties.length <= HOOGSTENS_CHIPS;
+  const naam = `${kolom.id}-${vak.closest<HTMLElement>("[data-rij]")?.dataset.rij ?? ""}`;
+  fillChips(chips, naam, kolom.id, isKort ? opties : [], waarde);
+  setOpties(lijst, isKort ? [] : [{ id: "", naam: "Kies …" }, ...opties], waarde);
+  show(chips, isKort);
+  show(lijst, !isKort);
+}
+
+function setOpties(lijst: Element | null, keuzes: Keuze[], waarde: string) {
   if (!(lijst instanceof HTMLSelectElement)) return;
   const gelijk =
     lijst.options.length === keuzes.length &&
@@ -113,13 +126,21 @@ export function readVerwijzing(
     return { kolom, waarde: control.checked ? [...zonder, control.value] : zonder };
   }
   const groep = control.closest("[data-verwijzing-of-tekst]");
-  if (groep instanceof HTMLElement && control instanceof HTMLSelectElement) {
+  const keuze = groep instanceof HTMLElement ? readKeuze(control) : undefined;
+  if (groep instanceof HTMLElement && keuze !== undefined) {
     const kolom = groep.dataset.verwijzingOfTekst ?? "";
-    groep.toggleAttribute("data-anders", control.value === ANDERS);
-    if (control.value !== ANDERS) return { kolom, waarde: control.value };
+    groep.toggleAttribute("data-anders", keuze === ANDERS);
+    if (keuze !== ANDERS) return { kolom, waarde: keuze };
     show(find(groep, "[data-tekst-vak]"), true);
     find(groep, "[data-tekst-vak] input")?.focus();
     return { kolom, waarde: "" };
   }
   return undefined;
+}
+
+/** What is chosen now among chips or in a list; undefined for any other field. */
+function readKeuze(control: HTMLElement) {
+  if (control instanceof HTMLSelectElement) return control.value;
+  if (!(control instanceof HTMLInputElement) || control.type !== "radio") return undefined;
+  return control.checked ? control.value : "";
 }

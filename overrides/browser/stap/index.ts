@@ -14,6 +14,7 @@ import { setUpBegroeting } from "./begroeting.ts";
 import { createGeheugen } from "./geheugen.ts";
 import { zegOpen } from "./open.ts";
 import { createSecties } from "./secties.ts";
+import { setUpVerder } from "./verder.ts";
 import { setUpVoorkeuren } from "./voorkeuren.ts";
 
 export function setUpStap(pagina: Pagina, tafel: Tafel, opslag: Opslag, rekenkamer: Rekenkamer) {
@@ -21,6 +22,7 @@ export function setUpStap(pagina: Pagina, tafel: Tafel, opslag: Opslag, rekenkam
   const aanDeOrde = createAanDeOrde(pagina, tafel, rekenkamer.bridge);
   const secties = createSecties(pagina, tafel, geheugen);
   setUpVoorkeuren(pagina, geheugen, secties.setAlles);
+  setUpVerder(pagina, (van) => secties.goNext(van, true));
   const begroeting = setUpBegroeting(pagina, tafel, geheugen);
   const openstaand = find(pagina.root, "[data-openstaand]");
   rekenkamer.onUitkomst((uitkomst) => {

@@ -3,7 +3,7 @@
  * behind one button. The others stay in the page for who searches in it and for the printer.
  */
 
-import { around, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
+import { around, eersteVeld, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { nu } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -18,9 +18,11 @@ interface Sectie {
   link: HTMLElement;
 }
 
+/** From here on there is room for the parts of one check together. */
+const RUIM = matchMedia("(width >= 48rem)");
 const TEKENS = { leeg: "○", bezig: "◐", klaar: "✓" };
 
-export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
+export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
   const lijst = need(root, "[data-stappen]");
   const balk = need(lijst, '[data-knop="secties"]');
   const stappen = new Map(instrument.stappen.map(({ id }) => [id, readSecties(root, id)]));
@@ -46,6 +48,12 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
     );
   }
 
+  /** Whether a section shows together with the one that is open: parts of the same check do, where there is room. */
+  function hoortBij(sectie: Sectie, open: Sectie | undefined) {
+    const { groep } = sectie.element.dataset;
+    return sectie === open || (RUIM.matches && groep !== undefined && groep === open?.element.dataset.groep);
+  }
+
   function keep(sectie: string) {
     const { idee } = werkplek;
     if (!idee) return;
@@ -59,17 +67,18 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
     const hier = secties();
     for (const sectie of stappen.get(stapNu) ?? []) {
       const isOpen = sectie === open;
-      setHidden(sectie.element, !alles && !isOpen, isLeeg(sectie.element));
+      setHidden(sectie.element, !alles && !hoortBij(sectie, open), isLeeg(sectie.element));
       show(sectie.link.parentElement, hier.includes(sectie));
       if (isOpen && !alles) sectie.link.setAttribute("aria-current", "true");
       else sectie.link.removeAttribute("aria-current");
       const volgende = hier[hier.indexOf(sectie) + 1];
       const verder = find(sectie.element, '[data-knop="sectie-verder"]');
-      show(verder?.parentElement ?? null, !alles && volgende !== undefined);
+      show(verder?.parentElement ?? null, !alles && volgende !== undefined && !hoortBij(volgende, open));
       setText(verder && find(verder, "[data-sectie-naam]"), volgende?.naam ?? "");
     }
     root.toggleAttribute("data-alles", alles);
-    root.toggleAttribute("data-laatste-sectie", alles || open === hier.at(-1));
+    const laatste = hier.at(-1);
+    root.toggleAttribute("data-laatste-sectie", alles || (laatste !== undefined && hoortBij(laatste, open)));
     const plaats = open ? hier.indexOf(open) + 1 : 0;
     setText(find(balk, "[data-sectie-nu]"), alles ? "Alle delen" : (open?.naam ?? ""));
     setText(find(balk, "[data-sectie-plaats]"), alles ? String(hier.length) : `${plaats} van ${hier.length}`);
@@ -82,14 +91,24 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
     refresh();
   }
 
-  /** Go to a section that somebody chose. */
-  function goTo(sectie: Sectie | undefined) {
+  /**
+   * Go to a section that somebody chose.
+   * @param typt they go on typing: where it begins with a text, that is ready
+   */
+  function goTo(sectie: Sectie | undefined, typt = false) {
     fold(false);
     if (!sectie) return;
     openSectie(sectie);
-    const kop = find(sectie.element, ".sectie__naam");
-    focusOn(kop, true);
+    const veld = typt ? find(sectie.element, "[data-vraag]:not([hidden])") : null;
+    const tekst = veld && eersteVeld(veld);
     sectie.element.scrollIntoView({ block: "start" });
+    focusOn(tekst instanceof HTMLTextAreaElement ? tekst : find(sectie.element, ".sectie__naam"), true);
+    if (tekst) meldingen.announce(sectie.naam);
+  }
+
+  function goNext(van: Element, typt: boolean) {
+    const hier = secties();
+    goTo(hier[hier.findIndex((sectie) => sectie === sectieVan(van)) + 1], typt);
   }
 
   /** On a phone the list lies over the questions while one chooses. */
@@ -113,6 +132,9 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
     fold(false);
     balk.focus();
   });
+  RUIM.addEventListener("change", () => {
+    if (stapNu) refresh();
+  });
   root.addEventListener("click", ({ target }) => {
     if (lijst.hasAttribute("data-open") && target instanceof Node && !lijst.contains(target)) fold(false);
   });
@@ -120,13 +142,12 @@ export function createSecties({ root, knoppen }: Pagina, { instrument, werkplek 
   knoppen.add({
     secties: () => fold(!lijst.hasAttribute("data-open")),
     sectie: (knop) => goTo(secties().find(({ link }) => link === knop)),
-    "sectie-verder"(knop) {
-      const hier = secties();
-      goTo(hier[hier.findIndex((sectie) => sectie === sectieVan(knop)) + 1]);
-    },
+    // with a mouse one has a keyboard; who pressed it with the keyboard hears the heading first
+    "sectie-verder": (knop) => goNext(knop, matchMedia("(pointer: fine)").matches && !knop.matches(":focus-visible")),
   });
 
   return {
+    goNext,
     /**
      * Show a step: where one was in it, else where something is asked.
      * @returns the first question that is in sight

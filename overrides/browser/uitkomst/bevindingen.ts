@@ -25,7 +25,7 @@ import type { Tafel } from "../idee/index.ts";
 import type { Bevinding } from "./vorm.ts";
 
 const TABEL = "bewust-zo";
-const OPZIJGEZET = "Opzijgezet als ‘bewust zo’. Je vindt dit terug bij de rem, in stap 3.";
+const OPZIJGEZET = "Opzijgezet als bewuste keuze. Je vindt dit terug bij de rem, in stap 3.";
 const EERST_WAAROM = "Schrijf er eerst bij waarom jullie hiervoor kiezen. Dat helpt wie dit later leest.";
 
 export function createBevindingen({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
@@ -119,6 +119,12 @@ export function createBevindingen({ root, meldingen, knoppen }: Pagina, { instru
     meldingen.announce(OPZIJGEZET);
   }
 
+  root.addEventListener("keydown", (event) => {
+    const { target, key, isComposing } = event;
+    if (key !== "Enter" || isComposing || !(target instanceof HTMLElement) || !target.matches("[data-bewust-waarom]")) return;
+    event.preventDefault();
+    setAside(target);
+  });
   werkplek.on((gebeurtenis) => {
     if (gebeurtenis !== "open") return;
     for (const plaats of plaatsen) find(plaats, "[data-opzijgezet]")?.remove();

@@ -21,7 +21,7 @@ export type { Blok, Lezer, Ontvangst, Run, Uitkomst, Verslag, ZeefPunt } from ".
 export type Rekenkamer = ReturnType<typeof setUpUitkomst>;
 
 const ZONDER_PYTHON =
-  "De checks werken nu niet: het rekenprogramma startte niet op dit toestel. " +
+  "De site kan je antwoorden nu niet nakijken op dit toestel. " +
   "Invullen en bewaren lukt gewoon, ook als bestand.";
 
 export function setUpUitkomst(pagina: Pagina, tafel: Tafel, start: Promise<Engine>) {

@@ -110,8 +110,8 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     if (!vak) return;
     vak.dataset.stand = stand;
     paintTeken(vak, stand);
-    setText(find(vak, "[data-stand-woord]"), woorden.stand[stand]?.naam.toLowerCase() ?? stand);
-    announceChange("stand", `De stand: ${woorden.stand[stand]?.naam.toLowerCase() ?? ""}.`);
+    setText(find(vak, "[data-stand-woord]"), woorden.stand[stand]?.naam ?? stand);
+    announceChange("stand", `Opvolgpunten en voorwaarden: ${woorden.stand[stand]?.naam ?? ""}`);
   }
 
   function paintTemperatuur({ temperatuur }: Uitkomst) {

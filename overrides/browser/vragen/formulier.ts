@@ -124,6 +124,14 @@ export function createFormulier(
       werkplek.edit((idee, nu) => setVeld(idee, veld.dataset.vraag ?? "", welk, control.value, nu));
     }
   });
+  // who opens a note is about to write it
+  root.addEventListener("click", (event) => {
+    const nota = around(event.target, "[data-nota] > summary")?.parentElement;
+    if (!(nota instanceof HTMLDetailsElement) || nota.open) return;
+    event.preventDefault();
+    nota.open = true;
+    find(nota, "textarea")?.focus();
+  });
   root.addEventListener("submit", (event) => {
     if (event.target === find(root, "[data-formulier]")) event.preventDefault();
   });

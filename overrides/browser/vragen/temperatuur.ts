@@ -90,6 +90,19 @@ export function createTemperatuur({ root, meldingen, knoppen }: Pagina, { instru
     find(vak, ronde === "gesloten" ? '[data-knop="ronde-open"]' : "[data-stem]")?.focus();
   }
 
+  // with a mouse in the hand, on to the reason; Enter adds the voice
+  vak.addEventListener("click", ({ target, detail }) => {
+    const isStem = target instanceof HTMLElement && target.matches("[data-stem]");
+    if (isStem && detail > 0 && matchMedia("(pointer: fine)").matches) find(vak, "[data-stem-waarom]")?.focus();
+  });
+  vak.addEventListener("keydown", (event) => {
+    const { target, key, isComposing } = event;
+    if (key !== "Enter" || isComposing || !(target instanceof HTMLElement)) return;
+    if (!target.matches("[data-stem], [data-stem-waarom]")) return;
+    event.preventDefault();
+    addOne();
+  });
+
   werkplek.on((gebeurtenis) => {
     if (gebeurtenis !== "open") return;
     toonLijst = false;

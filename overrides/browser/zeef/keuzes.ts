@@ -8,13 +8,12 @@ import type { Pagina } from "../dom/index.ts";
 import {
   KERN,
   ZEEF,
-  getDoorgegeven,
   getTekst,
   overMaanden,
   setDoorgegeven,
   setVeld,
   zegDatum,
-  zegMoment,
+  zegDoorgegeven,
 } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Uitkomst } from "../uitkomst/index.ts";
@@ -25,9 +24,12 @@ const MAANDEN = 6;
 const BESLISSING = "beslissing";
 const DATUM = "opnieuw-bekijken-op";
 const REDEN = "motivering";
+/** Who follows the idea: handing it over answers this one. */
+const OPVOLGER = "idee-opvolger";
 const ROUTE = "route";
 const EERST_WAAROM = "Schrijf eerst waarom jullie het idee nu wegleggen. Wie het later leest, begrijpt het dan.";
 const EERST_DATUM = "Kies eerst een dag waarop jullie opnieuw kijken.";
+const EERST_WIE = "Schrijf eerst wie het idee nu opvolgt. Een naam of een functie volstaat.";
 const EERST_TOCH = "Schrijf eerst waarom jullie het idee toch verkennen.";
 const OP_DE_KERN = "Je ziet nu de kern. Boven de vragen kies je ‘Alles’ als je ze allemaal wilt zien.";
 const TERUG = "Het idee staat weer tussen de andere.";
@@ -46,11 +48,13 @@ export function createKeuzes(
 ) {
   const weg = need(element, "[data-zeef-weg]", HTMLDetailsElement);
   const toch = need(element, "[data-zeef-toch]", HTMLDetailsElement);
+  const door = need(element, "[data-zeef-door]", HTMLDetailsElement);
+  const wie = need(door, "[data-zeef-wie]", HTMLInputElement);
   const tot = need(element, "[data-zeef-tot]", HTMLInputElement);
   const waarom = need(element, "[data-zeef-waarom]", HTMLTextAreaElement);
   const slot = need(element, "[data-zeef-slot]");
   const slotkop = need(slot, "[data-zeef-slot-kop]");
-  /** What stood there before the idea was put away, by the id of the idea. */
+  /** What stood there before the idea was put away or handed over, by the id of the idea. */
   const voorheen = new Map<string, Antwoorden>();
   let isVoorgesteld = false;
 
@@ -58,6 +62,8 @@ export function createKeuzes(
   function open() {
     weg.open = false;
     toch.open = false;
+    door.open = false;
+    wie.value = "";
     isVoorgesteld = false;
   }
 
@@ -84,10 +90,10 @@ export function createKeuzes(
   /** How it closed, if one chose already. */
   function paintSlot(idee: Idee, uitkomst: Uitkomst | null) {
     const datum = isNietNu(idee) ? getTekst(idee, DATUM) : "";
-    const door = getDoorgegeven(idee);
-    show(slot, datum !== "" || door !== "");
-    show(find(element, "[data-zeef-keuzes]"), !datum && !door);
-    setText(slotkop, datum ? `Weggelegd tot ${zegDatum(datum)}` : `Doorgegeven ${zegMoment(door)}`);
+    const doorgegeven = zegDoorgegeven(idee);
+    show(slot, datum !== "" || doorgegeven !== "");
+    show(find(element, "[data-zeef-keuzes]"), !datum && !doorgegeven);
+    setText(slotkop, datum ? `Weggelegd tot ${zegDatum(datum)}` : doorgegeven);
     setText(find(slot, "[data-zeef-slot-zin]"), datum ? WEGGELEGD : DOORGEGEVEN);
     const reden = find(slot, "[data-zeef-slot-reden]");
     setText(reden, getTekst(idee, REDEN));
@@ -105,24 +111,40 @@ export function createKeuzes(
     if (!idee) return;
     if (!tot.value) return tellEerst(EERST_DATUM, tot, vakVan(tot));
     if (!waarom.value.trim()) return tellEerst(EERST_WAAROM, waarom, vakVan(waarom));
-    voorheen.set(idee.id, Object.fromEntries([BESLISSING, DATUM, REDEN].map((vraag) => [vraag, getTekst(idee, vraag)])));
+    keep(idee, [BESLISSING, DATUM, REDEN]);
     write({ [BESLISSING]: "no-go", [DATUM]: tot.value, [REDEN]: waarom.value.trim() });
     sluit();
   }
 
-  /** The file goes without the mark: for who opens it, it is the idea they follow. */
+  /** The file goes with its new idee-opvolger and without the mark: for who opens it, it is the idea they follow. */
   function geefDoor() {
+    const { idee } = werkplek;
+    const aan = wie.value.trim();
+    if (!idee) return;
+    if (!aan) return tellEerst(EERST_WIE, wie, vakVan(wie));
+    keep(idee, [OPVOLGER]);
+    write({ [OPVOLGER]: aan });
     knoppen.press("json");
-    werkplek.edit(setDoorgegeven);
+    werkplek.edit((open_, nu) => setDoorgegeven(open_, aan, nu));
     sluit();
+  }
+
+  /** Keep these answers for the way back. */
+  function keep(idee: Idee, vragen: string[]) {
+    voorheen.set(idee.id, Object.fromEntries(vragen.map((vraag) => [vraag, getTekst(idee, vraag)])));
   }
 
   /** Back to before it was put away or handed over. */
   function herroep() {
     const { idee } = werkplek;
     if (!idee) return;
-    if (isNietNu(idee)) write(voorheen.get(idee.id) ?? { [BESLISSING]: "", [DATUM]: "" });
-    else werkplek.edit((open_) => setDoorgegeven(open_, ""));
+    const terug = voorheen.get(idee.id);
+    voorheen.delete(idee.id);
+    if (isNietNu(idee)) write(terug ?? { [BESLISSING]: "", [DATUM]: "" });
+    else {
+      werkplek.edit((open_, nu) => setDoorgegeven(open_, "", nu));
+      write(terug ?? {});
+    }
     paint(idee, null);
     meldingen.announce(TERUG);
     focusOn(find(element, "[data-zeef-keuzes] h3"));
@@ -161,11 +183,14 @@ export function createKeuzes(
     event.preventDefault();
     legWeg();
   });
+  need(door, "[data-zeef-door-vorm]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    geefDoor();
+  });
   waarom.addEventListener("input", () => mirror(waarom));
   knoppen.add({
     "zeef-ga-verder": gaVerder,
     "zeef-toch": verkenToch,
-    "zeef-geef-door": geefDoor,
     "zeef-herroep": herroep,
   });
 

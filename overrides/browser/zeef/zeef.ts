@@ -5,7 +5,7 @@
  * browser's own *back* goes one question back.
  */
 
-import { find, findAll, focusOn, isControl, need, setText, show } from "../dom/index.ts";
+import { eersteVeld, find, focusOn, isControl, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { ZEEF, getTekst, isBeantwoord, needRoute, needVraag, stapNummer } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -80,7 +80,7 @@ export function createZeef(
     const terug = find(vorm, '[data-knop="zeef-terug"]');
     if (terug) terug.style.visibility = nr === 0 ? "hidden" : ""; // *Verder* stays under the thumb
     const veld = mover.take(id, plaats);
-    focusOn(veld && (gekozen(veld) ?? eerste(veld)), true);
+    focusOn(veld && eersteVeld(veld), true);
     meldingen.announce(`${waar}.`);
   }
 
@@ -175,14 +175,4 @@ export function createZeef(
   });
 
   return { enter, leave };
-}
-
-function gekozen(veld: HTMLElement) {
-  return find(veld, "input:checked");
-}
-
-/** Ready to answer: the first field or choice, of a table that of its first row. */
-function eerste(veld: HTMLElement) {
-  const velden = findAll(veld, "input, textarea, select");
-  return velden.find((item) => item.checkVisibility() && !item.hasAttribute("disabled")) ?? null;
 }
