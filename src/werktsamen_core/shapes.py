@@ -178,6 +178,47 @@ class Temperatuur(TypedDict):
     verdeling_tekst: str
 
 
+Spreidingsbeeld = Literal["te-weinig", "verdeeld", "onzeker", "eens", "uiteenlopend"]
+
+
+class Stemreden(TypedDict):
+    """A reason somebody gave in a round, beside what they chose; nobody's name."""
+
+    waarde: str
+    waarom: str
+
+
+class Spreidingspunt(TypedDict):
+    """How the voices of a closed round lie at one question (`temperatuur` is one).
+
+    `verdeling` counts per option, *nvt* included; `aantal` leaves *nvt* out. `laat` is how many of the
+    voices came after closing. A text has no options: its `redenen` are the texts.
+    """
+
+    ronde: str
+    vraag: str
+    aantal: int
+    verdeling: dict[str, int]
+    beeld: Spreidingsbeeld
+    redenen: list[Stemreden]
+    laat: int
+
+
+class Agendapunt(TypedDict):
+    """What to talk about, and why: how the voices lie in that round."""
+
+    ronde: str
+    vraag: str
+    beeld: Spreidingsbeeld
+
+
+class Weetje(TypedDict):
+    """What somebody knows that others may not."""
+
+    ronde: str
+    tekst: str
+
+
 class Traject(TypedDict):
     """Whether a traject is needed and why; `sein` is the outcome whose sign it carries."""
 
@@ -313,6 +354,8 @@ class Uitkomst(TypedDict):
     traject: Traject
     signalen: list[Bevinding]
     volgende: list[Volgende]
+    spreiding: list[Spreidingspunt]
+    agenda: list[Agendapunt]
     soort_beslissing: SoortBeslissing | None
     routes: list[RouteStand]
     zeef: Zeef
@@ -323,6 +366,7 @@ class Uitkomst(TypedDict):
     openstaand: Openstaand
     op_te_volgen: list[OpTeVolgen]
     andere: list[Andere]
+    weetjes: list[Weetje]
 
 
 # Pictures

@@ -23,9 +23,10 @@ VERBODEN = frozenset(
 # The rooms of the core, each with the rooms it may import from; these three are for all.
 KAMERS: dict[str, tuple[str, ...]] = {
     "idee": (),
-    "oordeel": ("idee",),
+    "rondes": ("idee",),
+    "oordeel": ("idee", "rondes"),
     "beelden": ("idee", "oordeel"),
-    "verslag": ("idee", "oordeel", "beelden"),
+    "verslag": ("idee", "rondes", "oordeel", "beelden"),
 }
 VOOR_ALLEN = ("errors", "instrument", "shapes")
 DEUREN = ("bridge", "cli", "messages", "__main__")
