@@ -4,13 +4,15 @@ Only types. Nothing imports this when it runs (`TYPE_CHECKING`), so no visitor d
 build makes the page's TypeScript types of it (`werktsamen_site.kern_types`), and a test holds the
 core's real answers against it, so a field has one name on both sides or something fails.
 
-`messages` holds what the page asks of the bridge. A NamedTuple here is a list in JSON. OPEN lists the
+`rondeshapes` holds those of rounds, `messages` what the page asks of the bridge. A NamedTuple here is a list in JSON. OPEN lists the
 shapes that may carry fields we do not know.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
+
+from .rondeshapes import Agendapunt, Rondesleutel, Spreidingspunt, Weetje
 
 # The idea as a file
 
@@ -92,6 +94,7 @@ class Idee(TypedDict):
     titel_andere: NotRequired[list[Antwoord]]
     uitgewisseld: NotRequired[str]
     feiten: NotRequired[list[Feit]]
+    rondesleutels: NotRequired[dict[str, Rondesleutel]]
     opzij: NotRequired[list[Opzij]]
 
 
@@ -176,47 +179,6 @@ class Temperatuur(TypedDict):
     gesloten: bool
     aantal_tekst: str
     verdeling_tekst: str
-
-
-Spreidingsbeeld = Literal["te-weinig", "verdeeld", "onzeker", "eens", "uiteenlopend"]
-
-
-class Stemreden(TypedDict):
-    """A reason somebody gave in a round, beside what they chose; nobody's name."""
-
-    waarde: str
-    waarom: str
-
-
-class Spreidingspunt(TypedDict):
-    """How the voices of a closed round lie at one question (`temperatuur` is one).
-
-    `verdeling` counts per option, *nvt* included; `aantal` leaves *nvt* out. `laat` is how many of the
-    voices came after closing. A text has no options: its `redenen` are the texts.
-    """
-
-    ronde: str
-    vraag: str
-    aantal: int
-    verdeling: dict[str, int]
-    beeld: Spreidingsbeeld
-    redenen: list[Stemreden]
-    laat: int
-
-
-class Agendapunt(TypedDict):
-    """What to talk about, and why: how the voices lie in that round."""
-
-    ronde: str
-    vraag: str
-    beeld: Spreidingsbeeld
-
-
-class Weetje(TypedDict):
-    """What somebody knows that others may not."""
-
-    ronde: str
-    tekst: str
 
 
 class Traject(TypedDict):
@@ -441,4 +403,4 @@ class Verslag(TypedDict):
     blokken: list[Blok]
 
 
-OPEN = (Idee, Herkomst, Antwoord, Rij, Graf, Volgorde)
+OPEN = (Idee, Rondesleutel, Herkomst, Antwoord, Rij, Graf, Volgorde)

@@ -20,7 +20,7 @@ VERBODEN = frozenset(
         *("js", "pyodide", "sys", "logging", "importlib"),
     )
 )
-# The rooms of the core, each with the rooms it may import from; these three are for all.
+# The rooms of the core, each with the rooms it may import from; these are for all.
 KAMERS: dict[str, tuple[str, ...]] = {
     "idee": (),
     "rondes": ("idee",),
@@ -28,7 +28,7 @@ KAMERS: dict[str, tuple[str, ...]] = {
     "beelden": ("idee", "oordeel"),
     "verslag": ("idee", "rondes", "oordeel", "beelden"),
 }
-VOOR_ALLEN = ("errors", "instrument", "shapes")
+VOOR_ALLEN = ("errors", "instrument", "shapes", "rondeshapes")
 DEUREN = ("bridge", "cli", "messages", "__main__")
 MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 AAN_DE_RAND = frozenset(("cli", "__main__"))  # the command line is the core's one door outside

@@ -26,6 +26,7 @@ class Ronde(NamedTuple):
     vragen: tuple[str, ...]
     gestart: str
     gesloten: str
+    met_namen: bool = False
 
     @property
     def naam(self) -> str:
@@ -75,6 +76,7 @@ def _ronde(rij: Rij) -> Ronde:
         vragen=tuple(dict.fromkeys(_texts(rij.get("vragen")))),
         gestart=normalise(rij.get("gestart")),
         gesloten=tijden[0] if tijden else "",
+        met_namen=rij.get("namen") == "ja",
     )
 
 
@@ -102,6 +104,15 @@ def lees_stemmen(antwoorden: Antwoorden, ronde: Ronde) -> list[Stem]:
             as_text(stem.get("weet")),
         )
         for persoon, stem in sorted(per_persoon.items())
+    ]
+
+
+def find_verzegeld(antwoorden: Antwoorden, ronde: str) -> list[str]:
+    """Return the codes of the replies to a round that are still sealed."""
+    return [
+        as_text(rij.get("verzegeld"))
+        for rij in table_rows(antwoorden, STEMMEN)
+        if rij.get("ronde") == ronde and "verzegeld" in rij
     ]
 
 

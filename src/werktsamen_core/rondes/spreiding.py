@@ -23,7 +23,7 @@ from .lezen import (
 )
 
 if TYPE_CHECKING:
-    from ..shapes import Agendapunt, Spreidingsbeeld, Spreidingspunt, Stemreden, Weetje
+    from ..rondeshapes import Agendapunt, Spreidingsbeeld, Spreidingspunt, Stemreden, Weetje
 
 # What to talk about first; where people agree there is nothing to put on the agenda.
 AGENDA: tuple[Spreidingsbeeld, ...] = ("verdeeld", "uiteenlopend", "onzeker", "te-weinig")
@@ -72,16 +72,14 @@ def _vragen(
 def _schaal(instrument: Instrument, vraag: str) -> Schaal | None:
     """Return the scale of a question that can be asked in a round; None for any other."""
     if vraag == TEMPERATUUR:
-        opties = instrument.vragen[INSCHATTINGEN].kolommen[0].opties
-        return Schaal(
-            tuple(optie.id for optie in opties), frozenset(("enthousiast", "niet-enthousiast"))
-        )
+        keuzes = tuple(optie.id for optie in instrument.vragen[INSCHATTINGEN].kolommen[0].opties)
+        return Schaal(keuzes, frozenset(("enthousiast", "niet-enthousiast")))
     gevraagd = instrument.vragen.get(vraag)
     if gevraagd is None or gevraagd.soort not in ("oordeel", "keuze", "tekst"):
         return None
     opties = tuple(optie.id for optie in gevraagd.opties)
-    is_oordeel = gevraagd.soort == "oordeel"
-    return Schaal(opties, frozenset(("ja", "nee") if is_oordeel else set(opties) - {ONZEKER, NVT}))
+    polen = ("ja", "nee") if gevraagd.soort == "oordeel" else set(opties) - {ONZEKER, NVT}
+    return Schaal(opties, frozenset(polen))
 
 
 def _gezegd(stem: Stem, vraag: str) -> Gezegd:
