@@ -35,6 +35,7 @@ from .lezen import (
     TEMPERATUUR,
     VOORSTELLEN,
     Ronde,
+    inschatting_id,
     lees_rondes,
 )
 from .tabel import Tabel
@@ -118,7 +119,7 @@ class Boek:
         self.stemmen[sleutel] = stem
 
     def _put_inschatting(self, antwoord: Antwoord, inhoud: Inhoud) -> None:
-        tabel, id_ = self.tabellen[INSCHATTINGEN], f"{antwoord.ronde}.{antwoord.persoon}.t"
+        tabel, id_ = self.tabellen[INSCHATTINGEN], inschatting_id(antwoord.ronde, antwoord.persoon)
         keuze, waarom = inhoud.temperatuur
         if keuze:
             rij = {"id": id_, "keuze": keuze, "waarom": waarom, "ronde": antwoord.ronde}

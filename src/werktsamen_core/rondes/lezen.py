@@ -107,6 +107,11 @@ def lees_stemmen(antwoorden: Antwoorden, ronde: Ronde) -> list[Stem]:
     ]
 
 
+def inschatting_id(ronde: str, persoon: str) -> str:
+    """Return the id of the row that a person's voice of the temperature becomes."""
+    return f"{ronde}.{persoon}.t"
+
+
 def find_verzegeld(antwoorden: Antwoorden, ronde: str) -> list[str]:
     """Return the codes of the replies to a round that are still sealed."""
     return [

@@ -18,6 +18,7 @@ from .lezen import (
     Ronde,
     Stem,
     gesloten_rondes,
+    inschatting_id,
     inschattingen_per_ronde,
     lees_stemmen,
 )
@@ -92,7 +93,7 @@ def _temperatuur(
     antwoorden: Antwoorden, ronde: Ronde, stemmen: list[Stem]
 ) -> list[tuple[Gezegd, bool]]:
     """Return the voices of the temperature: the rows of `inschattingen` are their one source."""
-    laat = {f"{stem.ronde}.{stem.persoon}" for stem in stemmen if stem.laat}
+    laat = {inschatting_id(stem.ronde, stem.persoon) for stem in stemmen if stem.laat}
     rijen = inschattingen_per_ronde(antwoorden).get(ronde.id, [])
     return [
         (Gezegd(as_text(rij["keuze"]), as_text(rij.get("waarom"))), rij["id"] in laat)
