@@ -20,6 +20,8 @@ STAAL = json.loads(
 )
 ANTWOORD, D = STAAL["antwoord"], STAAL["sleutel"]["d"]
 CODE, VRAGEN = ANTWOORD["code"], ANTWOORD["vragen"]
+# What happens to a text on its way
+Mangel = Callable[[str, random.Random], str]
 RONDE, OP = "5d0f6b0e-8a1c-4f3e-9c55-2b7d1e0f4a66", "2026-11-27T20:15:30.120Z"
 SLEUTEL, PUBLIEK = zegel.make_sleutel()
 
@@ -139,7 +141,7 @@ def _swap(text: str, chance: random.Random) -> str:
     return text[:plaats] + chance.choice("abcXYZ019-_") + text[plaats + 1 :]
 
 
-HEEL: list[Callable[[str, random.Random], str]] = [
+HEEL: list[Mangel] = [
     _wrap,
     _dashes,
     _sprinkle,
@@ -155,7 +157,8 @@ def test_two_thousand_mangled_codes() -> None:
     for nummer in range(2000):
         met_schade = nummer % 2
         tekst = CODE
-        for mangel in chance.choice([[_double, _quote_printable], chance.sample(HEEL, 2), []]):
+        mail: list[Mangel] = [_double, _quote_printable]
+        for mangel in chance.choice([mail, chance.sample(HEEL, 2), []]):
             tekst = mangel(tekst, chance)
         if met_schade:
             tekst = chance.choice(KAPOT)(tekst, chance)

@@ -8,6 +8,7 @@ import pytest
 
 from tests import bouw
 from werktsamen_core.instrument import Instrument
+from werktsamen_core.oordeel import beoordeel
 
 NAAM, OPEN = "VANNAAM", "NOGDICHT"
 
@@ -91,4 +92,4 @@ def test_other_versions_of_voices_are_in_no_report(klein: Instrument) -> None:
     stem = {**bouw.stem("o", "a", {}), "andere": [bouw.stem("o", "a", {}, weet=OPEN)]}
     idee = bouw.idee({"rondes": [bouw.ronde("o", ["missie"], "")], "stemmen": [stem]})
     assert OPEN not in bouw.verslag_tekst(klein, idee)
-    assert bouw.beoordeel(klein, idee)["andere"] == []
+    assert beoordeel(klein, idee)["andere"] == []
