@@ -20,7 +20,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import lastig
-from tests.bench import imports
+from tests.bench import imports, reuzen, vijandig
 from tests.site import lastig_op_scherm, vertrouwen
 from tests.site.toestel import Toestel
 from werktsamen_core.instrument import Instrument
@@ -92,7 +92,7 @@ def count_imports(aantal: int) -> dict[str, Any]:
 
 def count_giants(tot: int) -> dict[str, Any]:
     """Try the files that are dangerous by size; name those that fail, and the slowest."""
-    uit = imports.measure_reuzen(tot)
+    uit = reuzen.measure_reuzen(tot)
     traagst = max(uit, key=lambda naam: int(uit[naam]["langste_ms"]))
     return {
         "files": len(uit),
@@ -105,7 +105,7 @@ def count_giants(tot: int) -> dict[str, Any]:
 
 def count_strings(browser: Browser, adres: str, hoogstens: int) -> dict[str, Any]:
     """Put the strings through every field and export of the page; tell which fail."""
-    instrument = Instrument.from_text(imports.INSTRUMENT.read_text(encoding="utf-8"))
+    instrument = Instrument.from_text(vijandig.INSTRUMENT.read_text(encoding="utf-8"))
     teksten = lastig.strings()[:hoogstens]
     mislukt: list[str] = []
     for begin in range(0, len(teksten), TEGELIJK):

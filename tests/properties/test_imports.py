@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.bench import imports
+from tests.bench import imports, reuzen
 from werktsamen_core import bridge
 from werktsamen_core.idee import Json
 
@@ -31,7 +31,7 @@ def test_no_generated_file_does_more_than_be_an_idea(instrument_data: Json) -> N
 
 def test_every_giant_is_answered_in_time(instrument_data: Json) -> None:
     """A million rows, keys that become the same, a text of nothing but stars: still an answer."""
-    uit = imports.measure_reuzen(
+    uit = reuzen.measure_reuzen(
         tot=10, hoogstens=GRENS / 1000, instrument=json.dumps(instrument_data)
     )
     verwacht = dict.fromkeys(uit, "geopend") | dict.fromkeys(GEWEIGERD, "geweigerd")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.bench import imports
+from tests.bench import imports, reuzen, vijandig
 from werktsamen_core import bridge
 
 from .checklist import PREFIX
@@ -27,13 +27,14 @@ OPEN = """async (teksten) => {
   const kiezer = document.querySelector("input[type=file]");
   const berichten = document.querySelector("[data-berichten]");
   const gezegd = [];
+  const isBezig = () => !berichten.textContent || berichten.textContent.includes("wordt geopend");
   for (const tekst of teksten) {
     berichten.replaceChildren();
     const keuze = new DataTransfer();
     keuze.items.add(new File([tekst], "idee.json"));
     kiezer.files = keuze.files;
     kiezer.dispatchEvent(new Event("change", { bubbles: true }));
-    for (let keer = 0; keer < 1000 && !berichten.textContent; keer += 1) await new Promise((verder) => setTimeout(verder, 20));
+    for (let keer = 0; keer < 1000 && isBezig(); keer += 1) await new Promise((verder) => setTimeout(verder, 20));
     gezegd.push(berichten.textContent);
   }
   return gezegd;
@@ -57,7 +58,7 @@ VRAAG = """async (teksten) => {
 @pytest.fixture(scope="module")
 def proef(browser: Browser, adres: str) -> Iterator[Toestel]:
     """A tab with an engine of our own."""
-    bridge.start(imports.INSTRUMENT.read_text(encoding="utf-8"))
+    bridge.start(vijandig.INSTRUMENT.read_text(encoding="utf-8"))
     with toestel(browser, adres) as open_:
         open_.page.evaluate(START, [f"{adres}assets/js/engine/engine.js", adres])
         yield open_
@@ -87,7 +88,7 @@ def as_script_reads(value: Any) -> Any:
 
 def test_generated_files_get_the_same_answer(proef: Toestel) -> None:
     """The same sentences, the same ideas; and Python is still there after the last."""
-    instrument = imports.INSTRUMENT.read_text(encoding="utf-8")
+    instrument = vijandig.INSTRUMENT.read_text(encoding="utf-8")
     teksten = [imports.file_number(instrument, ZAAD, nummer) for nummer in range(AANTAL)]
     antwoorden = ask(proef, teksten)
     for tekst, antwoord in zip(teksten, antwoorden, strict=False):
@@ -103,7 +104,7 @@ def test_whatever_is_opened_no_other_idea_changes(proef: Toestel) -> None:
     sleutel = f"{PREFIX}idee:{id_}"
     stond = proef.opslag()[sleutel]
     assert "Hier kwam niets aan" in stond
-    instrument = imports.INSTRUMENT.read_text(encoding="utf-8")
+    instrument = vijandig.INSTRUMENT.read_text(encoding="utf-8")
     teksten = [imports.file_number(instrument, ZAAD, nummer) for nummer in range(IN_DE_PAGINA)]
     gezegd = proef.page.evaluate(OPEN, teksten)
     assert all(gezegd)
@@ -128,7 +129,7 @@ def test_deep_nesting_is_refused_and_python_lives_on(
 
 def test_giants_are_answered(proef: Toestel) -> None:
     """Files that are dangerous by size, at a tenth of it."""
-    teksten = {naam: make() for naam, make in imports.reuzen(10).items() if "dezelfde" not in naam}
+    teksten = {naam: make() for naam, make in reuzen.reuzen(10).items() if "dezelfde" not in naam}
     antwoorden = ask(proef, list(teksten.values()))
     goed = dict(zip(teksten, (antwoord.get("ok") for antwoord in antwoorden), strict=False))
     assert goed == {naam: expected(tekst)["ok"] for naam, tekst in teksten.items()}

@@ -99,6 +99,11 @@ def test_what_still_does_not_fit_at_the_next_visit_is_said(page: Page, adres: st
     assert leave(page) == ["beforeunload"]
 
 
+def without_places(checklist: Checklist) -> dict[str, str]:
+    """Return what storage holds, without where one was in an idea: that follows every visit."""
+    return {sleutel: t for sleutel, t in checklist.opslag().items() if ":plek:" not in sleutel}
+
+
 @pytest.mark.parametrize(
     "tekst",
     [
@@ -115,11 +120,11 @@ def test_what_the_journal_holds_and_nobody_can_read_harms_nothing(
     id_ = vertrouwen.begin(checklist, "Gewoon")
     wait_until_journalled(checklist, "Gewoon")
     page.evaluate(ZET_IN_JOURNAAL, [JOURNAAL, "vreemd", tekst, last_number(checklist)])
-    voor = checklist.opslag()
+    voor = without_places(checklist)
     reopen(checklist)
     expect(page.locator("[data-idee]")).to_have_count(1)
     expect(page.locator(f"[data-idee='{id_}']")).to_contain_text("Gewoon")
-    assert checklist.opslag() == voor
+    assert without_places(checklist) == voor
     assert tekst in journalled(checklist)
 
 

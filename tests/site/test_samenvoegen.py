@@ -116,6 +116,33 @@ def test_what_only_one_side_changed_stands_and_nothing_is_asked(
 
 
 @pytest.mark.usefixtures("samen")
+def test_of_two_titles_one_chooses_below_the_title(hier: Toestel, daar: Toestel) -> None:
+    """The newest stands, the other is shown with it and on the hub; once chosen the file brings nothing."""
+    titel = hier.page.locator("[data-titel]")
+    titel.fill("Titel van hier")
+    hier.wacht_op_bewaard()
+    daar.page.locator("[data-titel]").fill("Titel van daar")
+    van_daar = daar.json()
+    open_samen(hier, van_daar)
+    expect(titel).to_have_value("Titel van daar")
+    hier.naar_hub()
+    expect(hier.page.locator("[data-idee]").first).to_contain_text("Er is nog een andere titel.")
+    open_samen(hier, van_daar)
+    vak = hier.page.locator("[data-titel-andere]")
+    expect(vak.locator("[data-andere-tekst]")).to_have_text("Titel van hier")
+    hier.knop("andere-kies", vak).click()
+    expect(titel).to_have_value("Titel van hier")
+    expect(vak).to_be_hidden()
+    gekozen = hier.json()
+    open_samen(hier, van_daar)
+    expect(titel).to_have_value("Titel van hier")
+    expect(vak).to_be_hidden()
+    open_samen(daar, gekozen)
+    expect(daar.page.locator("[data-titel]")).to_have_value("Titel van hier")
+    expect(andere(daar)).to_have_count(0)
+
+
+@pytest.mark.usefixtures("samen")
 def test_where_both_went_on_the_newest_stands_and_the_other_is_shown(
     hier: Toestel, daar: Toestel, op_de_opdrachtregel: Samenvoegen
 ) -> None:

@@ -171,10 +171,12 @@ def differences(
         if waarde not in mogelijk:
             fouten.append(f"{plek}: bewaard is {waarde!r}, getypt {sorted(mogelijk)}")
         for nummer, tab in enumerate(tabs):
-            waar = f"[data-veld='{deel}'], [data-rij] [data-kolom='{deel}']"
+            veld = tab.vraag(vraag).locator(f"[data-veld='{deel}']")
             if vraag == "doelen":
-                tab.vraag(vraag).locator("[data-rijen] > [data-rij]").nth(rij).evaluate(OPEN_RIJ)
-            getoond = tab.vraag(vraag).locator(waar).nth(rij).input_value()
+                kaart = tab.vraag(vraag).locator("[data-rijen] > [data-rij]").nth(rij)
+                kaart.evaluate(OPEN_RIJ)
+                veld = kaart.locator(f"[data-kolom='{deel}']")
+            getoond = veld.input_value()
             if getoond != waarde:
                 fouten.append(f"{plek}: tab {nummer} toont {getoond!r}, bewaard is {waarde!r}")
     bewaard = [str(rij.get("naam")) for rij in overige]

@@ -77,7 +77,7 @@ def test_stand_has_the_checks_beside_it(instrument: Instrument, idee_vol: Any) -
     tabel = tekst.split("### De stand en de checks\n\n")[1].split("\n\n")[0]
     assert tabel.splitlines()[2:] == [
         "| Opvolgpunten en voorwaarden | ? nog vraagtekens |",
-        "| Drijfveercheck | ? vraagtekens |",
+        "| Drijfveercheck | ✓ ok |",
         "| Expertisecheck | ✓ ok |",
         "| Samenwerkcheck | ? vraagtekens |",
     ]
@@ -310,7 +310,7 @@ def test_beleidsteam_page_in_its_order(instrument: Instrument, idee_vol: Any) ->
     tekst = verslag_tekst(instrument, idee_vol, voor="beleidsteam", op=OP)
     volgorde = [
         "# Samen een inloophuis", "Teamcoach onthaal", "## Het doel", "## De checks",
-        "Drijfveercheck: ? vraagtekens", "‘Financieel’", "Expertisecheck: ✓ ok",
+        "Drijfveercheck: ✓ ok", "Expertisecheck: ✓ ok",
         "‘Meer dan overleg’ is het antwoord nee", "Opvolgpunten en voorwaarden: ? nog vraagtekens",
         "Een vast contract", "vervoer kan betalen (Teamcoach onthaal, 01/12/2026)",
         "3 enthousiast, 1 twijfel en 3 niet enthousiast (7 inschattingen)", "## De beslissing",

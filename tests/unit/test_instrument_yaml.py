@@ -113,6 +113,10 @@ FOUTEN: dict[str, tuple[str, str, str, str]] = {
     "neither ja nor nee": ("telt: ja", "telt: true", "telt: true", "'telt' moet 'ja' zijn."),
     "id not kebab": ("- id: herkomst", "- id: Herkómst", "- id: Herkómst", "niet de juiste vorm"),
     "id twice": ("- id: oordeel-2", "- id: oordeel-1", "", "Vraag 'oordeel-1' bestaat al."),
+    "a name the checklist uses": (
+        *("- id: herkomst", "- id: titel", "- id: titel"),
+        "Vraag 'titel': die naam gebruikt de checklist zelf.",
+    ),
     "retired id": (
         *("ingetrokken: []", "ingetrokken: [herkomst]", "- id: herkomst"),
         "is ingetrokken en komt nooit terug",

@@ -367,7 +367,7 @@ def test_own_way_is_lit(instrument: Instrument, idee_vol: Any) -> None:
     assert aan == ["Nog vraagtekens", "Gemixt enthousiasme", "Go", "Vraagt aandacht"]
     assert len(with_class(beeld, "b-pad")) == 3
     assert [" ".join(shown(item)) for item in with_class(beeld, "b-chip")] == [
-        "Drijfveercheck ? vraagtekens",
+        "Drijfveercheck ok",
         "Expertisecheck ok",
         "Samenwerkcheck ? vraagtekens",
     ]

@@ -153,6 +153,8 @@ def test_a_question_that_is_retired_keeps_its_answer(instrument_data: Any) -> No
     for stap in data["stappen"]:
         for sectie in stap["secties"]:
             sectie["vragen"] = [v for v in sectie["vragen"] if v["id"] != "idee-in-het-kort"]
+    for route in data["routes"]:
+        route["vragen"] = [id_ for id_ in route["vragen"] if id_ != "idee-in-het-kort"]
     data["ingetrokken"] = ["idee-in-het-kort"]
     jonger = Instrument(data)
     [idee] = open_text((MAP / "v1.json").read_text(encoding="utf-8"))

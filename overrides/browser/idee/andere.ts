@@ -5,12 +5,14 @@
 
 import type { Instrument, Vraag } from "./instrument.ts";
 import { getAntwoord, getRij, getRijen } from "./lezen.ts";
+import { TITEL, titelVan, writeTitel } from "./samenvoegen.ts";
 import { later } from "./tijd.ts";
 import { canonical, versieSleutel } from "./versiesleutel.ts";
-import type { Andere, Idee } from "./vorm.ts";
+import type { Andere, Boekhouding, Idee } from "./vorm.ts";
 
 /**
- * Settle an "andere versie" of an answer or a row: take it, or keep what stands.
+ * Settle an "andere versie" of an answer, a row or the title: take it, or keep what stands.
+ * @param vraag `titel` for the title
  * @param nummer which of the other versions
  */
 export function settleAndere(
@@ -21,10 +23,19 @@ export function settleAndere(
   neem: boolean,
   nu: string,
 ) {
+  if (vraag === TITEL) {
+    const titel = titelVan(idee);
+    settleRecord(titel, nummer, neem, nu, false);
+    writeTitel(idee, titel);
+    return;
+  }
   const record = rijId ? getRij(idee, vraag, rijId) : getAntwoord(idee, vraag);
-  const andere = record?.andere?.[nummer];
-  if (!record || !andere) return;
-  const isTabel = !rijId && Array.isArray(record.waarde);
+  if (record) settleRecord(record, nummer, neem, nu, !rijId && Array.isArray(record.waarde));
+}
+
+function settleRecord(record: Boekhouding, nummer: number, neem: boolean, nu: string, isTabel: boolean) {
+  const andere = record.andere?.[nummer];
+  if (!andere) return;
   const versies = [record, andere].map((versie) => versieSleutel(versie, isTabel));
   record.vervangt = [...new Set([...(record.vervangt ?? []), ...versies])];
   Object.assign(record, neem ? contentOf(andere) : {}, { op: later(nu, record.op) });
@@ -48,6 +59,12 @@ export function vragenMetAndere(instrument: Instrument, idee: Idee): Vraag[] {
     const records = [getAntwoord(idee, id), ...getRijen(idee, id)];
     return records.some((record) => record?.andere?.some((andere) => differs(andere, record)));
   });
+}
+
+/** Whether another title waits for a choice. */
+export function heeftAndereTitel(idee: Idee): boolean {
+  const titel = titelVan(idee);
+  return (titel.andere ?? []).some((andere) => differs(andere, titel));
 }
 
 /** Whether another version says something else than what stands. */

@@ -9,7 +9,7 @@ export * from "./inlezen.ts";
 export * from "./instrument.ts";
 export * from "./lezen.ts";
 export { createListeners } from "./listeners.ts";
-export { mergeTabs } from "./samenvoegen.ts";
+export { TITEL, mergeTabs, titelVan } from "./samenvoegen.ts";
 export { isUnchanged, takeBack } from "./terugnemen.ts";
 export type { Plek } from "./terugnemen.ts";
 export * from "./tijd.ts";

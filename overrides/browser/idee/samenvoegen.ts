@@ -40,11 +40,23 @@ export function mergeTabs(stored: Idee, mine: Idee, toen: Idee | null): Samen {
   return { idee: idee as unknown as Idee, botst: merger.botst };
 }
 
+/** The name of the title where places in an idea are named; no question has it. */
+export const TITEL = "titel";
+
 /** The title as a record like that of an answer. */
 export function titelVan(idee: Idee): Boekhouding {
   const record: Boekhouding = { waarde: idee.titel };
   for (const [veld, naam] of TITELVELDEN) if (idee[naam] !== undefined) Object.assign(record, { [veld]: idee[naam] });
   return record;
+}
+
+/** Give an idea the title that such a record says. */
+export function writeTitel(idee: Idee, record: Boekhouding) {
+  idee.titel = String(record.waarde ?? "");
+  for (const [veld, naam] of TITELVELDEN) {
+    delete idee[naam];
+    if (record[veld] !== undefined) Object.assign(idee, { [naam]: record[veld] });
+  }
 }
 
 /** What an idea holds beside its title and answers. */

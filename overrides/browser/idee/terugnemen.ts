@@ -5,7 +5,7 @@
 
 import { removeRij, restoreRij } from "./bewerken.ts";
 import { getAntwoord, getRij, getRijen } from "./lezen.ts";
-import { titelVan } from "./samenvoegen.ts";
+import { TITEL, titelVan, writeTitel } from "./samenvoegen.ts";
 import { later } from "./tijd.ts";
 import { canonical, versieSleutel } from "./versiesleutel.ts";
 import type { Boekhouding, Idee } from "./vorm.ts";
@@ -13,7 +13,6 @@ import type { Boekhouding, Idee } from "./vorm.ts";
 /** An answer, a row of it, or the title (`titel`). */
 export type Plek = { vraag: string; rij: string | null };
 
-export const TITEL = "titel";
 const BOEKHOUDING = ["op", "vervangt", "andere"];
 const TABEL = ["waarde", "verwijderd", "volgorde"];
 
@@ -44,11 +43,7 @@ export function isUnchanged(idee: Idee, toen: Idee, { vraag, rij }: Plek): boole
 function takeBackTitel(idee: Idee, voor: Idee, nu: string) {
   const record = titelVan(idee);
   takeBackRecord(record, titelVan(voor), nu, false);
-  idee.titel = voor.titel;
-  idee.titel_op = record.op ?? nu;
-  idee.titel_vervangt = record.vervangt ?? [];
-  if (record.andere) idee.titel_andere = record.andere;
-  else delete idee.titel_andere;
+  writeTitel(idee, record);
 }
 
 function takeBackRij(idee: Idee, voor: Idee, vraag: string, id: string, nu: string) {

@@ -26,6 +26,7 @@ import {
   later,
   nu,
   setTitel,
+  heeftAndereTitel,
   vragenMetAndere,
   zegMoment,
 } from "../idee/index.ts";
@@ -129,7 +130,11 @@ export function createHub(
 
   /** @param uitPython what its outcome asks attention for */
   function fillAandacht(kaart: HTMLElement, idee: Idee, uitPython: string[]) {
-    const andere = vragenMetAndere(instrument, idee).map(({ kort }) => `Bij ‘${kort}’ is er een andere versie.`);
+    const titel = heeftAndereTitel(idee) ? ["Er is nog een andere titel."] : [];
+    const andere = [
+      ...titel,
+      ...vragenMetAndere(instrument, idee).map(({ kort }) => `Bij ‘${kort}’ is er een andere versie.`),
+    ];
     const regels = [...andere, ...uitPython].slice(0, isLeeg(idee) ? 0 : HOOGSTENS_AANDACHT);
     find(kaart, "[data-idee-aandacht]")?.replaceChildren(...regels.map((tekst) => make("li", tekst)));
   }

@@ -73,16 +73,17 @@ export function createVroegereStaten(
   }
 
   async function bringBack(id: string, toen: Idee) {
-    const hier = opslag.readIdee(id);
-    if (!hier) {
+    const stond = opslag.readIdee(id);
+    if (!stond) {
       meldingen.show({ tekst: INTUSSEN_VERWIJDERD, soort: "aandacht" });
       return;
     }
+    await vroeger.keep(stond, "terugzetten"); // first: the dialog promised that what stands now stays
+    const hier = opslag.readIdee(id) ?? stond; // another tab may have written meanwhile
     const moment = later(nu(), hier.gewijzigd);
     const na = structuredClone(hier);
     restoreState(na, toen, moment);
     na.gewijzigd = moment;
-    void vroeger.keep(hier, "terugzetten");
     try {
       bewaarder.put(na);
     } catch (error) {

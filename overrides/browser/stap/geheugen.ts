@@ -1,6 +1,6 @@
 /**
  * What this device remembers of looking at ideas: per idea where one was and when, and how one likes to see the
- * questions. No part of the idea: it goes into no file.
+ * questions. No part of the idea: it goes into no file. Where nothing can be stored, this tab remembers it.
  */
 
 import { isObject } from "../idee/index.ts";
@@ -18,15 +18,22 @@ export type Voorkeur = "toon-alles" | "codes";
 const LEEG: Plek = { stap: "", secties: {}, op: "" };
 
 export function createGeheugen(opslag: Opslag) {
+  const hier = new Map<string, string>();
+  const read = (wat: string) => hier.get(wat) ?? opslag.remembered(wat);
+  function keep(wat: string, tekst: string) {
+    hier.set(wat, tekst);
+    opslag.remember(wat, tekst);
+  }
+
   return {
     readPlek(id: string): Plek {
-      const plek = parse(opslag.remembered(`plek:${id}`));
+      const plek = parse(read(`plek:${id}`));
       const secties = isObject(plek.secties) ? (plek.secties as Plek["secties"]) : {};
       return { stap: String(plek.stap ?? ""), secties, op: String(plek.op ?? "") };
     },
-    keepPlek: (id: string, plek: Plek) => opslag.remember(`plek:${id}`, JSON.stringify(plek)),
-    wil: (wat: Voorkeur) => opslag.remembered(wat) === "ja",
-    keepVoorkeur: (wat: Voorkeur, wil: boolean) => opslag.remember(wat, wil ? "ja" : "nee"),
+    keepPlek: (id: string, plek: Plek) => keep(`plek:${id}`, JSON.stringify(plek)),
+    wil: (wat: Voorkeur) => read(wat) === "ja",
+    keepVoorkeur: (wat: Voorkeur, wil: boolean) => keep(wat, wil ? "ja" : "nee"),
   };
 }
 

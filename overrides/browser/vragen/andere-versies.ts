@@ -3,9 +3,10 @@
  * here it is shown, and one chooses. Which versions there are is decided when copies are merged.
  */
 
-import { around, copyTemplate, find, findAll, focusOn, setText, show } from "../dom/index.ts";
+import { around, copyTemplate, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import {
+  TITEL,
   asText,
   canonical,
   contentOf,
@@ -16,10 +17,17 @@ import {
   isRijId,
   naamVan,
   settleAndere,
+  titelVan,
   vragenMetAndere,
   zegMoment,
 } from "../idee/index.ts";
-import type { Andere, Antwoord, Idee, Kolom, Rij, Tafel, Vraag } from "../idee/index.ts";
+import type { Andere, Boekhouding, Idee, Kolom, Tafel, Vraag } from "../idee/index.ts";
+
+/** What must be known of a question to say an answer to it. */
+type Zegbaar = Pick<Vraag, "kolommen" | "opties">;
+
+/** The title is said as it was typed. */
+const TITELVRAAG: Zegbaar = { kolommen: [], opties: [] };
 
 export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { instrument, werkplek }: Tafel) {
   const velden = findAll(root, "[data-vraag]").map((veld) => ({
@@ -27,6 +35,7 @@ export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { inst
     voet: find(veld, ':scope > .vraag__voet > [data-voet="andere"]'),
     lijst: find(veld, "[data-rijen]"),
   }));
+  const titelvoet = need(root, "[data-titel-andere]");
   const merken = findAll(root, "[data-stap-andere]");
   /** The cards on which something is shown. */
   const getoond = new WeakSet<Element>();
@@ -34,6 +43,7 @@ export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { inst
   function refresh(idee: Idee) {
     const stappen = new Set(vragenMetAndere(instrument, idee).map((vraag) => vraag.stap));
     for (const merk of merken) show(merk, stappen.has(merk.dataset.stapAndere ?? ""));
+    paint(titelvoet, TITELVRAAG, titelVan(idee), idee);
     for (const { vraag, voet, lijst } of velden) {
       if (!vraag) continue;
       paint(voet, vraag, getAntwoord(idee, vraag.id), idee);
@@ -48,7 +58,7 @@ export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { inst
     }
   }
 
-  function paint(plaats: HTMLElement | null, vraag: Vraag, record: Antwoord | Rij | undefined, idee: Idee) {
+  function paint(plaats: HTMLElement | null, vraag: Zegbaar, record: Boekhouding | undefined, idee: Idee) {
     if (!plaats) return;
     const versies = (record?.andere ?? []).map((andere, nummer) => ({ andere, nummer }));
     const anders = versies.filter(({ andere }) => record && differs(andere, record));
@@ -68,7 +78,7 @@ export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { inst
   }
 
   /** The other version in words. */
-  function zegInhoud(andere: Andere, vraag: Vraag, idee: Idee) {
+  function zegInhoud(andere: Andere, vraag: Zegbaar, idee: Idee) {
     const regels = Object.entries(contentOf(andere)).map(([veld, waarde]) => {
       const kolom = vraag.kolommen.find((item) => item.id === veld);
       const tekst = zegWaarde(waarde, kolom, vraag, idee);
@@ -78,7 +88,7 @@ export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { inst
     return regels.filter(Boolean).join("\n") || "Leeg gelaten";
   }
 
-  function zegWaarde(waarde: unknown, kolom: Kolom | undefined, vraag: Vraag, idee: Idee) {
+  function zegWaarde(waarde: unknown, kolom: Kolom | undefined, vraag: Zegbaar, idee: Idee) {
     const optie = (kolom ?? vraag).opties.find((item) => item.id === waarde);
     if (optie) return optie.naam;
     if (!kolom?.soort.startsWith("verwijzing")) return asText(waarde);
@@ -90,11 +100,13 @@ export function createAndereVersies({ root, meldingen, knoppen }: Pagina, { inst
   function settle(knop: HTMLElement, neem: boolean) {
     const nummer = Number(around(knop, "[data-nummer]")?.dataset.nummer);
     const veld = around(knop, "[data-vraag]");
+    const vraag = titelvoet.contains(knop) ? TITEL : veld?.dataset.vraag;
     const rijId = around(knop, "[data-rij]")?.dataset.rij ?? null;
-    if (!veld) return;
-    werkplek.edit((idee, nu) => settleAndere(idee, veld.dataset.vraag ?? "", rijId, nummer, neem, nu));
+    if (!vraag) return;
+    werkplek.edit((idee, nu) => settleAndere(idee, vraag, rijId, nummer, neem, nu));
     if (werkplek.idee) refresh(werkplek.idee);
-    focusOn(find(veld, ".vraag__kop"));
+    // not the field of the title itself: what one is typing in is left alone
+    focusOn(veld ? find(veld, ".vraag__kop") : find(root, ".titelveld > label"));
     meldingen.announce(neem ? "De andere versie staat er nu." : "Wat er stond, blijft staan.");
   }
 

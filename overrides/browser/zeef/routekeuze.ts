@@ -16,6 +16,7 @@ const GEEN_VRAGEN = "In deze stap vraagt deze route niets. Kies ‘Alles’ als 
 export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Tafel, { onUitkomst }: Rekenkamer) {
   const bij = need(root, "[data-route-bij]");
   const naarZeef = need(root, "[data-route-zeef]", HTMLAnchorElement);
+  const alles = need(root, `[data-vraag="route"] input[value="${ALLES}"]`, HTMLInputElement);
   const stappen = findAll(root, "[data-stap]").map((stap) => ({
     stap,
     velden: findAll(stap, "[data-vraag]").map((veld) => ({ veld, id: veld.dataset.vraag ?? "" })),
@@ -29,6 +30,7 @@ export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Taf
     const { idee } = werkplek;
     if (!idee) return;
     const route = instrument.routes.find(({ id }) => id === getTekst(idee, "route"));
+    if (!route) alles.checked = true; // who never chose sees all
     const gevraagd = route && route.id !== ALLES ? new Set(route.vragen) : null;
     for (const { velden, secties } of stappen) {
       for (const { veld, id } of velden) {

@@ -20,6 +20,7 @@ import pytest
 from tests.nodig import ontbreekt
 
 from .driver import Firefox, Motor, WebKit
+from .pagina import Pagina
 
 FIREFOX = ("firefox-esr", "firefox")
 # Fedora and Arch keep it elsewhere than Debian.
@@ -107,3 +108,9 @@ def motor(request: pytest.FixtureRequest) -> Iterator[Motor]:
         yield gestart
     finally:
         gestart.close()
+
+
+@pytest.fixture
+def pagina(motor: Motor, adres: str) -> Pagina:
+    """The hub on an empty device."""
+    return Pagina(motor, adres).leeg()

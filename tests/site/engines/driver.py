@@ -89,11 +89,12 @@ class Motor(ABC):
 
     def click(self, css: str) -> None:
         """Click an element, where it is visible, as a person does."""
+        element = self.find(css)
         self.script(
             "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });",
             css,
         )
-        self.command("ElementClick", id=self.find(css))
+        self.command("ElementClick", id=element)
 
     def typ(self, css: str, tekst: str) -> None:
         """Type in an element, or give a file input the path of a file."""
