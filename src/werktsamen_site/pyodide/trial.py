@@ -60,7 +60,12 @@ def _rounds(instrument: Json, vol: Json) -> Iterator[Json]:
     """Yield the requests about rounds: one is filled, closed, counted by hand and judged."""
     vragen = [v for stap in instrument["stappen"] for s in stap["secties"] for v in s["vragen"]]
     gevraagd = [v["id"] for v in vragen if v["soort"] in ("oordeel", "keuze", "tekst")]
-    ronde: Json = {"id": "ronde", "voor": "collega", "gestart": OP, "vragen": [*gevraagd, "temperatuur"]}
+    ronde: Json = {
+        "id": "ronde",
+        "voor": "collega",
+        "gestart": OP,
+        "vragen": [*gevraagd, "temperatuur"],
+    }
     waarden = ("ja", "nee", "weten-we-nog-niet", "enthousiast")
     antwoorden: list[Json] = [
         {
