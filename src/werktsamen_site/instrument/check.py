@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from werktsamen_core.idee import OPZIJ, TITEL
+from werktsamen_core.rondes import TEMPERATUUR
 
 from ..lezen.yaml_strict import Pad
 from . import vast
@@ -25,7 +26,7 @@ from .werk import MetPad, Vondst, Werk, with_pad
 def unique_ids(werk: Werk) -> Iterator[Vondst]:
     """An id stands for one thing."""
     data = werk.data
-    yield from _unique("Vraag", werk.vragen)
+    yield from _unique("Vraag", [*werk.vragen, *werk.bijgehouden])
     yield from _unique("Sectie", werk.secties)
     yield from _unique("Stap", with_pad(("stappen",), data["stappen"]))
     yield from _unique("Check", with_pad(("checks",), data["checks"]))
@@ -34,7 +35,7 @@ def unique_ids(werk: Werk) -> Iterator[Vondst]:
         yield from _unique("Deel", with_pad(("checks", i, "delen"), check["delen"]))
     for id_, opties in data["keuzelijsten"].items():
         yield from _unique("Optie", with_pad(("keuzelijsten", id_), opties))
-    for pad, vraag in werk.vragen:
+    for pad, vraag in (*werk.vragen, *werk.bijgehouden):
         yield from _unique("Optie", with_pad((*pad, "opties"), vraag.get("opties", [])))
         yield from _unique("Kolom", with_pad((*pad, "kolommen"), vraag.get("kolommen", [])))
 
@@ -49,9 +50,9 @@ def _unique(naam: str, items: list[MetPad]) -> Iterator[Vondst]:
 
 
 def taken_names(werk: Werk) -> Iterator[Vondst]:
-    """The core says `titel` and `opzij` where no question is meant: no question may have that name."""
+    """The core says some names where no question is meant: no question may have one."""
     for pad, vraag in werk.vragen:
-        if vraag["id"] in (TITEL, OPZIJ):
+        if vraag["id"] in (TITEL, OPZIJ, TEMPERATUUR):
             wat = f"Vraag '{vraag['id']}': die naam gebruikt de checklist zelf."
             yield (*pad, "id"), wat, "Kies een andere id."
 
@@ -129,6 +130,28 @@ def how_questions(werk: Werk) -> Iterator[Vondst]:
                 "'Hebben we een haalbaar antwoord op …?'"
             )
             yield (*pad, "vraag"), wat, doe
+
+
+def who_may_be_asked(werk: Werk) -> Iterator[Vondst]:
+    """In a round one asks what has one answer, and the temperature of colleagues alone."""
+    for pad, vraag in werk.vragen:
+        aan, naam, plek = (
+            vraag.get("vragen-aan", ()),
+            f"Vraag '{vraag['id']}'",
+            (*pad, "vragen-aan"),
+        )
+        if not aan:
+            continue
+        if vraag["id"] == vast.INSCHATTINGEN:
+            if "partner" in aan:
+                wat = f"{naam}: de temperatuur meet je alleen bij collega's."
+                yield plek, wat, "Schrijf vragen-aan: [collega]."
+        elif vraag["soort"] not in ("", *vast.TE_VRAGEN):
+            wat = f"{naam} is van soort '{vraag['soort']}'; die kun je niet in een ronde vragen."
+            yield plek, wat, f"Haal 'vragen-aan' weg. Vragen kan bij: {', '.join(vast.TE_VRAGEN)}."
+        for k, wie in enumerate(aan):
+            if wie and wie in aan[:k]:
+                yield (*plek, k), f"{naam}: '{wie}' staat er twee keer.", "Haal er een weg."
 
 
 def enough_questions(werk: Werk) -> Iterator[Vondst]:
@@ -283,6 +306,7 @@ def placeholders(werk: Werk) -> Iterator[Vondst]:
 
 CHECKS: tuple[Callable[[Werk], Iterator[Vondst]], ...] = (
     *(unique_ids, taken_names, retired_ids, fixed_frame, fixed_questions),
-    *(kinds, narrowed_scales, necessary_questions, how_questions, enough_questions),
+    *(kinds, narrowed_scales, necessary_questions, how_questions),
+    *(who_may_be_asked, enough_questions),
     *(columns, checks_and_sections, routes, conditions, background_links, rules, placeholders),
 )
