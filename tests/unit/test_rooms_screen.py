@@ -13,6 +13,7 @@ BROWSER = Path(__file__).parents[2] / "overrides" / "browser"
 #: What each room may import of others; the order is the one in which they stand on each other.
 ROOMS: dict[str, set[str]] = {
     "dom": set(),
+    "draad": set(),
     "idee": set(),
     "opslag": {"dom", "idee"},
     "engine": set(),
