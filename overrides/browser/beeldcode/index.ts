@@ -5,7 +5,6 @@
 
 import { encodeQR } from "qr";
 import { decodeQR } from "qr/decode.js";
-import { frameLoop, QRCanvas, rearCamera } from "qr/dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Modules of white around a code: readers need four. */
@@ -46,6 +45,9 @@ function pathOf(vakken: boolean[][]) {
     .join("");
 }
 
+/** Milliseconds in which one picture of the camera is looked through, and of rest before the next one. */
+const [ZOEK, RUST] = [120, 80];
+
 export interface Lezer {
   /** Puts the camera out. */
   stop: () => void;
@@ -53,37 +55,37 @@ export interface Lezer {
 
 /**
  * Read codes by the camera, until `stop`. Ask for it after a tap only: the browser asks for permission.
+ * The camera plumbing of the package (`qr/dom.js`) was tried and saw nothing in Chromium 156: this is ours.
  * @param video where the camera's picture shows
  * @param opTekst gets what a code says, each time it is seen
  * @throws what `zegCamerafout` puts into words
  */
 export async function startLezer(video: HTMLVideoElement, opTekst: (tekst: string) => void): Promise<Lezer> {
-  const canvas = new QRCanvas();
-  const camera = await rearCamera(video);
-  let bezig = false;
+  const wensen = { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } };
+  const stroom = await navigator.mediaDevices.getUserMedia({ audio: false, video: wensen });
+  let timer = 0;
   let gestopt = false;
-  const houdOp = frameLoop(() => {
-    if (bezig || gestopt) return;
-    bezig = true;
-    camera
-      .readFrame(canvas)
-      .then((gezien) => {
-        if (!gestopt && typeof gezien === "string") opTekst(gezien);
-      })
-      .catch(() => {}) // a frame that cannot be read: the next one comes
-      .finally(() => {
-        bezig = false;
-      });
-  });
-  return {
-    stop() {
-      if (gestopt) return;
-      gestopt = true;
-      houdOp();
-      camera.stop();
-      canvas.clear();
-    },
+  const stop = () => {
+    gestopt = true;
+    clearTimeout(timer);
+    for (const spoor of stroom.getTracks()) spoor.stop();
+    video.srcObject = null;
   };
+  const kijk = () => {
+    const gezien = readVlak(video, video.videoWidth, video.videoHeight, ZOEK);
+    if (gezien !== undefined) opTekst(gezien);
+    if (!gestopt) timer = window.setTimeout(kijk, RUST);
+  };
+  try {
+    video.muted = video.playsInline = true; // else a phone fills its screen with it
+    video.srcObject = stroom;
+    await video.play();
+  } catch (fout) {
+    stop();
+    throw fout;
+  }
+  kijk();
+  return { stop };
 }
 
 /** Why there is no camera, and what one can do instead. */
@@ -99,18 +101,25 @@ export function zegCamerafout(fout: unknown): string {
 /** What the QR code in a picture says, or `undefined` when none is found. */
 export async function readBeeld(bestand: Blob): Promise<string | undefined> {
   const beeld = await createImageBitmap(bestand);
-  for (const schaal of [Math.min(1, GROOTST / Math.max(beeld.width, beeld.height)), 2, 0.5]) {
-    const [width, height] = [Math.round(beeld.width * schaal), Math.round(beeld.height * schaal)];
-    if (!width || !height || Math.max(width, height) > 2 * GROOTST) continue;
-    const vlak = Object.assign(document.createElement("canvas"), { width, height });
-    const pen = vlak.getContext("2d", { willReadFrequently: true });
-    if (!pen) return undefined;
-    pen.drawImage(beeld, 0, 0, width, height);
-    try {
-      return decodeQR(pen.getImageData(0, 0, width, height), { effort: Infinity, timeLimit: 1500 });
-    } catch {
-      // not at this size: the next one
-    }
+  const grootste = Math.max(beeld.width, beeld.height);
+  const schalen = [Math.min(1, GROOTST / grootste), 2, 0.5].filter((schaal) => schaal * grootste <= 2 * GROOTST);
+  for (const schaal of schalen) {
+    const gezien = readVlak(beeld, Math.round(beeld.width * schaal), Math.round(beeld.height * schaal), 1500);
+    if (gezien !== undefined) return gezien;
   }
   return undefined;
+}
+
+/** @param tijd milliseconds in which it may look */
+function readVlak(beeld: CanvasImageSource, width: number, height: number, tijd: number): string | undefined {
+  if (!width || !height) return undefined;
+  const vlak = Object.assign(document.createElement("canvas"), { width, height });
+  const pen = vlak.getContext("2d", { willReadFrequently: true });
+  if (!pen) return undefined;
+  pen.drawImage(beeld, 0, 0, width, height);
+  try {
+    return decodeQR(pen.getImageData(0, 0, width, height), { effort: Infinity, timeLimit: tijd });
+  } catch {
+    return undefined; // nothing in it that can be read
+  }
 }

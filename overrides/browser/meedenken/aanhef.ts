@@ -5,7 +5,7 @@ import type { Uitnodiging } from "../draad/index.ts";
 import { vandaag, zegDatum } from "../idee/index.ts";
 
 /** Seconds that one question takes, its reason included; one alone takes a minute with reading. */
-const PER_VRAAG = 12;
+const PER_VRAAG = 30;
 
 /** @param aantal of questions; @param weg of questions that this site no longer has */
 export function showAanhef(root: HTMLElement, u: Uitnodiging, { aantal, weg }: { aantal: number; weg: number }) {

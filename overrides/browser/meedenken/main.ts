@@ -21,6 +21,8 @@ import type { Gevraagd } from "./vragen.ts";
 const GROOTSTE = 1_000_000;
 const GROOT = "Dit bestand is te groot voor een uitnodiging. Kies het bestand dat je kreeg.";
 
+const NIET_BEWAARD = "Bewaren lukt niet op dit toestel. Je antwoord kun je wel versturen.";
+
 const root = need(document, "[data-meedenken]");
 const gegevens = readGegevens(root);
 const form = need(root, '[data-deel="vraag"]', HTMLFormElement);
@@ -146,7 +148,7 @@ async function maak() {
   const inhoud = readInhoud(uitnodiging);
   if (!inhoud.weet && !Object.keys(inhoud.oordelen).length && !inhoud.voorstellen.length) {
     show(need(root, "[data-leeg]"), true);
-    return focusOn(find(form, "[data-vraag] input, [data-puzzel] input, textarea"));
+    return focusOn(findAll(form, "input, textarea").find((veld) => veld.checkVisibility()) ?? null);
   }
   const op = later(nu(), zitting.op || undefined);
   const { publiek, ronde } = uitnodiging;
@@ -156,7 +158,7 @@ async function maak() {
   verstuur.open({ titel: uitnodiging.titel, aan: uitnodiging.van, codes: [...wachtend, code] });
   toon("verstuur");
   if (!bewaar.checked) forget(ronde);
-  else if (!keep(ronde, { ...inhoud, persoon, op })) meld("Bewaren lukt niet op dit toestel. Je antwoord kun je wel versturen.");
+  else if (!keep(ronde, { ...inhoud, persoon, op })) verstuur.meld(NIET_BEWAARD);
 }
 
 /** The next person begins with nothing of the last; what was not sent waits, sealed. */

@@ -6,7 +6,6 @@
 import { make, need, show } from "../dom/index.ts";
 import { resolveRij } from "../draad/index.ts";
 import type { Deelrij, Uitnodiging } from "../draad/index.ts";
-import { VASTE_NAMEN } from "../idee/index.ts";
 import { own } from "./gegevens.ts";
 import type { Deel, Gegevens } from "./gegevens.ts";
 
@@ -44,20 +43,21 @@ export function naamVan({ kolommen }: Deel, rij: Deelrij) {
 export function restOf(u: Uitnodiging, { kolommen }: Deel, rij: Deelrij) {
   const woorden = kolommen.slice(1).flatMap((kolom) => {
     const waarde = rij[kolom.id];
-    const namen = (Array.isArray(waarde) ? waarde : [waarde ?? ""]).flatMap((een) => own(kolom.opties, een) ?? zegRij(u, een));
+    const namen = (Array.isArray(waarde) ? waarde : [waarde ?? ""]).flatMap(
+      (een) => own(kolom.opties, een) ?? (kolom.soort.startsWith("verwijzing") ? zegRij(u, een, kolom.soort) : een),
+    );
     const tekst = namen.filter(Boolean).join(", ");
     return tekst ? [`${kolom.naam.replace(/\?$/, "")}: ${tekst}`] : [];
   });
   return woorden.join(" · ");
 }
 
-/** The name of the row that an id means; of text itself; of an id that came without its row nothing. */
-function zegRij(u: Uitnodiging, tekst: string): string[] {
-  const vast = VASTE_NAMEN.get(tekst);
-  if (vast) return [vast === "Onze organisatie" ? u.van || "wie het idee opvolgt" : vast];
+/** The name of the row that an id means; of an id that came without its row nothing, of free text the text. */
+function zegRij(u: Uitnodiging, tekst: string, soort: string): string[] {
+  if (tekst === "eigen") return [u.van || "wie het idee opvolgt"];
   const rijen = Object.values(u.delen).flatMap((deel) => (typeof deel === "string" ? [] : deel));
   const id = resolveRij(tekst, rijen.map((rij) => rij.id));
   const rij = rijen.find((een) => een.id === id);
   if (rij) return typeof rij.naam === "string" ? [rij.naam] : [];
-  return /^[0-9a-f]{8}(-|$)/.test(tekst) ? [] : [tekst];
+  return soort === "verwijzing-of-tekst" && !/^[0-9a-f]{8}(-|$)/.test(tekst) ? [tekst] : [];
 }

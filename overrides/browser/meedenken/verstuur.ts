@@ -29,9 +29,11 @@ export function createVerstuur(deel: HTMLElement, opVerstuurd: () => void) {
   const mail = () => `mailto:?subject=${encodeURIComponent(`Mijn antwoord over: ${bericht.titel}`)}&body=${encodeURIComponent(brief())}`;
   const qr = () => [link(), tekst()].find((een) => een.length <= MAX_QR);
 
-  function meld(zin: string, verstuurd = true) {
-    setText(need(deel, "[data-gemeld]"), zin);
-    if (verstuurd) opVerstuurd();
+  const meld = (zin: string) => setText(need(deel, "[data-gemeld]"), zin);
+
+  function meldVerstuurd(zin: string) {
+    meld(zin);
+    opVerstuurd();
   }
 
   function open(nieuw: Bericht) {
@@ -58,24 +60,24 @@ export function createVerstuur(deel: HTMLElement, opVerstuurd: () => void) {
   async function copy(wat: string, zin: string) {
     try {
       await navigator.clipboard.writeText(wat);
-      meld(zin);
+      meldVerstuurd(zin);
     } catch {
       const details = code.closest("details");
       if (details) details.open = true;
       code.value = wat;
       code.focus();
       code.select();
-      meld(VERLOREN, false);
+      meld(VERLOREN);
     }
   }
 
   async function share() {
     try {
       await navigator.share({ title: `Mijn antwoord over ${bericht.titel}`, text: brief() });
-      meld("Doorgegeven aan de app die je koos.");
+      meldVerstuurd("Doorgegeven aan de app die je koos.");
     } catch (fout) {
       const afgebroken = fout instanceof Error && fout.name === "AbortError";
-      meld(afgebroken ? "Er is nog niets verstuurd." : "Delen lukt hier niet. Kopieer de code, of zet ze in een mail.", false);
+      meld(afgebroken ? "Er is nog niets verstuurd." : "Delen lukt hier niet. Kopieer de code, of zet ze in een mail.");
     }
   }
 
@@ -86,7 +88,7 @@ export function createVerstuur(deel: HTMLElement, opVerstuurd: () => void) {
         const { drawBeeldcode } = await import("../beeldcode/index.ts");
         need(beeld, "[data-beeldcode-vlak]").replaceChildren(drawBeeldcode(qr() ?? "", "QR-code van je antwoord"));
       } catch {
-        return meld("De QR-code kan nu niet getekend worden. Kopieer de code in de plaats.", false);
+        return meld("De QR-code kan nu niet getekend worden. Kopieer de code in de plaats.");
       }
       opVerstuurd();
     }
@@ -98,7 +100,7 @@ export function createVerstuur(deel: HTMLElement, opVerstuurd: () => void) {
   const knoppen = {
     deel: () => void share(),
     mail: () => {
-      meld(`Je mailprogramma opent. Vul het adres in${bericht.aan ? ` van ${bericht.aan}` : ""} en verstuur.`);
+      meldVerstuurd(`Je mailprogramma opent. Vul het adres in${bericht.aan ? ` van ${bericht.aan}` : ""} en verstuur.`);
       location.href = mail();
     },
     "kopieer-code": () => void copy(tekst(), "Gekopieerd. Plak de code in je bericht."),
@@ -106,10 +108,10 @@ export function createVerstuur(deel: HTMLElement, opVerstuurd: () => void) {
     qr: () => void showQr(),
     bestand: () => {
       download("werktsamen-antwoord.txt", brief(), "text/plain");
-      meld("Het bestand staat bij je downloads. Stuur het mee met je bericht.");
+      meldVerstuurd("Het bestand staat bij je downloads. Stuur het mee met je bericht.");
     },
   };
-  return { open, knoppen };
+  return { open, meld, knoppen };
 }
 
 /** "een link of een QR-code" */

@@ -14,6 +14,9 @@ export interface Gevraagd {
   weg: number;
 }
 
+/** With more questions than this a reason is asked once something is chosen: the page stays short. */
+const WEINIG = 3;
+
 /** Put the questions that are asked in the page, under the heads of their sections. */
 export async function placeVragen(root: HTMLElement, u: Uitnodiging, { checks }: Gegevens): Promise<Gevraagd> {
   const vragen = expandVragen(u.gevraagd, checks);
@@ -26,7 +29,9 @@ export async function placeVragen(root: HTMLElement, u: Uitnodiging, { checks }:
     sectie = vraag.dataset.sectie ?? "";
     return nieuw && sectie ? [makeKop(root, sectie), vraag] : [vraag];
   });
-  need(root, "[data-gesteld]").replaceChildren(...stukken);
+  const plaats = need(root, "[data-gesteld]");
+  plaats.dataset.gesteld = gesteld.length > WEINIG ? "veel" : "een";
+  plaats.replaceChildren(...stukken);
   const gelijk = (await vragenmerk(vragen)) === u.merk;
   return { vragen, gelijk, aantal: gesteld.length, weg: vragen.length - gesteld.length };
 }

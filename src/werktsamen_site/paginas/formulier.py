@@ -79,7 +79,10 @@ def _stappen(instrument: Json) -> list[Json]:
 
 def _stap(instrument: Json, stap: Json, nr: int) -> Json:
     secties = [
-        {**sectie, "vragen": [vraag_van(instrument, v) for v in sectie["vragen"] if v["id"] != ROUTE]}
+        {
+            **sectie,
+            "vragen": [vraag_van(instrument, v) for v in sectie["vragen"] if v["id"] != ROUTE],
+        }
         for sectie in stap["secties"]
     ]
     for sectie, volgende in zip(secties, [*secties[1:], {}], strict=True):
