@@ -6,6 +6,7 @@ import fc from "fast-check";
 import * as draad from "../../overrides/browser/draad/index.ts";
 import { antwoordKop, gewoneRonde, HEEL, inhoud, STUK, uitnodiging, VRAGEN, zin } from "./draad.ts";
 
+const LEEG = { naam: "", weet: "", oordelen: {}, voorstellen: [] };
 const RONDES = 200;
 const VERMINKT = 2000;
 const SEED = 20261128;
@@ -88,6 +89,16 @@ test("in a whole conversation every code is found once, and what is cut is count
   const { antwoorden, kapot } = await draad.readAntwoord([...mails, stuk, ...mails].join("--\r\n"));
   deepEqual(antwoorden.map(({ code }) => code), codes.slice(0, 11));
   equal(kapot, 1);
+});
+
+test("a cut code of one person is told beside a whole one of another", async () => {
+  const { publiek } = await draad.makeSleutel();
+  const [ronde, op] = [crypto.randomUUID(), "2026-11-27T20:00:00.000Z"];
+  const seal = (persoon: string) =>
+    draad.sealAntwoord({ ronde, persoon, op }, LEEG, { publiek, vragen: [], gelijk: true });
+  const [heel, stuk] = [await seal("AAAAAAAAAAAA"), await seal("AAAAAAAAAAAB")]; // they differ in the last byte
+  equal((await draad.readAntwoord(`${heel} ${stuk.slice(0, 60)}`)).kapot, 1);
+  equal((await draad.readAntwoord(`${heel} ${heel.slice(0, 60)}`)).kapot, 0);
 });
 
 test("a text without a code, however long, is looked through at once", async () => {

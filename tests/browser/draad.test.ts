@@ -90,6 +90,17 @@ test("short ids tell rows apart and lead back to them", () => {
   equal(draad.resolveRij("abc", ["abcdefghij"]), "abc");
 });
 
+test("what goes along travels under short ids that mean one row of the idea alone", () => {
+  const [een, ander] = ["5d0f6b0e-8a1c-4f3e-9c55-2b7d1e0f4a66", "5d0f6b0e-8a1c-ffff-9c55-2b7d1e0f4a66"];
+  const fiche = [
+    { vraag: "uitdaging", tekst: "Eenzaamheid", rijen: [] },
+    { vraag: "partners", tekst: "", rijen: [{ id: een, cellen: { naam: "OCMW" } }] },
+  ];
+  const delen = draad.delenOf(fiche, [een, ander]);
+  deepEqual(delen, { uitdaging: "Eenzaamheid", partners: [{ naam: "OCMW", id: "5d0f6b0e-8a1c-4" }] });
+  equal(draad.resolveRij("5d0f6b0e-8a1c-4", [ander, een]), een);
+});
+
 test("a check stands for its questions, each asked once", async () => {
   const checks = { samenwerkcheck: ["doel", "sfeer"], constructor: [] };
   deepEqual(draad.expandVragen(["sfeer", "samenwerkcheck", "toString"], checks), ["sfeer", "doel", "toString"]);

@@ -94,7 +94,7 @@ function askNaam({ namen, soort, delen }: Uitnodiging) {
   setText(need(root, "[data-naam-vraag]"), partner ? "Voor welke organisatie antwoord je?" : "Wat is je naam?");
   setText(need(root, "[data-naam-hulp]"), partner ? "Zo weet men wie wat voorstelt." : "Men vraagt namen bij deze ronde. Ze zitten mee in de verzegelde code.");
   const partners = own(delen, "partners");
-  const namenlijst = typeof partners === "object" && partner ? partners.map((rij) => String(rij.naam ?? "")) : [];
+  const namenlijst = typeof partners === "object" && partner ? partners.map((rij) => rij.naam ?? "") : [];
   need(root, "[data-naam-lijst]").replaceChildren(...namenlijst.map((een) => new Option(een)));
 }
 
