@@ -105,7 +105,9 @@ def test_a_partner_lays_the_puzzle_along(blad: Meedenken, draad: Draad) -> None:
         expect(page.locator("[data-meegestuurd]")).to_contain_text(tekst)
     stuk = page.locator("[data-over='bbbbbbbb']")
     expect(stuk).to_contain_text("Soort: Expertise · Wie brengt dit in: OCMW Leuven")
-    expect(page.locator("[data-over='dddddddd']")).to_contain_text("Wie brengt dit in: de organisatie van CAW")
+    expect(page.locator("[data-over='dddddddd']")).to_contain_text(
+        "Wie brengt dit in: de organisatie van CAW"
+    )
     stuk.get_by_label("Dit brengen wij in").check()
     page.locator("[data-over='dddddddd'] [data-tekst]").fill("Te klein")
     page.locator("[data-over='11111111'] [data-tekst]").fill("Ook zaterdag?")
