@@ -30,8 +30,8 @@ const work = {
   },
   async openen({ tekst, sleutel, vragen }) {
     const { antwoorden, kapot } = await draad.readAntwoord(tekst);
-    const open = antwoorden.map(async (een) => ({ ...een, inhoud: await draad.openAntwoord(een.code, sleutel, vragen) }));
-    return { antwoorden: await Promise.all(open), kapot };
+    const open = await draad.openAntwoorden(antwoorden.map((een) => een.code), sleutel, vragen);
+    return { antwoorden: antwoorden.map((een, nr) => ({ ...een, inhoud: open[nr] })), kapot };
   },
 };
 const [name, data] = JSON.parse(readFileSync(0, "utf8"));

@@ -236,7 +236,7 @@ def test_from_opening_to_sending_takes_less_than_a_minute(
     blad = Meedenken(context.new_page(), adres)
     begin = perf_counter()
     blad.open(temperatuur["code"])
-    woorden = len(blad.page.locator("[data-deel='vraag']").inner_text().split())
+    woorden = len(blad.page.locator("[data-meedenken]").inner_text().split())
     blad.page.wait_for_timeout(woorden / 240 * 60_000)  # 240 words a minute
     blad.vraag("temperatuur").get_by_text("Twijfel").tap()
     blad.page.wait_for_timeout(1000)

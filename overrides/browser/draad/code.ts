@@ -44,6 +44,11 @@ export async function findCodes(text: string): Promise<{ codes: Gevonden[]; kapo
   return { codes: [...codes.values()], kapot: countBroken(clean, [...codes.keys()]) };
 }
 
+/** The bytes of one code as `findCodes` gives it, or `undefined`. */
+export async function bytesOf(soort: Soort, code: string): Promise<Bytes | undefined> {
+  return (await readBody(soort, code.slice(3, -3)))?.bytes;
+}
+
 async function readBody(soort: Soort, body: string): Promise<Gevonden | undefined> {
   const text = body.replace(/[\s>|]/g, "");
   const bytes = fromBase64url(text);

@@ -5,7 +5,7 @@
  * in docs/over/beheer.md (`draad`), their frozen samples are in tests/versies/.
  */
 
-export { openAntwoord, readAntwoord, sealAntwoord } from "./antwoord.ts";
+export { openAntwoorden, readAntwoord, sealAntwoord } from "./antwoord.ts";
 export type { Antwoordkop, Inhoud, Oordeel, Verzegeld, Voorstel } from "./antwoord.ts";
 export { newPersoon } from "./bytes.ts";
 export { findCodes, MAX_TEKST } from "./code.ts";
