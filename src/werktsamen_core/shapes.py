@@ -92,6 +92,9 @@ class Idee(TypedDict):
     titel_andere: NotRequired[list[Antwoord]]
     uitgewisseld: NotRequired[str]
     feiten: NotRequired[list[Feit]]
+    deel: NotRequired[str]
+    draagt: NotRequired[dict[str, list[str]]]
+    basis: NotRequired[list[str]]
     opzij: NotRequired[list[Opzij]]
 
 
@@ -390,9 +393,11 @@ Lezer = Literal["intern", "partners", "beleidsteam"]
 
 
 class Verslag(TypedDict):
-    """A whole report; `taal` is a language tag."""
+    """A whole report; `taal` is a language tag, `auteur` who it comes from ("" when not said)."""
 
     titel: str
+    auteur: str
+    voor: Lezer
     taal: str
     blokken: list[Blok]
 

@@ -20,11 +20,14 @@ from .pyodide.cache import keep, key_of
 
 SOURCES = Path("overrides") / "browser"
 JS = Path("assets") / "js"
-#: One per script element of the pages, by its name in the site; what they import is folded in.
+#: One per script element of the pages, and what is fetched when somebody asks for it (Word), by its name
+#: in the site; what they import is folded in.
 FOLDED = {
     "site/main": "site/main.ts",
     "checklist/main": "checklist/main.ts",
     "offline": "site/offline.ts",
+    "word/word": "word/word.ts",
+    "word/uitpakken": "word/uitpakken.ts",
 }
 ENGINE = "engine"
 APART = {"sw": "site/sw.ts"}
@@ -32,7 +35,13 @@ PACKAGES = Path("node_modules")
 ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
-FOLD = ("--bundle", "--minify-whitespace", "--minify-syntax", f"--external:../{ENGINE}/*")
+FOLD = (
+    "--bundle",
+    "--minify-whitespace",
+    "--minify-syntax",
+    f"--external:../{ENGINE}/*",
+    "--external:../word/*",
+)
 #: A module that stays apart, as another one names it: esbuild leaves that as it was written.
 NAMED = re.compile(r"""(?<=["'])(?P<stem>\.{1,2}/[\w./-]+)\.ts(?=["'])""")
 TIMEOUT = 60  # seconds; it takes well under one

@@ -7,7 +7,13 @@ import { SOORT, SOORT_BUNDEL, VERSIE, isObject, vandaag } from "../idee/index.ts
 
 const GEEN_IDEE =
   "Dit bestand is geen idee uit de checklist. " +
-  "Kies een bestand dat je daar bewaarde met ‘Bewaar als bestand’: de naam eindigt op .json.";
+  "Kies een bestand dat je daar bewaarde met ‘Bewaar als bestand’ (de naam eindigt op .json), of een verslag met het idee erin.";
+const GEEN_IDEE_IN_VERSLAG =
+  "In dit verslag zit geen idee. Vraag om het verslag mét het idee erin, of om het bestand dat op .json eindigt.";
+/** The id of the element that holds an idea in a report as a page. */
+export const IDEE_IN_HTML = "werktsamen-idee";
+/** The first bytes of a zip, and so of a Word file. */
+const ZIP = "PK\u0003\u0004";
 /** Bytes of one idea at most. */
 export const GROOTSTE = 5_000_000;
 /** Bytes of a backup at most: storage holds five million characters, of up to three bytes each. */
@@ -28,8 +34,9 @@ function slug(titel: string) {
     .replace(/^-+|-+$/g, "");
 }
 
-export function download(naam: string, tekst: string, type: string) {
-  const adres = URL.createObjectURL(new Blob([tekst], { type: `${type};charset=utf-8` }));
+export function download(naam: string, inhoud: BlobPart, type: string) {
+  const soort = typeof inhoud === "string" ? `${type};charset=utf-8` : type;
+  const adres = URL.createObjectURL(new Blob([inhoud], { type: soort }));
   const link = document.createElement("a");
   link.href = adres;
   link.download = naam;
@@ -38,6 +45,24 @@ export function download(naam: string, tekst: string, type: string) {
   link.remove();
   // some browsers read the address only after this turn
   setTimeout(() => URL.revokeObjectURL(adres), 60_000);
+}
+
+/**
+ * The text of the idea in a file: the file itself, or what travels in a report as Word or as a page.
+ * @returns the text, or one sentence for people
+ */
+export async function readIdee(bestand: Blob): Promise<{ tekst: string } | { fout: string }> {
+  const begin = await bestand.slice(0, ZIP.length).text();
+  if (begin === ZIP) {
+    const { haalIdeeUit } = await import("../word/uitpakken.ts");
+    const tekst = haalIdeeUit(new Uint8Array(await bestand.arrayBuffer()));
+    return tekst === null ? { fout: GEEN_IDEE_IN_VERSLAG } : { tekst };
+  }
+  const tekst = await bestand.text();
+  if (!/^\ufeff?\s*</.test(tekst)) return { tekst };
+  const pagina = new DOMParser().parseFromString(tekst, "text/html");
+  const idee = pagina.getElementById(IDEE_IN_HTML)?.textContent;
+  return idee ? { tekst: idee } : { fout: tekst.includes("<h1") ? GEEN_IDEE_IN_VERSLAG : GEEN_IDEE };
 }
 
 /** Say in one sentence why a file cannot be opened; null when the core may look at it. */

@@ -62,6 +62,7 @@ def restore_clean(value: Any) -> Idee:
     for veld, soort in (("titel_vervangt", str), ("titel_andere", dict)):
         if veld in bron and not _is_list_of(soort, bron[veld]):
             opzij.add(veld, bron.pop(veld))
+    _deel(bron, opzij)
     if "feiten" in bron:
         bron["feiten"] = _feiten(bron["feiten"], opzij)
     for veld in ("soort", "versie"):
@@ -72,6 +73,21 @@ def restore_clean(value: Any) -> Idee:
     if opzij.items:
         idee["opzij"] = opzij.items
     return idee  # type: ignore[return-value] # from here on it is one
+
+
+def _deel(bron: Json, opzij: _Opzij) -> None:
+    """Keep the three fields of a part together (`deel`): one that is not whole is no part."""
+    velden = [veld for veld in ("deel", "draagt", "basis") if veld in bron]
+    draagt = bron.get("draagt")
+    is_heel = (
+        isinstance(bron.get("deel"), str)
+        and bron["deel"] != ""
+        and isinstance(draagt, dict)
+        and all(_is_list_of(str, lijst) for lijst in draagt.values())
+        and _is_list_of(str, bron.get("basis"))
+    )
+    for veld in () if is_heel else velden:
+        opzij.add(veld, bron.pop(veld))
 
 
 def _feiten(feiten: Any, opzij: _Opzij) -> list[Any]:

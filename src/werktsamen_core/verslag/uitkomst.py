@@ -147,8 +147,8 @@ def _delen(instrument: Instrument, check: Check, delen: dict[str, DeelUitkomst])
     punten = []
     for id_, naam in check.delen:
         woord = oordeel_woord(instrument, delen[id_]["oordeel"])
-        redenen = [f"{b.BREUK}{reden['tekst']}" for reden in delen[id_]["redenen"]]
-        punten.append(b.runs(b.sterk(naam), f": {woord}", *redenen))
+        redenen = " ".join(reden["tekst"] for reden in delen[id_]["redenen"])
+        punten.append(b.runs(b.sterk(naam), f": {woord}", f"{b.BREUK}{redenen}" if redenen else ""))
     return punten
 
 
