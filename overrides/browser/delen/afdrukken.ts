@@ -66,12 +66,19 @@ export function createPrinter(
   druk: DrukVerslag,
 ): () => Promise<void> {
   let wacht = false;
+  /** Which state of the idea this is: a report of an earlier one is made again. */
+  let versie = 0;
+  werkplek.on(() => {
+    versie += 1;
+  });
 
   async function makeVerslag(): Promise<Verslag | null> {
     const { idee } = werkplek;
     if (!idee || bridge.state === "fout") return null;
+    const mijn = versie;
     try {
-      return (await bridge.call("rapport", { idee, voor: "intern", beelden: true, op: vandaag() })).boom;
+      const { boom } = await bridge.call("rapport", { idee, voor: "intern", beelden: true, op: vandaag() });
+      return mijn === versie ? boom : await makeVerslag();
     } catch (error) {
       if (!(error instanceof RekenError)) throw error;
       return null;

@@ -12,6 +12,7 @@ const GEEN_IDEE_IN_VERSLAG =
   "In dit verslag zit geen idee. Vraag om het verslag mét het idee erin, of om het bestand dat op .json eindigt.";
 /** The id of the element that holds an idea in a report as a page. */
 export const IDEE_IN_HTML = "werktsamen-idee";
+const IN_HTML = new RegExp(`<script type="application/json" id="${IDEE_IN_HTML}">([\\s\\S]*?)</script>`);
 /** The first bytes of a zip, and so of a Word file. */
 const ZIP = "PK\u0003\u0004";
 /** Bytes of one idea at most. */
@@ -60,8 +61,8 @@ export async function readIdee(bestand: Blob): Promise<{ tekst: string } | { fou
   }
   const tekst = await bestand.text();
   if (!/^\ufeff?\s*</.test(tekst)) return { tekst };
-  const pagina = new DOMParser().parseFromString(tekst, "text/html");
-  const idee = pagina.getElementById(IDEE_IN_HTML)?.textContent;
+  // no parser of HTML: under this page's security policy it would complain of the style in the report
+  const idee = IN_HTML.exec(tekst)?.[1];
   return idee ? { tekst: idee } : { fout: tekst.includes("<h1") ? GEEN_IDEE_IN_VERSLAG : GEEN_IDEE };
 }
 

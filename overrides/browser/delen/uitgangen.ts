@@ -31,7 +31,7 @@ interface Bron {
   druk: DrukVerslag;
 }
 
-export function setUpUitgangen({ knoppen }: Pagina, dialoog: HTMLElement, bron: Bron) {
+export function setUpUitgangen({ knoppen }: Pagina, dialoog: HTMLDialogElement, bron: Bron) {
   function bewaar(extensie: string, inhoud: BlobPart, type: string) {
     download(bron.naam(extensie), inhoud, type);
     bron.zeg("Het verslag staat bij je downloads.");
@@ -103,8 +103,9 @@ export function setUpUitgangen({ knoppen }: Pagina, dialoog: HTMLElement, bron: 
   async function druk() {
     const los = await bron.maakLos();
     if (!los) return;
-    bron.druk(los.boom);
     bron.weg();
+    dialoog.close(); // what lies behind an open dialog gets no structure in a PDF
+    bron.druk(los.boom);
   }
 
   show(find(dialoog, '[data-knop="verslag-deel"]'), canShare("docx", DOCX) || canShare("html", "text/html"));

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..beelden import teken
 from ..idee import TEKENS, Antwoorden, Weergave, flat, leesbaar
 from ..instrument import Check, Instrument
+from ..oordeel import openstaand
 from . import boom as b
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ def uitkomst_blokken(weergave: Weergave, uitkomst: Uitkomst, *, beelden: bool) -
         *met_beeld("beslisboom"),
         *_checks(antwoorden.instrument, uitkomst),
         *met_beeld("samenwerkcheck"),
+        *(met_beeld("partners") if antwoorden.rijen("partners") else []),
+        *(met_beeld("bundels") if antwoorden.rijen("bundels") else []),
         *_lijst("Vragen van de puzzel", [item["tekst"] for item in uitkomst["puzzel"]]),
         *_bewust(uitkomst),
         *_lijst("Wat opvalt", [item["tekst"] for item in uitkomst["signalen"]]),
         *_volgende(antwoorden.instrument, uitkomst),
+        *(met_beeld("tijdlijn") if openstaand(antwoorden, "opvolgpunten") else []),
     ]
 
 
