@@ -123,7 +123,7 @@ def gelezen(document: Any) -> list[str]:
 def test_word_says_what_the_tree_says(documenten: Any, naam: str, voor: str) -> None:
     """Text for text, in the same order; pictures have their words as alternative text."""
     boom, pad = documenten[naam, voor]
-    document = docx.Document(str(pad))
+    document: Any = docx.Document(str(pad))
     assert gelezen(document) == teksten(boom, beelden=False)
     beelden = [blok for blok in boom["blokken"] if blok["soort"] == "beeld"]
     woorden = [vorm._inline.docPr.get("descr") for vorm in document.inline_shapes]
@@ -142,7 +142,7 @@ def test_word_would_open_it(documenten: Any, naam: str, voor: str) -> None:
 def test_word_has_real_styles_lists_tables_and_properties(documenten: Any) -> None:
     """Headings, list and table are Word's own; the header repeats; language, title, author, page numbers."""
     boom, pad = documenten["vol", "intern"]
-    document = docx.Document(str(pad))
+    document: Any = docx.Document(str(pad))
     for blok in boom["blokken"]:
         if blok["soort"] == "kop":
             tekst = "".join(run["tekst"] for run in blok["inhoud"])
@@ -180,7 +180,7 @@ def test_the_command_line_writes_the_same_tree(
 ) -> None:
     """`rapport --als docx`: the same text, with pictures as their words, headings and lists as styles."""
     boom = rapport(instrument, ideeen[naam], voor=voor, op=OP, beelden=True)
-    document = docx.Document(io.BytesIO(to_docx(boom)))
+    document: Any = docx.Document(io.BytesIO(to_docx(boom)))
     assert gelezen(document) == teksten(boom, beelden=True)
     assert document.paragraphs[0].style.name == "Heading 1"
     assert document.styles["Normal"].element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "nl-BE"
