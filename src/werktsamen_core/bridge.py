@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .beelden import teken
+from .beelden import teken, to_svg
 from .errors import VerzoekError, WerktSamenError
 from .idee import (
     MAX_DIEPTE,
@@ -19,6 +19,7 @@ from .idee import (
     Antwoorden,
     Json,
     flat,
+    is_deel,
     ontvang,
     open_text,
     opsomming,
@@ -40,7 +41,7 @@ from .rondes import (
     tel_met_de_hand,
     zonder_sleutels,
 )
-from .verslag import LEZERS, opvolgpunten, rapport, to_markdown
+from .verslag import LEZERS, meegaand, opvolgpunten, rapport, to_markdown
 
 if TYPE_CHECKING:
     from .shapes import Idee
@@ -149,7 +150,7 @@ def meld_idee(instrument: Instrument, idee: Idee) -> list[str]:
             f"Dit idee is gemaakt met een ander instrument ({flat(eigen['id'])}). "
             "Alle antwoorden zijn bewaard; wat hier niet bestaat, zie je onderaan."
         ]
-    zinnen = _meld_niet_te_tonen(Antwoorden(instrument, idee).niet_te_tonen())
+    zinnen = _meld_deel(idee) + _meld_niet_te_tonen(Antwoorden(instrument, idee).niet_te_tonen())
     if eigen["versie"] and eigen["versie"] != instrument.versie:
         zinnen.insert(
             0,
@@ -157,6 +158,15 @@ def meld_idee(instrument: Instrument, idee: Idee) -> list[str]:
             f"{instrument.versie}. Alle antwoorden zijn bewaard.",
         )
     return zinnen
+
+
+def _meld_deel(idee: Idee) -> list[str]:
+    if not is_deel(idee):
+        return []
+    return [
+        "Dit is een deel van een idee: alleen wat iemand ermee wilde delen. Vul gerust aan. "
+        "Wie het hele idee heeft, opent jouw bestand en ziet wat erbij kwam."
+    ]
 
 
 def _meld_niet_te_tonen(vragen: list[Vraag]) -> list[str]:
@@ -182,15 +192,30 @@ def _vergelijk(instrument: Instrument, verzoek: Json) -> Json:
 
 
 def _rapport(instrument: Instrument, verzoek: Json) -> Json:
+    idee, voor = _idee(verzoek), str(verzoek.get("voor", "intern"))
+    financieel, meegaan = verzoek.get("financieel") is True, verzoek.get("meegaan") is True
     boom = rapport(
         instrument,
-        _idee(verzoek),
-        voor=str(verzoek.get("voor", "intern")),
+        idee,
+        voor=voor,
         op=_op(verzoek),
-        financieel=verzoek.get("financieel") is True,
+        financieel=financieel,
         beelden=verzoek.get("beelden") is True,
+        meegaan=meegaan,
     )
-    return {"boom": boom, "tekst": to_markdown(boom)}
+    mee = (
+        meegaand(instrument, idee, voor=voor, op=_op(verzoek), financieel=financieel)
+        if meegaan
+        else ""
+    )
+    return {
+        "boom": boom,
+        "tekst": to_markdown(boom),
+        "bestand": mee,
+        "tekeningen": {
+            b["naam"]: to_svg(b["beeld"]) for b in boom["blokken"] if b["soort"] == "beeld"
+        },
+    }
 
 
 def _opvolgpunten(instrument: Instrument, verzoek: Json) -> Json:

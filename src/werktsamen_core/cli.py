@@ -1,6 +1,6 @@
 """The command line `werktsamen`: the same core as the page, on files.
 
-The only module that touches disk and clock. Exit 0; 2 for bad input, with one Dutch sentence per
+The only module that touches disk and clock (documents: `documenten`). Exit 0; 2 for bad input, with one Dutch sentence per
 problem on standard error and never a traceback.
 """
 
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from . import __version__
 from .beelden import BEELDEN, teken, to_svg
 from .bridge import meld_idee
+from .documenten import ZIP, haal_uit_docx, haal_uit_html, to_docx
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
 from .idee import (
     MAX_TEKENS,
@@ -88,7 +89,8 @@ def _parser() -> _Parser:
 
     command = add("beoordeel", "waar staat dit idee, en waarom?", "idee")
     _add_vandaag(command)
-    command = add("rapport", "een verslag in Markdown", "idee")
+    command = add("rapport", "een verslag in Markdown of Word", "idee")
+    command.add_argument("--als", metavar="VORM", default="markdown", help="markdown of docx")
     command.add_argument(
         "--voor", metavar="LEZER", default="intern", help=f"voor wie: {', '.join(LEZERS)}"
     )
@@ -145,6 +147,8 @@ def _read(naam: str, errors: str = "strict") -> str:
         raise IdeeError(
             f"{naam} is groter dan 5 MB. Een idee is nooit zo groot: kies een ander bestand."
         )
+    if data.startswith(ZIP):
+        return haal_uit_docx(data, naam)
     try:
         return data.decode("utf-8-sig", errors)
     except UnicodeDecodeError:
@@ -154,7 +158,8 @@ def _read(naam: str, errors: str = "strict") -> str:
 
 
 def _read_idee(naam: str) -> Idee:
-    ideeen = open_text(_read(naam))
+    tekst = _read(naam)
+    ideeen = open_text(haal_uit_html(tekst, naam) if tekst.lstrip().startswith("<") else tekst)
     if len(ideeen) > 1:
         raise IdeeError(f"{naam} bevat {len(ideeen)} ideeën. Geef een bestand met één idee.")
     return ideeen[0]
@@ -185,16 +190,20 @@ def _read_instrument(naam: str | None) -> Instrument:
     return Instrument.from_text(tekst)
 
 
-def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
+def _answer(options: argparse.Namespace, instrument: Instrument) -> str | bytes:
     if options.commando in ("voeg-samen", "vergelijk"):
         return _answer_beide(options, instrument)
     idee = _read_idee(options.idee)
     _tell(meld_idee(instrument, idee))
     if options.commando == "rapport":
+        if options.als not in ("markdown", "docx"):
+            raise VerzoekError(
+                f"Een verslag bestaat als markdown of docx, niet als ‘{options.als}’."
+            )
         boom = rapport(
             instrument, idee, voor=options.voor, op=options.op, financieel=options.financieel
         )
-        return to_markdown(boom)
+        return to_docx(boom) if options.als == "docx" else to_markdown(boom)
     if options.commando == "lees-in":
         return _lees_in(instrument, idee, options.antwoord)
     if options.commando == "opvolgpunten":
@@ -297,12 +306,13 @@ def _tell(zinnen: Iterable[str]) -> None:
         print(flat(zin), file=sys.stderr)
 
 
-def _write(tekst: str, naam: str | None) -> None:
+def _write(inhoud: str | bytes, naam: str | None) -> None:
+    data = inhoud if isinstance(inhoud, bytes) else inhoud.encode()
     try:
         if naam is None or naam == "-":
-            _write_stdout(tekst)
+            _write_stdout(data)
         else:
-            _write_file(tekst, naam)
+            _write_file(data, naam)
     except BrokenPipeError:  # whoever reads has enough
         raise
     except (OSError, RuntimeError, ValueError):  # RuntimeError: links that point at each other
@@ -312,9 +322,9 @@ def _write(tekst: str, naam: str | None) -> None:
         ) from None
 
 
-def _write_stdout(tekst: str) -> None:
+def _write_stdout(data: bytes) -> None:
     try:
-        sys.stdout.buffer.write(tekst.encode())
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except OSError:
         # what is still in the buffer would fail once more when Python ends, and say so in its own way
@@ -323,19 +333,19 @@ def _write_stdout(tekst: str) -> None:
         raise
 
 
-def _write_file(tekst: str, naam: str) -> None:
-    """Write a file; one that is there already stays whole until all of the new text is on the disk.
+def _write_file(data: bytes, naam: str) -> None:
+    """Write a file; one that is there already stays whole until all of the new one is on the disk.
 
     It may be one of the files that were read, and the disk may be full.
     """
     pad = Path(naam)
     if not pad.is_file():  # new, a device or a pipe
-        pad.write_bytes(tekst.encode())
+        pad.write_bytes(data)
         return
     nummer, naast = tempfile.mkstemp(prefix=".werktsamen-", dir=pad.resolve().parent)
     try:
         with os.fdopen(nummer, "wb") as bestand:
-            bestand.write(tekst.encode())
+            bestand.write(data)
         with pad.open("r+b"):  # refuses a file that may not be written
             shutil.copymode(pad, naast)
         Path(naast).replace(pad.resolve())
@@ -354,8 +364,8 @@ def main(argv: list[str] | None = None) -> int:
                 f"Typ: werktsamen {options.commando} --help."
             )
         ander_instrument = options.instrument is not None
-        tekst = _answer(options, _read_instrument(options.instrument))
-        _write(tekst, getattr(options, "uit", None))
+        inhoud = _answer(options, _read_instrument(options.instrument))
+        _write(inhoud, getattr(options, "uit", None))
     except WerktSamenError as error:
         _tell(error.zinnen)
         return FOUT

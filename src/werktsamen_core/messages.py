@@ -90,7 +90,7 @@ class VoegSamenAntwoord(TypedDict):
 
 
 class RapportVerzoek(TypedDict):
-    """Make a report; `beelden` puts the pictures in the internal one."""
+    """Make a report; `beelden` puts the pictures in the internal one, `meegaan` gives the file for inside."""
 
     doe: Literal["rapport"]
     idee: Idee
@@ -98,14 +98,17 @@ class RapportVerzoek(TypedDict):
     op: str | None
     financieel: NotRequired[bool]
     beelden: NotRequired[bool]
+    meegaan: NotRequired[bool]
 
 
 class RapportAntwoord(TypedDict):
-    """The report as a tree, and as Markdown."""
+    """The report as a tree and as Markdown, the file inside ("" for none), its pictures as SVG by name."""
 
     ok: Literal[True]
     boom: Verslag
     tekst: str
+    bestand: str
+    tekeningen: dict[str, str]
 
 
 class OpvolgpuntenVerzoek(TypedDict):

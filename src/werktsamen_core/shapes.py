@@ -95,6 +95,9 @@ class Idee(TypedDict):
     uitgewisseld: NotRequired[str]
     feiten: NotRequired[list[Feit]]
     rondesleutels: NotRequired[dict[str, Rondesleutel]]
+    deel: NotRequired[str]
+    draagt: NotRequired[dict[str, list[str]]]
+    basis: NotRequired[list[str]]
     opzij: NotRequired[list[Opzij]]
 
 
@@ -396,9 +399,11 @@ Lezer = Literal["intern", "partners", "beleidsteam"]
 
 
 class Verslag(TypedDict):
-    """A whole report; `taal` is a language tag."""
+    """A whole report; `taal` is a language tag, `auteur` who it comes from ("" when not said)."""
 
     titel: str
+    auteur: str
+    voor: Lezer
     taal: str
     blokken: list[Blok]
 

@@ -20,13 +20,16 @@ from .pyodide.cache import keep, key_of
 
 SOURCES = Path("overrides") / "browser"
 JS = Path("assets") / "js"
-#: One per script element of the pages, by its name in the site; what they import is folded in.
+#: One per script element of the pages, and what is fetched when somebody asks for it (Word), by its name
+#: in the site; what they import is folded in.
 FOLDED = {
     "site/main": "site/main.ts",
     "checklist/main": "checklist/main.ts",
     "meedenken/main": "meedenken/main.ts",
     "beeldcode/index": "beeldcode/index.ts",
     "offline": "site/offline.ts",
+    "word/word": "word/word.ts",
+    "word/uitpakken": "word/uitpakken.ts",
 }
 ENGINE = "engine"
 APART = {"sw": "site/sw.ts"}
@@ -35,7 +38,7 @@ ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
 #: Fetched by a page when it is asked for, so never folded into one.
-LATER = (ENGINE, "beeldcode")
+LATER = (ENGINE, "beeldcode", "word")
 FOLD = (
     *("--bundle", "--minify-whitespace", "--minify-syntax"),
     *(f"--external:../{room}/*" for room in LATER),

@@ -29,6 +29,7 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ELEMENTEN = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "strong", "em", "ul", "li", "hr"),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    "figure class",  # around a picture of the core
 }
 # The text every control shows, by question (or row) and by place in it.
 LEES_VELDEN = """() => {
@@ -49,7 +50,7 @@ LEES_VELDEN = """() => {
   }
   return uit;
 }"""
-WAT_STAAT_ER = """(element) => [...element.querySelectorAll("*")].map((kind) =>
+WAT_STAAT_ER = """(element) => [...element.querySelectorAll("*:not(svg, svg *)")].map((kind) =>
   [kind.localName, ...kind.getAttributeNames()].join(" "))"""
 
 
@@ -131,11 +132,11 @@ def export_everything(toestel: Toestel, idee: Json, teksten: list[str]) -> None:
         voorbeeld = toestel.deel(voor, financieel=True)
         staat_er = voorbeeld.evaluate(WAT_STAAT_ER)
         assert {naam.removesuffix(" scope") for naam in staat_er} <= ELEMENTEN
-        download = toestel.bewaar("verslag-md")
+        download = toestel.bewaar("markdown")
         check_name(download.suggested_filename)
         soorten = {token.type for token in READER.parse(tekst_van(download))}
         assert not {"html_block", "fence", "code_block", "blockquote_open"} & soorten
-        check_html(toestel, tekst_van(toestel.bewaar("verslag-html")))
+        check_html(toestel, tekst_van(toestel.bewaar("html")))
         if voor == "beleidsteam":
             check_punten(toestel, teksten)
         toestel.page.keyboard.press("Escape")
@@ -156,7 +157,7 @@ def check_html(toestel: Toestel, html: str) -> None:
         assert page.locator("head > *").evaluate_all(
             "(alle) => alle.map((een) => een.localName)"
         ) == [
-            *("meta", "title", "style"),
+            *("meta", "meta", "meta", "title", "style"),
         ]
         oor.nothing()
         assert [url for url in verzoeken if url != "about:blank"] == []
@@ -180,7 +181,7 @@ def check_punten(toestel: Toestel, teksten: list[str]) -> None:
 
 def check_name(naam: str) -> None:
     """A file name is plain letters, digits and one dot."""
-    assert re.fullmatch(r"werktsamen-[a-z0-9-]+\.(json|md|html|csv|ics)", naam), naam
+    assert re.fullmatch(r"werktsamen-[a-z0-9-]+\.(json|md|html|docx|csv|ics)", naam), naam
 
 
 def kept_deep(value: Any) -> Any:

@@ -127,7 +127,7 @@ def _judged(page: Page, adres: str) -> Locator:
 
 def _sharing(page: Page, adres: str) -> Locator:
     _example(page, adres)
-    page.locator("[data-knop='delen']").click()
+    page.locator("[data-actie='verslag']").click()
     dialoog = page.locator("dialog[open]")
     expect(dialoog.get_by_role("button", name="Download voor Word")).to_be_enabled()
     dialoog.get_by_role("region").evaluate("verslag => verslag.replaceChildren()")

@@ -225,8 +225,7 @@ def test_several_files_stay_on_the_list_and_one_idea_tells_what_all_brought(
 def test_the_file_tells_that_it_came_in_and_for_whom_it_left(eigenaar: Toestel) -> None:
     """The facts that the core notes are kept in the idea, and go along in the next file."""
     eigenaar.deel("partners")
-    with eigenaar.page.expect_download():
-        eigenaar.knop("verslag-md").click()
+    eigenaar.bewaar("markdown")
     eigenaar.page.keyboard.press("Escape")
     for _ in range(50):
         feiten = [(feit["wat"], feit["waarde"]) for feit in eigenaar.json().get("feiten", [])]

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import threading
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -204,7 +205,7 @@ _BEELDEN = ("partners", "samenwerkcheck", "bundels", "temperatuur", "beslisboom"
 # The printer of these tests: it counts what it gets and keeps which pictures were on the sheet.
 _PRINTER = """() => {
   window.print = () => {
-    const op_blad = [...document.querySelectorAll('[data-beeld]:has(svg)')].map((plaats) => plaats.dataset.beeld);
+    const op_blad = [...document.querySelectorAll('[data-drukvel] svg')].map((svg) => svg.classList[1].slice(7));
     document.body.dataset.gedrukt = [document.body.dataset.gedrukt, [...new Set(op_blad)].sort().join(' ')]
       .filter((blad) => blad !== undefined).join(' | ');
   };
@@ -215,7 +216,7 @@ def _op_blad(page: Page) -> Locator:
     return page.locator("body[data-gedrukt]")
 
 
-def test_the_print_button_draws_the_pictures_of_all_steps(page: Page, adres: str) -> None:
+def test_the_print_button_prints_the_report_with_its_pictures(page: Page, adres: str) -> None:
     """On screen there are only the pictures of one step; what is printed has them all."""
     checklist = _open_example(page, adres)
     page.evaluate(_PRINTER)
@@ -223,8 +224,27 @@ def test_the_print_button_draws_the_pictures_of_all_steps(page: Page, adres: str
     expect(_op_blad(page)).to_have_attribute(
         "data-gedrukt", " ".join(sorted(_BEELDEN)), timeout=60_000
     )
-    for beeld in _BEELDEN:
-        assert page.locator(f"[data-beeld='{beeld}'] svg").count() >= 1, beeld
+
+
+@pytest.mark.inhoud  # how long the example is, its words decide
+def test_the_example_prints_as_text_on_six_pages(page: Page, adres: str, tmp_path: Path) -> None:
+    """Every text is on paper, no field is, and a reader of PDF finds the headings as an outline."""
+    checklist = _open_example(page, adres)
+    page.evaluate("window.print = () => {}")
+    checklist.actie("afdrukken").click()
+    expect(page.locator("[data-drukt-verslag]")).to_be_attached()
+    page.emulate_media(media="print")
+    assert page.locator("main :is(input, select, textarea, button):visible").count() == 0
+    assert page.evaluate(_AFGEKNIPT) == []
+    koppen = page.locator("[data-drukvel] :is(h1, h2, h3)")
+    niveaus = [int(kop.evaluate("kop => kop.tagName[1]")) for kop in koppen.all()]
+    assert niveaus[0] == 1
+    assert all(later - eerder <= 1 for eerder, later in pairwise(niveaus))
+    vel = Vel(page, tmp_path / "idee.pdf")
+    assert 3 <= vel.paginas <= 6
+    idee = json.loads((ROOT / "overrides/assets/voorbeeld-idee.json").read_text("utf-8"))
+    assert vel.mist([idee["titel"], *_answers(idee["antwoorden"]), "Samenwerkcheck"]) == []
+    expect(page.locator("[data-drukvel] *")).to_have_count(0)  # printed: the page is back
 
 
 def test_printing_waits_for_python_or_for_who_does_not_want_to(
@@ -238,12 +258,12 @@ def test_printing_waits_for_python_or_for_who_does_not_want_to(
     checklist = Checklist(page, adres).open()
     checklist.nieuw_idee()
     page.evaluate(_PRINTER)
-    wacht = page.locator("[data-bericht='vast']", has_text="beelden")
+    wacht = page.locator("[data-bericht='vast']", has_text="verslag")
 
     checklist.actie("afdrukken").click()
     expect(wacht).to_be_visible()
     assert _op_blad(page).count() == 0
-    wacht.get_by_role("button", name="Druk nu al af").click()
+    wacht.get_by_role("button", name="Druk nu het formulier af").click()
     expect(_op_blad(page)).to_have_attribute("data-gedrukt", "")
     expect(wacht).to_have_count(0)
     expect(checklist.actie("afdrukken")).to_be_focused()
@@ -253,8 +273,9 @@ def test_printing_waits_for_python_or_for_who_does_not_want_to(
     checklist.typ("uitdaging", "Wat er intussen bij komt, staat ook op papier")
     for route in vast:
         route.continue_()
-    verwacht = " | " + " ".join(sorted(_BEELDEN))
+    verwacht = " | beslisboom samenwerkcheck temperatuur"  # of an idea without rows
     expect(_op_blad(page)).to_have_attribute("data-gedrukt", verwacht, timeout=90_000)
+    expect(page.locator("[data-drukvel]")).to_contain_text("Wat er intussen bij komt")
     expect(wacht).to_have_count(0)
 
 

@@ -167,17 +167,17 @@ class Toestel(Checklist):
 
     def deel(self, voor: str, financieel: bool = False) -> Locator:
         """Open the dialog to share, choose a reader and return the preview."""
-        self.knop("delen").click()
+        self.actie("verslag").click()
         self.dialoog().locator(f"[data-voor][value='{voor}']").check()
         if voor == "partners":
             self.dialoog().locator("[data-financieel]").set_checked(financieel)
         expect(self.dialoog().locator("[data-verslag-stand]")).to_contain_text("precies")
         return self.dialoog().locator("[data-verslag]")
 
-    def bewaar(self, knop: str) -> Download:
-        """Press a button that gives a file."""
+    def bewaar(self, vorm: str) -> Download:
+        """Press a way out of the preview that gives a file: word, html, markdown, punten-csv, punten-ics."""
         with self.page.expect_download() as verwacht:
-            self.knop(knop).click()
+            self.dialoog().locator(f"[data-actie='{vorm}'], [data-knop='{vorm}']").click()
         return verwacht.value
 
 

@@ -20,7 +20,8 @@ ROOMS: dict[str, set[str]] = {
     "rijen": {"dom", "idee"},
     "vragen": {"dom", "idee", "rijen"},
     "uitkomst": {"dom", "idee", "engine"},
-    "delen": {"dom", "idee", "opslag", "vragen", "uitkomst"},
+    "word": {"uitkomst"},
+    "delen": {"dom", "idee", "opslag", "vragen", "uitkomst", "word"},
     "stap": {"dom", "idee", "opslag", "uitkomst"},
     "ontvangst": {"dom", "idee", "uitkomst"},
     "ideeen": {"dom", "idee", "opslag", "uitkomst", "delen", "ontvangst"},
@@ -39,12 +40,12 @@ ROOMS: dict[str, set[str]] = {
 }
 #: The one file of a room that others may import, and whose header says what lives there.
 DOORS = {
-    **{"engine": "engine.ts", "checklist": "main.ts", "site": "main.ts"},
+    **{"engine": "engine.ts", "checklist": "main.ts", "site": "main.ts", "word": "word.ts"},
     "meedenken": "main.ts",
 }
 DOOR = "index.ts"
 #: Rooms of which only types may be imported: their modules are fetched apart, by address.
-BY_TYPE_ALONE = {"engine"}
+BY_TYPE_ALONE = {"engine", "word"}
 HOOGSTENS_BESTANDEN = 14
 HOOGSTENS_REGELS = 450
 IMPORT = re.compile(r'^(?:import|export)\s(type\s)?[^;]*?from "(\.[^"]+)";', re.MULTILINE)
@@ -108,6 +109,8 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
     }
     assert {name: to for name, to in found.items() if to} == {
         "checklist/main.ts": ["../engine/engine.ts"],
+        "delen/bestanden.ts": ["../word/uitpakken.ts"],
+        "delen/uitgangen.ts": ["../word/word.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],
     }
 

@@ -186,7 +186,7 @@ export function lees(antwoord: BeoordeelAntwoord, idee: Idee): string[] {
   const tekst = (runs: Run[]) => runs.map((run) => (run.merk === "sterk" ? run.tekst : "")).join("");
   const zeg = (blok: Blok) => (blok.soort === "lijst" ? blok.punten.map(tekst).join() : blok.soort);
   const verzoek: Verbs["rapport"]["verzoek"] = { doe: "rapport", idee, voor: "partners", op: null };
-  const boom: Verbs["rapport"]["antwoord"]["boom"] = { titel: "", taal: "nl-BE", blokken: [] };
+  const boom: Verbs["rapport"]["antwoord"]["boom"] = { titel: "", auteur: "", voor: "intern", taal: "nl-BE", blokken: [] };
   return [
     ...uitkomst.signalen.map(({ vraag, tekst }) => vraag + tekst),
     ...boom.blokken.map(zeg),

@@ -8,7 +8,14 @@ import { SOORT, SOORT_BUNDEL, VERSIE, isObject, vandaag } from "../idee/index.ts
 
 const GEEN_IDEE =
   "Dit bestand is geen idee uit de checklist. " +
-  "Kies een bestand dat je daar bewaarde met ‘Bewaar als bestand’: de naam eindigt op .json.";
+  "Kies een bestand dat je daar bewaarde met ‘Bewaar als bestand’ (de naam eindigt op .json), of een verslag met het idee erin.";
+const GEEN_IDEE_IN_VERSLAG =
+  "In dit verslag zit geen idee. Vraag om het verslag mét het idee erin, of om het bestand dat op .json eindigt.";
+/** The id of the element that holds an idea in a report as a page. */
+export const IDEE_IN_HTML = "werktsamen-idee";
+const IN_HTML = new RegExp(`<script type="application/json" id="${IDEE_IN_HTML}">([\\s\\S]*?)</script>`);
+/** The first bytes of a zip, and so of a Word file. */
+const ZIP = "PK\u0003\u0004";
 /** Bytes of one idea at most. */
 export const GROOTSTE = 5_000_000;
 /** Bytes of a backup at most: storage holds five million characters, of up to three bytes each. */
@@ -27,6 +34,24 @@ function slug(titel: string) {
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 50)
     .replace(/^-+|-+$/g, "");
+}
+
+/**
+ * The text of the idea in a file: the file itself, or what travels in a report as Word or as a page.
+ * @returns the text, or one sentence for people
+ */
+export async function readIdee(bestand: Blob): Promise<{ tekst: string } | { fout: string }> {
+  const begin = await bestand.slice(0, ZIP.length).text();
+  if (begin === ZIP) {
+    const { haalIdeeUit } = await import("../word/uitpakken.ts");
+    const tekst = haalIdeeUit(new Uint8Array(await bestand.arrayBuffer()));
+    return tekst === null ? { fout: GEEN_IDEE_IN_VERSLAG } : { tekst };
+  }
+  const tekst = await bestand.text();
+  if (!/^\ufeff?\s*</.test(tekst)) return { tekst };
+  // no parser of HTML: under this page's security policy it would complain of the style in the report
+  const idee = IN_HTML.exec(tekst)?.[1];
+  return idee ? { tekst: idee } : { fout: tekst.includes("<h1") ? GEEN_IDEE_IN_VERSLAG : GEEN_IDEE };
 }
 
 /** Say in one sentence why a file cannot be opened; null when the core may look at it. */

@@ -1,49 +1,44 @@
 /**
- * Everything that leaves the page: the idea as a file (JSON, without Python), and the reports of the
- * core for oneself, for partners and for the beleidsteam, with a preview of exactly what one shares.
+ * The idea as a file (JSON, without Python): one, one that is not on the table, or all that lie here. And
+ * what is noted of it: that an idea left this device, and for whom.
  */
 
-import { ask, find, findAll, need, needDialoog, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { SOORT_BUNDEL, VERSIE, nu, vandaag } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { RekenError } from "../uitkomst/index.ts";
-import type { Lezer, Rekenkamer, Verslag } from "../uitkomst/index.ts";
+import type { Lezer, Rekenkamer } from "../uitkomst/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import { bestandsnaam, download } from "./bestanden.ts";
-import { renderVerslag, toHtml, toOfficeHtml } from "./verslag.ts";
 
-const BEZIG = "Het verslag wordt gemaakt …";
 const BEWAARD = "Je idee staat als bestand bij je downloads. Bewaar het op een veilige plek: alles staat erin.";
 const ALLES_BEWAARD = "Al je ideeën staan in één bestand bij je downloads. Met ‘Open bestand’ zet je ze terug.";
 const GEEN_IDEEEN = "Er zijn nog geen ideeën om te bewaren.";
 const OPZIJ_BEWAARD = "Wat we niet konden lezen, staat bij je downloads als werktsamen-opzij.txt.";
 
-const LEZERS: Lezer[] = ["intern", "partners", "beleidsteam"];
+export type Delen = ReturnType<typeof createDelen>;
 
 export function createDelen(
-  { root, meldingen, knoppen }: Pagina,
+  { meldingen, knoppen }: Pagina,
   { werkplek }: Tafel,
   { opslag, bewaarder }: Bewaarkamer,
   { bridge }: Rekenkamer,
 ) {
-  const dialoog = needDialoog(root, "delen");
-  const voorbeeld = need(dialoog, "[data-verslag]");
-  const voortgang = need(dialoog, "[data-verslag-stand]");
-  let beurt = 0;
-  /** The report in the preview, as a tree and as Markdown. */
-  let verslag: { boom: Verslag; tekst: string } | null = null;
-
   /** The idea on the table as a file. */
   function saveJson() {
     const { idee } = werkplek;
     if (!idee) return;
+    markNow();
+    writeFile(werkplek.idee ?? idee);
+    void noteer("bestand");
+  }
+
+  /** From now on somebody else may have this state of the idea on the table: what replaces it says so. */
+  function markNow() {
     werkplek.edit((open, moment) => {
       open.uitgewisseld = moment;
     }, false);
     bewaarder.force();
-    writeFile(werkplek.idee ?? idee);
-    void noteer("bestand");
   }
 
   /** Keep in the idea on the table that it left this device, and for whom; without Python that is not kept. */
@@ -96,150 +91,7 @@ export function createDelen(
     return gemerkt;
   }
 
-  /** The whole report for ourselves, at once. */
-  async function saveMarkdown() {
-    const { idee } = werkplek;
-    if (!idee) return;
-    const moetWachten = bridge.state === "laden";
-    const sluit = moetWachten ? meldingen.show({ tekst: BEZIG, vast: true }) : null;
-    try {
-      const { tekst } = await getVerslag(idee, "intern", true);
-      download(bestandsnaam(idee.titel, "md"), tekst, "text/markdown");
-      void noteer("intern");
-      meldingen.show({
-        tekst:
-          "Het verslag staat bij je downloads. Het bevat alles, dus ook jullie interne checks. Voor Word kies je ‘Deel met …’.",
-      });
-    } catch (error) {
-      tellFailure(error, "Een verslag maken lukt nu niet.");
-    } finally {
-      sluit?.();
-    }
-  }
+  knoppen.add({ json: saveJson, reservekopie: saveAll });
 
-  function getVerslag(idee: Idee, voor: Lezer, financieel: boolean) {
-    return bridge.call("rapport", { idee, voor, financieel, op: vandaag() });
-  }
-
-  function tellFailure(error: unknown, wat: string) {
-    if (!(error instanceof RekenError)) throw error;
-    meldingen.show({
-      tekst: `${wat} ${error.message} Je idee als bestand (JSON) bewaren lukt wel.`,
-      soort: "aandacht",
-      knoppen: [{ tekst: "Bewaar als bestand", doe: saveJson }],
-    });
-  }
-
-  async function showDialoog() {
-    if (!werkplek.idee) return;
-    // the money is asked each time: a tick for one reader is none for the next
-    const vinkje = dialoog.querySelector("[data-financieel]");
-    if (vinkje instanceof HTMLInputElement) vinkje.checked = false;
-    const gesloten = ask(dialoog);
-    void refresh();
-    await gesloten;
-    beurt += 1;
-  }
-
-  /** Show what the chosen reader would get. */
-  async function refresh() {
-    const { idee } = werkplek;
-    if (!idee) return;
-    beurt += 1;
-    const mijn = beurt;
-    const voor = chosen();
-    const financieel = voor !== "partners" || isFinancieel();
-    show(find(dialoog, "[data-voor-partners]"), voor === "partners");
-    setReady(false);
-    setText(voortgang, BEZIG);
-    try {
-      const gemaakt = await getVerslag(idee, voor, financieel);
-      if (mijn !== beurt) return;
-      verslag = gemaakt;
-      voorbeeld.replaceChildren(...renderVerslag(gemaakt.boom, 3));
-      setText(voortgang, "Dit is precies wat je deelt:");
-      show(voorbeeld, true);
-      setReady(true);
-    } catch (error) {
-      if (!(error instanceof RekenError)) throw error;
-      if (mijn !== beurt) return;
-      show(voorbeeld, false);
-      setText(voortgang, `Een verslag maken lukt nu niet. ${error.message}`);
-    }
-  }
-
-  function chosen(): Lezer {
-    const keuze = dialoog.querySelector("[data-voor]:checked");
-    const waarde = keuze instanceof HTMLInputElement ? keuze.value : "";
-    return LEZERS.find((lezer) => lezer === waarde) ?? "intern";
-  }
-
-  function isFinancieel() {
-    const vinkje = dialoog.querySelector("[data-financieel]");
-    return vinkje instanceof HTMLInputElement && vinkje.checked;
-  }
-
-  function setReady(klaar: boolean) {
-    for (const knop of findAll(dialoog, '[data-knop^="verslag-"]')) knop.toggleAttribute("disabled", !klaar);
-  }
-
-  function naam(extensie: string) {
-    return bestandsnaam(werkplek.idee?.titel ?? "", extensie, chosen() === "intern" ? "" : chosen());
-  }
-
-  function saveVerslag(extensie: string, tekst: string, type: string) {
-    download(naam(extensie), tekst, type);
-    void noteer(chosen());
-  }
-
-  async function copyVerslag() {
-    if (!verslag) return;
-    const html = toOfficeHtml(verslag.boom);
-    try {
-      await navigator.clipboard.write([
-        new ClipboardItem({
-          "text/html": new Blob([html], { type: "text/html" }),
-          "text/plain": new Blob([verslag.tekst], { type: "text/plain" }),
-        }),
-      ]);
-      setText(voortgang, "Gekopieerd. Plak het in Word of in je mail.");
-      void noteer(chosen());
-    } catch {
-      getSelection()?.selectAllChildren(voorbeeld);
-      setText(
-        voortgang,
-        "Kopiëren mocht niet van je browser. De tekst is geselecteerd: kopieer ze met Ctrl+C of Cmd+C.",
-      );
-    }
-  }
-
-  async function savePunten(als: "csv" | "ics") {
-    const { idee } = werkplek;
-    if (!idee) return;
-    try {
-      const { tekst } = await bridge.call("opvolgpunten", { idee, als });
-      const type = als === "csv" ? "text/csv" : "text/calendar";
-      download(bestandsnaam(idee.titel, als, "opvolgpunten"), tekst, type);
-      setText(voortgang, "De opvolgpunten staan bij je downloads.");
-    } catch (error) {
-      if (!(error instanceof RekenError)) throw error;
-      setText(voortgang, `Dat lukt nu niet. ${error.message}`);
-    }
-  }
-
-  dialoog.addEventListener("change", () => void refresh());
-
-  knoppen.add({
-    json: saveJson,
-    markdown: () => void saveMarkdown(),
-    delen: () => void showDialoog(),
-    reservekopie: saveAll,
-    "verslag-md": () => verslag && saveVerslag("md", verslag.tekst, "text/markdown"),
-    "verslag-html": () => verslag && saveVerslag("html", toHtml(werkplek.idee?.titel ?? "", verslag.boom), "text/html"),
-    "verslag-kopie": () => void copyVerslag(),
-    "punten-ics": () => void savePunten("ics"),
-    "punten-csv": () => void savePunten("csv"),
-  });
-
-  return { saveJsonOf };
+  return { markNow, noteer, saveJsonOf };
 }

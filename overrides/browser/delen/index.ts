@@ -7,18 +7,21 @@ import type { Pagina } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import type { Rekenkamer } from "../uitkomst/index.ts";
-import { createPrinter, setUpPrinting } from "./afdrukken.ts";
+import { createDruk, createPrinter, setUpPrinting } from "./afdrukken.ts";
 import { createDelen } from "./delen.ts";
+import { createVoorbeeld } from "./voorbeeld.ts";
 
 export * from "./bestanden.ts";
 
 export function setUpDelen(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer, rekenkamer: Rekenkamer) {
-  const { saveJsonOf } = createDelen(pagina, tafel, bewaarkamer, rekenkamer);
-  const printIdee = createPrinter(pagina, tafel, rekenkamer);
+  const delen = createDelen(pagina, tafel, bewaarkamer, rekenkamer);
+  const druk = createDruk(pagina.root);
+  const printIdee = createPrinter(pagina, tafel, rekenkamer, druk);
+  createVoorbeeld(pagina, tafel, bewaarkamer.opslag, rekenkamer, delen, druk);
   pagina.knoppen.add({ afdrukken: () => void printIdee() });
   setUpPrinting(pagina.root);
   setUpKeys(pagina, tafel, { s: "json", p: "afdrukken" });
-  return { saveJsonOf };
+  return { saveJsonOf: delen.saveJsonOf };
 }
 
 /**

@@ -1,10 +1,16 @@
 /**
- * A report of the core on the page, and written out for Word, LibreOffice and mail: its small tree of
- * headings, paragraphs, lists and tables becomes elements and text. What is in it is decided in the core.
+ * A report of the core on the page, and written out as a page of its own and for mail: its small tree of
+ * headings, paragraphs, lists, tables and pictures becomes elements and text. What is in it is decided in the
+ * core. (Word is `word`.)
  */
 
 import { make } from "../dom/index.ts";
-import type { Blok, Run, Verslag } from "../uitkomst/index.ts";
+import { draw } from "../uitkomst/index.ts";
+import type { Beeld, BeeldBlok, Blok, Run, Verslag } from "../uitkomst/index.ts";
+import { IDEE_IN_HTML } from "./bestanden.ts";
+
+/** A report as the core made it: its tree, as Markdown, the file inside ("" for none), pictures as SVG. */
+export type Gemaakt = { boom: Verslag; tekst: string; bestand: string; tekeningen: Record<string, string> };
 
 const KOPPEN = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;
 
@@ -23,9 +29,17 @@ function renderBlok(blok: Blok, hoogste: number): HTMLElement {
       return make("ul", ...blok.punten.map((punt) => make("li", ...renderRuns(punt))));
     case "tabel":
       return renderTabel(blok.koppen, blok.rijen);
-    case "beeld": // not asked for here; its words say all that it shows
-      return make("p", blok.tekst);
+    case "beeld":
+      return renderBeeld(blok.beeld, blok.tekst);
   }
+}
+
+function renderBeeld(beeld: Beeld, tekst: string) {
+  const svg = draw(beeld);
+  if (!svg) return make("p", tekst);
+  const figuur = make("figure", svg);
+  figuur.className = "verslag__beeld";
+  return figuur;
 }
 
 function renderTabel(koppen: string[], rijen: string[][]) {
@@ -55,24 +69,37 @@ const STIJL =
   "h1,h2,h3,h4{font-family:Calibri,Arial,sans-serif}h1{font-size:20pt}h2{font-size:15pt;margin-top:1.4em}h3{font-size:12.5pt}" +
   "h1,h2,h3,h4{page-break-after:avoid}table{border-collapse:collapse;width:100%;margin:0 0 12pt}tr{page-break-inside:avoid}" +
   "th,td{border:1px solid #857e70;padding:3pt 6pt;text-align:left;vertical-align:top}" +
-  "th{background:#f3eadb}";
+  "th{background:#f3eadb}svg{display:block;max-width:100%;height:auto;margin:0 0 12pt}";
 
 /**
- * A report for Word, LibreOffice or mail, written out without our style. Those programs draw the lines
- * of a table only for this old attribute.
+ * A report for mail and for pasting, written out without our style. Those programs draw the lines of a table
+ * only for this old attribute, and show no drawings: a picture is its words.
  */
-export function toOfficeHtml(verslag: Verslag) {
-  const elementen = renderVerslag(verslag);
-  for (const element of elementen) if (element instanceof HTMLTableElement) element.setAttribute("border", "1");
-  return elementen.map((element) => element.outerHTML).join("\n");
+export function toMail(verslag: Verslag) {
+  return write(verslag, ({ tekst }) => make("p", tekst).outerHTML);
 }
 
 /**
- * A report as a page of its own, which Word and LibreOffice open. Only the style is a string of ours (as
- * an element it would fall under this page's security policy); the rest is written out by the browser.
+ * A report as a page of its own. Only the style is a string of ours (as an element it would fall under this
+ * page's security policy); the rest is written out by the browser, and pictures by the core.
  */
-export function toHtml(titel: string, verslag: Verslag) {
-  const kop = make("title", titel).outerHTML;
-  const hoofd = `<meta charset="utf-8">${kop}<style>${STIJL}</style>`;
-  return `<!doctype html>\n<html lang="nl"><head>${hoofd}</head><body>\n${toOfficeHtml(verslag)}\n</body></html>\n`;
+export function toHtml({ boom, tekeningen, bestand }: Gemaakt) {
+  const kop = make("title", boom.titel).outerHTML;
+  const auteur = make("meta");
+  auteur.name = "author";
+  auteur.content = boom.auteur;
+  const hoofd = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">${auteur.outerHTML}${kop}<style>${STIJL}</style>`;
+  const lijf = write(boom, ({ naam, tekst }) => tekeningen[naam]?.trim() ?? make("p", tekst).outerHTML);
+  const idee = bestand && `<script type="application/json" id="${IDEE_IN_HTML}">${bestand.replaceAll("<", "\\u003c")}</script>\n`;
+  return `<!doctype html>\n<html lang="${boom.taal}"><head>${hoofd}</head><body>\n${lijf}\n${idee}</body></html>\n`;
+}
+
+function write({ blokken }: Verslag, writeBeeld: (beeld: BeeldBlok) => string) {
+  const delen = blokken.map((blok) => {
+    if (blok.soort === "beeld") return writeBeeld(blok);
+    const element = renderBlok(blok, 1);
+    if (element instanceof HTMLTableElement) element.setAttribute("border", "1");
+    return element.outerHTML;
+  });
+  return delen.join("\n");
 }

@@ -1,7 +1,8 @@
 /** Handing the visitor a file. */
 
-export function download(naam: string, tekst: string, type: string) {
-  const adres = URL.createObjectURL(new Blob([tekst], { type: `${type};charset=utf-8` }));
+export function download(naam: string, inhoud: BlobPart, type: string) {
+  const soort = typeof inhoud === "string" ? `${type};charset=utf-8` : type;
+  const adres = URL.createObjectURL(new Blob([inhoud], { type: soort }));
   const link = document.createElement("a");
   link.href = adres;
   link.download = naam;

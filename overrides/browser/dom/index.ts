@@ -10,3 +10,5 @@ export * from "./elements.ts";
 export type { Meldingen } from "./meldingen.ts";
 export { setUpPagina } from "./pagina.ts";
 export type { Pagina } from "./pagina.ts";
+export { createMover } from "./verplaatsen.ts";
+export type { Mover } from "./verplaatsen.ts";

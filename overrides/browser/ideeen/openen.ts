@@ -4,7 +4,7 @@
  * wrong with a file, nothing on this device changes.
  */
 
-import { GROOTSTE, GROOTSTE_KOPIE, keurBestand } from "../delen/index.ts";
+import { GROOTSTE, GROOTSTE_KOPIE, keurBestand, readIdee } from "../delen/index.ts";
 import { SOORT_BUNDEL, VERSIE, createId, isIdee, isObject, mergeTabs, nu, vandaag } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
@@ -112,9 +112,11 @@ export type Opener = ReturnType<typeof createOpener>;
 /** @throws BestandError when the small check says no */
 async function readTeksten(bestand: Blob): Promise<string[]> {
   if (bestand.size > GROOTSTE_KOPIE) throw new BestandError(TE_GROOT);
-  const tekst = await bestand.text().catch(() => {
+  const gelezen = await readIdee(bestand).catch(() => {
     throw new BestandError(NIET_GELEZEN);
   });
+  if ("fout" in gelezen) throw new BestandError(gelezen.fout);
+  const { tekst } = gelezen;
   const teksten = bestand.size > GROOTSTE ? splitKopie(tekst) : [tekst];
   for (const deel of teksten) {
     const fout = keurBestand(deel);

@@ -108,7 +108,7 @@ export function setUpSearchButton() {
   let timer = 0;
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(show, 180);
+    timer = window.setTimeout(show, 180);
   });
   dialog.querySelector("[data-zoek-vorm]")?.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -14,10 +14,10 @@ import { createRekenaar } from "./rekenen.ts";
 import { createUitkomst } from "./uitkomst.ts";
 import type { Beeld, Uitkomst } from "./vorm.ts";
 
-export { namesOfBeelden } from "./beeld.ts";
+export { draw } from "./beeld.ts";
 export { RekenError } from "./bridge.ts";
 export type { Bridge } from "./bridge.ts";
-export type { Blok, Lezer, Ontvangst, Run, Uitkomst, Verslag, ZeefPunt } from "./vorm.ts";
+export type { Beeld, BeeldBlok, Blok, Lezer, Ontvangst, Run, Tabel, Uitkomst, Verslag, ZeefPunt } from "./vorm.ts";
 export type Rekenkamer = ReturnType<typeof setUpUitkomst>;
 
 const ZONDER_PYTHON =

@@ -4,12 +4,11 @@
  */
 
 import { find, findAll, focusOn, make, need, replaceChanged, setText, show } from "../dom/index.ts";
-import type { Pagina } from "../dom/index.ts";
+import type { Mover, Pagina } from "../dom/index.ts";
 import { ZEEF, getRijen, getTekst, isBeantwoord, naamVanRij, needRoute, needVraag } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bridge, Uitkomst, ZeefPunt } from "../uitkomst/index.ts";
 import { createKeuzes } from "./keuzes.ts";
-import type { Mover } from "./verplaatsen.ts";
 
 const LADEN = "Je antwoorden zijn bewaard. De site kijkt ze nu na …";
 const ZONDER_PYTHON =

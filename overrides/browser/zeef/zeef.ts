@@ -5,13 +5,12 @@
  * browser's own *back* goes one question back.
  */
 
-import { eersteVeld, find, focusOn, isControl, need, setText, show } from "../dom/index.ts";
+import { createMover, eersteVeld, find, focusOn, isControl, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { ZEEF, getTekst, isBeantwoord, needRoute, needVraag, stapNummer } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Rekenkamer, Uitkomst } from "../uitkomst/index.ts";
 import type { Einde } from "./einde.ts";
-import { createMover } from "./verplaatsen.ts";
 
 /** The place after the last question. */
 const EINDE = "einde";

@@ -4,5 +4,6 @@ This is the room's door: other rooms import from here, never from a module insid
 """
 
 from .pictures import ATTRIBUTEN, BEELDEN, ELEMENTEN, teken, to_svg
+from .vorm import wrap
 
-__all__ = ["ATTRIBUTEN", "BEELDEN", "ELEMENTEN", "teken", "to_svg"]
+__all__ = ["ATTRIBUTEN", "BEELDEN", "ELEMENTEN", "teken", "to_svg", "wrap"]

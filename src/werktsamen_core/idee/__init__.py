@@ -6,7 +6,8 @@ This is the room's door: other rooms import from here, never from a module insid
 from ..instrument import Json
 from .antwoorden import EIGEN, SAMENWERKING, Antwoorden, label
 from .cleaning import MAX_DIEPTE, clean
-from .merge import TITEL, andere_versies, voeg_samen
+from .deel import TITEL, Keuze, is_deel, maak_deel
+from .merge import andere_versies, voeg_samen
 from .ontvangst import ontvang
 from .reading import (
     MAX_TEKENS,
@@ -39,6 +40,7 @@ __all__ = [
     "VERSIE",
     "Antwoorden",
     "Json",
+    "Keuze",
     "Rij",
     "Weergave",
     "Zicht",
@@ -50,8 +52,10 @@ __all__ = [
     "dag_erna",
     "flat",
     "is_datum",
+    "is_deel",
     "label",
     "leesbaar",
+    "maak_deel",
     "naam_van_optie",
     "nieuw_idee",
     "normalise",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import IdeeError
 from ..instrument import Json
+from .deel import TITEL, is_deel, naast_elkaar, wijzigingen
 from .reading import check_size
 from .repair import SLEUTELS, Rij, own_id, restore
 from .versies import NIETS, Register, as_str, bare, canonical, records, strings, time_of
@@ -20,8 +21,6 @@ from .versies import NIETS, Register, as_str, bare, canonical, records, strings,
 if TYPE_CHECKING:
     from ..shapes import Idee
 
-# The name under which the title stands among the questions, where versions are listed.
-TITEL = "titel"
 # What of a table answer is merged row by row, not as content of the answer itself.
 _TABEL = ("waarde", "verwijderd", "volgorde")
 _IDEE_VELDEN = (
@@ -33,7 +32,7 @@ Volgorde = tuple[str, list[str]]
 
 
 def voeg_samen(a: Idee, b: Idee) -> Idee:
-    """Merge two restored copies of one idea.
+    """Merge two restored copies of one idea; of a part only what it changes (`deel`).
 
     Returns:
         the merged idea, restored.
@@ -45,6 +44,12 @@ def voeg_samen(a: Idee, b: Idee) -> Idee:
         raise IdeeError(
             "Dit zijn twee verschillende ideeën. Samenvoegen kan alleen met kopieën van hetzelfde idee."
         )
+    if is_deel(a) and is_deel(b):
+        links, rechts, boek = naast_elkaar(a, b)
+        return check_size(restore({**voeg_samen(links, rechts), **boek}))
+    if is_deel(a) or is_deel(b):
+        heel, deel = (b, a) if is_deel(a) else (a, b)
+        return voeg_samen(heel, wijzigingen(deel, heel))
     samen: Json = {
         "soort": a["soort"],
         "versie": a["versie"],

@@ -65,6 +65,7 @@ def restore_clean(value: Any) -> Idee:
             opzij.add(veld, bron.pop(veld))
     if SLEUTELS in bron:
         bron[SLEUTELS] = _sleutels(bron[SLEUTELS], opzij)
+    _deel(bron, opzij)
     if "feiten" in bron:
         bron["feiten"] = _feiten(bron["feiten"], opzij)
     for veld in ("soort", "versie"):
@@ -86,6 +87,21 @@ def _sleutels(sleutels: Any, opzij: _Opzij) -> Json:
         else:
             opzij.add(SLEUTELS, {ronde: sleutel})
     return goed
+
+
+def _deel(bron: Json, opzij: _Opzij) -> None:
+    """Keep the three fields of a part together (`deel`): one that is not whole is no part."""
+    velden = [veld for veld in ("deel", "draagt", "basis") if veld in bron]
+    draagt = bron.get("draagt")
+    is_heel = (
+        isinstance(bron.get("deel"), str)
+        and bron["deel"] != ""
+        and isinstance(draagt, dict)
+        and all(_is_list_of(str, lijst) for lijst in draagt.values())
+        and _is_list_of(str, bron.get("basis"))
+    )
+    for veld in () if is_heel else velden:
+        opzij.add(veld, bron.pop(veld))
 
 
 def _feiten(feiten: Any, opzij: _Opzij) -> list[Any]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..instrument import Instrument, Json, Vraag
 from .antwoorden import Antwoorden, label
-from .merge import TITEL, andere_versies
+from .deel import TITEL
+from .merge import andere_versies
 from .tekst import as_text, flat
 from .tijd import leesbaar
 from .weergave import Weergave, Zicht

@@ -40,6 +40,10 @@ class Zicht(NamedTuple):
         """Return the columns of a table this reader sees."""
         return tuple(kolom for kolom in vraag.kolommen if self.alles or kolom.delen)
 
+    def toont(self, vraag: Vraag, rij: Rij) -> bool:
+        """Tell whether this reader sees a row: a partner that is not needed is ours to know."""
+        return self.alles or not (vraag.id == "partners" and rij.get("nodig") == "nee")
+
 
 class Tabel(NamedTuple):
     """A table question as words: column names, and per row the texts under them."""
@@ -58,7 +62,9 @@ class Weergave:
         self._zichtbaar = {EIGEN, SAMENWERKING}
         for vraag in antwoorden.instrument.tabellen:
             if zicht.ziet(vraag) and vraag.kolommen[0] in zicht.kolommen(vraag):
-                self._zichtbaar.update(rij["id"] for rij in antwoorden.rijen(vraag.id))
+                self._zichtbaar.update(
+                    rij["id"] for rij in antwoorden.rijen(vraag.id) if zicht.toont(vraag, rij)
+                )
 
     def tekst(self, vraag: Vraag, waarde: Any) -> str:
         """Return the words of an answer that is no table; "" when it does not fit its question."""
@@ -76,13 +82,22 @@ class Weergave:
 
     def tabel(self, vraag: Vraag, waarde: Any) -> Tabel:
         """Return a table answer without its empty rows and columns."""
-        rijen = [rij for rij in waarde if isinstance(rij, dict)] if isinstance(waarde, list) else []
+        rijen = self.rijen(vraag, waarde)
         kolommen = [*self.zicht.kolommen(vraag), *self._unknown_columns(vraag, rijen)]
         cellen = [[self.cel(vraag, rij, kolom) for kolom in kolommen] for rij in rijen]
         cellen = [rij for rij in cellen if any(rij)]
         vol = [nr for nr in range(len(kolommen)) if any(rij[nr] for rij in cellen)]
         koppen = [kolommen[nr].naam for nr in vol]
         return Tabel(koppen, [[rij[nr] for nr in vol] for rij in cellen])
+
+    def rijen(self, vraag: Vraag, waarde: Any) -> list[Rij]:
+        """Return the rows of a table answer that this reader sees."""
+        rijen = waarde if isinstance(waarde, list) else []
+        return [r for r in rijen if isinstance(r, dict) and self.zicht.toont(vraag, r)]
+
+    def is_zichtbaar(self, id_: str) -> bool:
+        """Tell whether this reader sees what an id stands for, or the id stands for nothing."""
+        return id_ in self._zichtbaar or self.antwoorden.naam(id_) is None
 
     def _unknown_columns(self, vraag: Vraag, rijen: Sequence[Rij]) -> list[Kolom]:
         """Columns the instrument does not (or no longer) know, for who sees everything."""

@@ -3,7 +3,7 @@
 This is the room's door: the doors of the package import from here, never from a module inside.
 """
 
-from .export import LEZERS, VORMEN, opvolgpunten, rapport
+from .export import LEZERS, VORMEN, meegaand, opvolgpunten, rapport
 from .markdown import to_markdown
 
-__all__ = ["LEZERS", "VORMEN", "opvolgpunten", "rapport", "to_markdown"]
+__all__ = ["LEZERS", "VORMEN", "meegaand", "opvolgpunten", "rapport", "to_markdown"]

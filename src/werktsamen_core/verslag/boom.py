@@ -1,6 +1,6 @@
 r"""A report as one small tree, from which every form of it is written: Markdown, the page, files.
 
-A report is {"titel", "taal", "blokken"}; a block is one of
+A report is {"titel", "auteur", "voor", "taal", "blokken"}; a block is one of
 
     {"soort": "kop", "niveau": 1 …, "inhoud": runs}        {"soort": "alinea", "inhoud": runs}
     {"soort": "lijst", "punten": [runs, …]}  (one level)   {"soort": "beeld", "naam", "tekst", "beeld"}
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from ..idee import flat, split_lines
 
 if TYPE_CHECKING:
-    from ..shapes import Alinea, Beeld, BeeldBlok, Blok, Kop, Lijst, Run, Tabel, Verslag
+    from ..shapes import Alinea, Beeld, BeeldBlok, Blok, Kop, Lezer, Lijst, Run, Tabel, Verslag
 
 TAAL = "nl-BE"
 BREUK = "\n"
@@ -30,9 +30,15 @@ _MAX_CEL = 48
 _MAX_RIJ = 150
 
 
-def verslag(titel: str, blokken: list[Blok]) -> Verslag:
-    """Return a whole report."""
-    return {"titel": titel, "taal": TAAL, "blokken": blokken}
+def verslag(voor: Lezer, titel: str, auteur: str, blokken: list[Blok]) -> Verslag:
+    """Return a whole report; `auteur` is who it comes from, "" when nobody said so."""
+    return {
+        "titel": flat(titel),
+        "auteur": flat(auteur),
+        "voor": voor,
+        "taal": TAAL,
+        "blokken": blokken,
+    }
 
 
 def sterk(tekst: str) -> Run:

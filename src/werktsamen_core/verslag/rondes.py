@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..shapes import Blok, Run, Uitkomst
 
 _NAAM_VAN_TEMPERATUUR = "De temperatuur"
-_MAX_AGENDA = 3
 _MAX_REDENEN = 2
 _REDEN = 60
 
@@ -45,15 +44,12 @@ def ronde_blokken(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[Blok]:
     return blokken
 
 
-def agenda_blokken(instrument: Instrument, uitkomst: Uitkomst) -> list[Blok]:
-    """Return the few lines for the one page of the beleidsteam; [] without an agenda."""
-    punten = _on_agenda(uitkomst)
-    if not punten:
-        return []
-    regels = [_agendapunt(instrument, punt, redenen=_MAX_REDENEN) for punt in punten[:_MAX_AGENDA]]
-    if len(punten) > _MAX_AGENDA:
-        regels[-1] += [{"tekst": " "}, b.nadruk(f"(en nog {len(punten) - _MAX_AGENDA})")]
-    return [b.kop(2, "Waarover eerst praten"), b.lijst(regels)]
+def agenda_punten(instrument: Instrument, uitkomst: Uitkomst) -> list[tuple[list[Run], str]]:
+    """Return what to talk about for the one page of the beleidsteam: the line, and the name of its question."""
+    return [
+        (_agendapunt(instrument, punt, redenen=_MAX_REDENEN), _naam(instrument, punt))
+        for punt in _on_agenda(uitkomst)
+    ]
 
 
 def zeg_verdeling(instrument: Instrument, punt: Spreidingspunt) -> str:

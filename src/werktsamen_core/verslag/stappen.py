@@ -27,10 +27,11 @@ from ..idee import (
 from ..instrument import Instrument, Stap, Vraag
 from ..rondes import INSCHATTINGEN, lees_rondes
 from . import boom as b
+from .sinds import zeg_feit
 from .uitkomst import uitkomst_blokken
 
 if TYPE_CHECKING:
-    from ..shapes import Blok, Idee, Run, Uitkomst, Verslag
+    from ..shapes import Blok, Idee, Run, Uitkomst
 
 ZONDER_TITEL = "Idee zonder titel"
 _INTERN = (
@@ -38,8 +39,11 @@ _INTERN = (
     "Voor partners is er een apart verslag."
 )
 _PARTNERS = "Dit verslag bevat alleen wat we met partners delen."
+# What stands on top of the page for partners, and so not once more among the steps.
+BRIEF = ("organisatie", "afzender", "verzoek-aan-partners", "antwoord-tegen")
 _RIJ_ZONDER_NAAM = "Zonder naam"
 _VOLGNUMMER = re.compile(r"^[0-9]+\. ")
+_KORTE_CEL = 20
 _KORTE_SOORTEN = ("oordeel", "keuze", "datum", "bedrag")
 
 
@@ -48,9 +52,14 @@ def titel(idee: Idee) -> str:
     return flat(idee["titel"]) or ZONDER_TITEL
 
 
+def auteur(antwoorden: Antwoorden) -> str:
+    """Return who a report comes from: the own organisation, else who follows the idea up."""
+    return antwoorden.tekst("organisatie") or antwoorden.tekst("idee-opvolger")
+
+
 def rapport_intern(
     instrument: Instrument, idee: Idee, uitkomst: Uitkomst, op: str | None, *, beelden: bool
-) -> Verslag:
+) -> list[Blok]:
     """Return everything there is to read about an idea, for the own organisation."""
     antwoorden = Antwoorden(instrument, idee)
     weergave = Weergave(antwoorden, Zicht(alles=True))
@@ -58,19 +67,46 @@ def rapport_intern(
     blokken += uitkomst_blokken(weergave, uitkomst, beelden=beelden)
     for nummer, stap in enumerate(instrument.stappen, start=1):
         blokken += _stap_blokken(weergave, stap, nummer)
+    blokken += _weg(instrument, idee)
     blokken += _verdwenen_vragen(weergave, idee)
     blokken += _andere_versies(weergave, idee)
-    blokken += _opzijgezet(idee)
-    return b.verslag(titel(idee), blokken)
+    return [*blokken, *_opzijgezet(idee)]
 
 
-def rapport_partners(instrument: Instrument, idee: Idee, *, financieel: bool) -> Verslag:
+def rapport_partners(weergave: Weergave, idee: Idee, op: str | None) -> list[Blok]:
     """Return what partners may see: shared questions and columns, without notes or outcomes."""
-    weergave = Weergave(Antwoorden(instrument, idee), Zicht(alles=False, financieel=financieel))
-    blokken: list[Blok] = [b.kop(1, titel(idee)), b.alinea(_PARTNERS)]
-    for nummer, stap in enumerate(instrument.stappen, start=1):
+    blokken: list[Blok] = [b.kop(1, titel(idee)), *_brief(weergave, op), b.alinea(_PARTNERS)]
+    for nummer, stap in enumerate(weergave.antwoorden.instrument.stappen, start=1):
         blokken += _stap_blokken(weergave, stap, nummer)
-    return b.verslag(titel(idee), blokken)
+    return blokken
+
+
+def _brief(weergave: Weergave, op: str | None) -> list[Blok]:
+    """Return from whom it is and of when, what is asked of the partners, and by when."""
+    tekst = weergave.antwoorden.tekst
+    van = [
+        b.runs(b.sterk(f"{naam}:"), f" {flat(waarde)}")
+        for naam, waarde in (
+            ("Van", tekst("organisatie")),
+            ("Afzender", tekst("afzender")),
+            ("Datum", leesbaar(op) if op else ""),
+        )
+        if waarde
+    ]
+    blokken: list[Blok] = [b.lijst(van)] if van else []
+    verzoek, tegen = b.regels(tekst("verzoek-aan-partners")), tekst("antwoord-tegen")
+    graag = b.alinea(b.sterk(f"Graag een antwoord tegen {leesbaar(tegen)}.")) if tegen else None
+    if verzoek or graag:
+        blokken.append(b.kop(2, "Wat we jullie vragen"))
+        blokken += [b.alinea(verzoek)] if verzoek else []
+        blokken += [graag] if graag else []
+    return blokken
+
+
+def _weg(instrument: Instrument, idee: Idee) -> list[Blok]:
+    """Return the way of the idea so far: what happened, and when."""
+    punten = [b.runs(zin) for feit in idee.get("feiten", []) if (zin := zeg_feit(instrument, feit))]
+    return [b.kop(2, "De weg van dit idee"), b.lijst(punten)] if punten else []
 
 
 def _herkomst(idee: Idee, op: str | None) -> list[Blok]:
@@ -86,19 +122,20 @@ def _herkomst(idee: Idee, op: str | None) -> list[Blok]:
 
 def _stap_blokken(weergave: Weergave, stap: Stap, nummer: int) -> list[Blok]:
     """Return a step with its answers; a step without anything this reader sees is left out."""
-    gezien = [vraag for vraag in stap.vragen if weergave.zicht.ziet(vraag)]
+    zicht = weergave.zicht
+    gezien = [v for v in stap.vragen if zicht.ziet(v) and (zicht.alles or v.id not in BRIEF)]
     if not gezien:
         return []
-    blokken: list[Blok] = [b.kop(2, f"Stap {nummer}: {stap.naam}")]
+    blokken: list[Blok] = []
     leeg: list[str] = []
     for sectie in stap.secties:
         eigen, zonder = _sectie_blokken(weergave, [v for v in sectie.vragen if v in gezien])
         leeg += zonder
         if eigen:
             blokken += [b.kop(3, _sectie_naam(weergave, sectie.naam)), *eigen]
-    if leeg:
+    if leeg and zicht.alles:  # what we have not thought of yet is ours to know
         blokken.append(b.alinea(b.nadruk("Nog zonder antwoord:"), f" {', '.join(leeg)}"))
-    return blokken
+    return [b.kop(2, f"Stap {nummer}: {stap.naam}"), *blokken] if blokken else []
 
 
 def _sectie_naam(weergave: Weergave, naam: str) -> str:
@@ -201,12 +238,24 @@ def _rij_tekst(koppen: list[str], rij: list[str], *, met_naam: bool) -> list[Run
     naam = rij[0] if met_naam else ""
     if len(rij) == 1 and naam:
         return b.runs(b.regels(naam))
-    delen = [
-        f"{b.BREUK}{flat(kop)}{'' if kop.endswith('?') else ':'} {b.regels(cel)}"
+    cellen = [
+        (f"{flat(kop)}{'' if kop.endswith('?') else ':'} {b.regels(cel)}", _is_kort(cel))
         for kop, cel in list(zip(koppen, rij, strict=True))[met_naam:]
         if split_lines(cel)
     ]
-    return b.runs(b.sterk(flat(naam) or _RIJ_ZONDER_NAAM), *delen)
+    regels: list[str] = []
+    vorige_kort = False
+    for tekst, kort in cellen:  # short ones that follow each other share a line
+        if kort and vorige_kort:
+            regels[-1] += f" · {tekst}"
+        else:
+            regels.append(f"{b.BREUK}{tekst}")
+        vorige_kort = kort
+    return b.runs(b.sterk(flat(naam) or _RIJ_ZONDER_NAAM), *regels)
+
+
+def _is_kort(cel: str) -> bool:
+    return len(cel) <= _KORTE_CEL and len(split_lines(cel)) == 1
 
 
 def _inschattingen_per_ronde(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..beelden import teken
 from ..idee import TEKENS, Antwoorden, Weergave, flat, leesbaar
 from ..instrument import Check, Instrument
+from ..oordeel import openstaand
 from . import boom as b
 from .rondes import ronde_blokken
 
@@ -40,10 +41,13 @@ def uitkomst_blokken(weergave: Weergave, uitkomst: Uitkomst, *, beelden: bool) -
         *met_beeld("beslisboom"),
         *_checks(antwoorden.instrument, uitkomst),
         *met_beeld("samenwerkcheck"),
+        *(met_beeld("partners") if antwoorden.rijen("partners") else []),
+        *(met_beeld("bundels") if antwoorden.rijen("bundels") else []),
         *_lijst("Vragen van de puzzel", [item["tekst"] for item in uitkomst["puzzel"]]),
         *_bewust(uitkomst),
         *_lijst("Wat opvalt", [item["tekst"] for item in uitkomst["signalen"]]),
         *_volgende(antwoorden.instrument, uitkomst),
+        *(met_beeld("tijdlijn") if openstaand(antwoorden, "opvolgpunten") else []),
     ]
 
 
@@ -149,8 +153,8 @@ def _delen(instrument: Instrument, check: Check, delen: dict[str, DeelUitkomst])
     punten = []
     for id_, naam in check.delen:
         woord = oordeel_woord(instrument, delen[id_]["oordeel"])
-        redenen = [f"{b.BREUK}{reden['tekst']}" for reden in delen[id_]["redenen"]]
-        punten.append(b.runs(b.sterk(naam), f": {woord}", *redenen))
+        redenen = " ".join(reden["tekst"] for reden in delen[id_]["redenen"])
+        punten.append(b.runs(b.sterk(naam), f": {woord}", f"{b.BREUK}{redenen}" if redenen else ""))
     return punten
 
 

@@ -45,6 +45,7 @@ def find_imports(core: Path) -> dict[str, set[str]]:
     for file in core.rglob("*.py"):
         if file.name in (
             "cli.py",
+            "documenten.py",
             "draad.py",
             "__main__.py",
             "shapes.py",

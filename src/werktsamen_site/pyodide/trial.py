@@ -45,7 +45,12 @@ def make_requests(instrument: Json, beelden: list[str]) -> list[str]:
         for voor in ("intern", "partners", "beleidsteam")
         for financieel in (False, True)
     ]
-    verzoeken += [{"doe": "rapport", "idee": vol, "beelden": True}]
+    verzoeken += [
+        {"doe": "rapport", "idee": vol, "voor": voor, "beelden": True, "meegaan": True}
+        for voor in ("intern", "partners", "beleidsteam")
+    ]
+    deel = {**vol, "deel": "partners", "draagt": {}, "basis": []}
+    verzoeken += [{"doe": "open", "tekst": json.dumps(deel), "hier": [vol], "op": DATUM}]
     verzoeken += [{"doe": "noteer", "idee": vol, "voor": "bestand", "op": DATUM}]
     verzoeken += [
         {"doe": "opvolgpunten", "idee": vol, "als": als, "op": DATUM} for als in ("csv", "ics", "")

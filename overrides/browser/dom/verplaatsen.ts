@@ -1,6 +1,6 @@
 /** Moves questions of the form to another place in the page, and puts each back where it stood. */
 
-import { find } from "../dom/index.ts";
+import { find } from "./elements.ts";
 
 export type Mover = ReturnType<typeof createMover>;
 
