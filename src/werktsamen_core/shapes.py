@@ -301,6 +301,24 @@ class Ontvangst(TypedDict):
     fouten: list[str]
 
 
+StandTerugblik = Literal["niet", "straks", "nodig", "af"]
+
+
+class Voorzien(TypedDict):
+    """One kind of thing that was foreseen, its points in words."""
+
+    naam: str
+    punten: list[str]
+
+
+class Terugblik(TypedDict):
+    """Whether the idea asks to look back, at which date ("" for none), and what was foreseen."""
+
+    stand: StandTerugblik
+    op: str
+    voorzien: list[Voorzien]
+
+
 class Uitkomst(TypedDict):
     """Where an idea stands, why, and what to ask next."""
 
@@ -323,6 +341,7 @@ class Uitkomst(TypedDict):
     openstaand: Openstaand
     op_te_volgen: list[OpTeVolgen]
     andere: list[Andere]
+    terugblik: Terugblik
 
 
 # Pictures

@@ -19,6 +19,7 @@ SLEUTELS = [
     *("stappen", "checks", "puzzel", "stand", "temperatuur", "beslissing", "traject"),
     *("signalen", "volgende", "soort_beslissing", "routes", "zeef", "niet_aan_de_orde"),
     *("bewust", "vervolg", "waar", "openstaand", "op_te_volgen", "andere"),
+    "terugblik",
 ]
 
 

@@ -112,6 +112,19 @@ def requests(idee: Any) -> list[Any]:
         {"doe": "opvolgpunten", "idee": idee, "als": "csv"},
         {"doe": "beeld", "idee": idee, "naam": "beslisboom", "op": None},
         {"doe": "noteer", "idee": idee, "voor": "bestand", "op": OP},
+        {"doe": "kaarten", "ideeen": [idee, idee], "op": OP},
+        {"doe": "naast", "ideeen": [bouw.idee({"missie": "nee"}), idee], "op": OP},
+        {"doe": "tijd", "idee": idee},
+    ]
+
+
+def board_requests(kaarten: list[Any]) -> list[Any]:
+    """Return every verb's requests about ideas together."""
+    bord = {"kaarten": kaarten, "op": OP}
+    return [
+        {"doe": "bord", **bord},
+        {"doe": "blad", **bord, "soort": "vergadering", "ids": [kaarten[0]["idee"]["id"]]},
+        {"doe": "open-als", **bord, "als": "csv"},
     ]
 
 
@@ -126,6 +139,10 @@ def test_real_answers_have_their_shape(ideeen: list[Any]) -> None:
         for verzoek in requests(idee):
             _, antwoord = messages.VERBS[verzoek["doe"]]
             assert misfits(ask(**verzoek), antwoord, verzoek["doe"]) == []
+    kaarten = ask(doe="kaarten", ideeen=ideeen, op=OP)["kaarten"]
+    for verzoek in board_requests(kaarten):
+        _, antwoord = messages.VERBS[verzoek["doe"]]
+        assert misfits(ask(**verzoek), antwoord, verzoek["doe"]) == []
     weigering = json.loads(bridge.call("{}"))
     assert misfits(weigering, messages.Fout) == []
 

@@ -26,8 +26,9 @@ KAMERS: dict[str, tuple[str, ...]] = {
     "oordeel": ("idee",),
     "beelden": ("idee", "oordeel"),
     "verslag": ("idee", "oordeel", "beelden"),
+    "bord": ("idee", "oordeel", "verslag"),
 }
-VOOR_ALLEN = ("errors", "instrument", "shapes")
+VOOR_ALLEN = ("errors", "instrument", "shapes", "shapes_bord")
 DEUREN = ("bridge", "cli", "messages", "__main__")
 MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 AAN_DE_RAND = frozenset(("cli", "__main__"))  # the command line is the core's one door outside

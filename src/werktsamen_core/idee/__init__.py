@@ -18,7 +18,7 @@ from .reading import (
 )
 from .repair import MAX_FEITEN, SOORT, VERSIE, Rij, restore, restore_clean, sort_feiten
 from .tekst import as_text, flat, opsomming, shorten, split_lines
-from .tijd import dag_erna, is_datum, leesbaar, normalise
+from .tijd import dag_erna, dagen_tussen, is_datum, leesbaar, normalise
 from .verschil import toon_andere, vergelijk, zeg_verschillen
 from .versies import canonical, records, versiesleutel
 from .weergave import TEKENS, Weergave, Zicht, naam_van_optie
@@ -44,6 +44,7 @@ __all__ = [
     "canonical",
     "clean",
     "dag_erna",
+    "dagen_tussen",
     "flat",
     "is_datum",
     "label",

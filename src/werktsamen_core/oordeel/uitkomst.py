@@ -25,6 +25,7 @@ from .checks import beoordeel_check
 from .puzzel import leg_puzzel
 from .routes import gekozen_route, tel_routes, zeef_idee
 from .signalen import Tussenstand, geef_signalen
+from .terugblik import bepaal_terugblik, kijk_terug
 from .volgende import Situatie, kies_volgende, vraag_opvolging
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     tussenstand = Tussenstand(antwoorden, checks, stand, traject["nodig"], beslissing, op)
     situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing, op)
     oordelen = {id_: check["oordeel"] for id_, check in checks.items()}
-    toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"])
+    terugblik = bepaal_terugblik(antwoorden, beslissing, op)
+    toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"], terugblik)
     return {
         "stappen": stappen,
         "checks": checks,
@@ -89,6 +91,7 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
         },
         "op_te_volgen": vraag_opvolging(antwoorden),
         "andere": toon_andere(antwoorden),
+        "terugblik": kijk_terug(antwoorden, terugblik, checks, puzzel),
     }
 
 
