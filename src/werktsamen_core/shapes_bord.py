@@ -11,7 +11,7 @@ from .shapes import Oordeel, SoortBeslissing, Stand, Temperatuur
 
 Baan = Literal["beslissen", "wacht", "bezig", "zeef", "rust", "beslist"]
 SoortOpen = Literal["opvolgpunt", "voorwaarde", "ronde", "herbekijken", "terugblik"]
-SoortBlad = Literal["bord", "open", "vergadering", "geleerd"]
+SoortBlad = Literal["bord", "open", "verband", "gebeurd", "vergadering", "geleerd"]
 
 
 class BordIdee(TypedDict):

@@ -25,14 +25,22 @@ FOLDED = {
     "site/main": "site/main.ts",
     "checklist/main": "checklist/main.ts",
     "offline": "site/offline.ts",
+    "bord/index": "bord/index.ts",
 }
 ENGINE = "engine"
+#: Rooms that a page fetches when it needs them, each by its own address.
+LATER = (ENGINE, "bord")
 APART = {"sw": "site/sw.ts"}
 PACKAGES = Path("node_modules")
 ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
-FOLD = ("--bundle", "--minify-whitespace", "--minify-syntax", f"--external:../{ENGINE}/*")
+FOLD = (
+    "--bundle",
+    "--minify-whitespace",
+    "--minify-syntax",
+    *(f"--external:../{room}/*" for room in LATER),
+)
 #: A module that stays apart, as another one names it: esbuild leaves that as it was written.
 NAMED = re.compile(r"""(?<=["'])(?P<stem>\.{1,2}/[\w./-]+)\.ts(?=["'])""")
 TIMEOUT = 60  # seconds; it takes well under one

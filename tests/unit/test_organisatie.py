@@ -122,7 +122,7 @@ def test_no_sum_and_no_rank_anywhere(bord: Any) -> None:
     assert not sleutels & {"score", "punten", "rang", "totaal", "gemiddelde"}
 
 
-@pytest.mark.parametrize("soort", ["bord", "open", "vergadering", "geleerd"])
+@pytest.mark.parametrize("soort", ["bord", "open", "verband", "gebeurd", "vergadering", "geleerd"])
 def test_every_sheet_reads(instrument: Instrument, bord: Any, soort: str) -> None:
     """With a heading and the day it stands for."""
     tekst = to_markdown(maak_blad(instrument, bord, soort))

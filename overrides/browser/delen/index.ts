@@ -11,6 +11,7 @@ import { createPrinter, setUpPrinting } from "./afdrukken.ts";
 import { createDelen } from "./delen.ts";
 
 export * from "./bestanden.ts";
+export { renderVerslag, toHtml } from "./verslag.ts";
 
 export function setUpDelen(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer, rekenkamer: Rekenkamer) {
   const { saveJsonOf } = createDelen(pagina, tafel, bewaarkamer, rekenkamer);

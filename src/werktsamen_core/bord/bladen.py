@@ -1,6 +1,6 @@
 """The board on paper, as trees from which every form of it is written.
 
-Four sheets: the whole board, what is open, the table of the beleidsteam, and what was learnt.
+The whole board, what is open, people and partners, what happened, the meeting, what was learnt.
 """
 
 from __future__ import annotations
@@ -209,6 +209,8 @@ def _geleerd(niveau: int, bord: Bord) -> list[Blok]:
 BLADEN: dict[str, tuple[str, Callable[[Instrument, Bord, list[BordIdee]], list[Blok]]]] = {
     "bord": ("Het bord van onze ideeën", _hele_bord),
     "open": ("Alles wat openstaat", _open_blad),
+    "verband": ("Mensen en partners over de ideeën", lambda _, bord, __: _verband(bord)),
+    "gebeurd": ("Wat gebeurde er?", lambda _, bord, __: _gebeurd(bord)),
     "vergadering": ("Ideeën voor het beleidsteam", _vergadering),
     "geleerd": ("Wat leerden we?", _geleerd_blad),
 }

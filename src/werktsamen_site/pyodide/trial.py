@@ -63,7 +63,7 @@ def make_board_requests(kaarten: list[Json]) -> list[str]:
     verzoeken: list[Json] = [{"doe": "bord", **bord}]
     verzoeken += [
         {"doe": "blad", **bord, "soort": soort, "ids": None}
-        for soort in ("bord", "open", "vergadering", "geleerd", "")
+        for soort in ("bord", "open", "verband", "gebeurd", "vergadering", "geleerd", "")
     ]
     verzoeken += [{"doe": "open-als", **bord, "als": als} for als in ("csv", "ics", "")]
     return [json.dumps(verzoek) for verzoek in verzoeken]
