@@ -3,7 +3,7 @@
  * A date or the alphabet puts ideas in order, never a weight.
  */
 
-import { find, make, need, show } from "../dom/index.ts";
+import { find, make, need, setText, show } from "../dom/index.ts";
 import { createListeners, getRijen, getTekst, asText } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import type { Bord, Kaart } from "./vorm.ts";
@@ -126,7 +126,14 @@ export function createFilters(vak: HTMLElement) {
   vorm.addEventListener("change", changed);
   vorm.addEventListener("submit", (event) => event.preventDefault());
 
-  return { fill, setBanen, past, sort, isActief, clear, on };
+  /** On a phone the other filters fold out. */
+  function toggle(knop: HTMLElement) {
+    const isOpen = vorm.toggleAttribute("data-open");
+    knop.setAttribute("aria-expanded", String(isOpen));
+    setText(knop, isOpen ? "Minder keuzes" : "Meer keuzes");
+  }
+
+  return { toggle, fill, setBanen, past, sort, isActief, clear, on };
 }
 
 function opvolgerVan(idee: Idee) {

@@ -68,6 +68,7 @@ export function setUpBord(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer
   filters.on(banen.filter);
   pagina.knoppen.add({
     "bord-alles": filters.clear,
+    "bord-keuzes": filters.toggle,
     "bord-kies-niets": banen.chooseNone,
     "bord-naast": () => void naast.compare(banen.gekozen()),
     "bord-naar-vergadering"() {
@@ -81,6 +82,7 @@ export function setUpBord(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer
     toon,
     verberg() {
       beurt += 1;
+      banen.lay([], new Map(), null);
       show(vak, false);
     },
   };
