@@ -293,12 +293,11 @@ def test_many_files_report_in_one_list(bord: Toestel, gemaakt: list[Gemaakt]) ->
     leg(bord, [ideeen[0], {**ideeen[1], "titel": "Anders", "titel_op": "2026-11-28T10:00:00.000Z"}])
     bestanden = [(f"{nr}.json", json.dumps(idee)) for nr, idee in enumerate(ideeen)]
     bestanden.append(("stuk.json", "{"))
-    bord.page.locator("[data-bestand]").set_input_files(
-        [
-            {"name": naam, "mimeType": "application/json", "buffer": tekst.encode()}
-            for naam, tekst in bestanden
-        ]
-    )
+    keuze: Any = [
+        {"name": naam, "mimeType": "application/json", "buffer": tekst.encode()}
+        for naam, tekst in bestanden
+    ]
+    bord.page.locator("[data-bestand]").set_input_files(keuze)
     lijst = bord.page.locator("[data-aankomst]")
     expect(lijst.locator("[data-aankomst-kop]")).to_be_focused()
     expect(lijst.locator("[data-aankomst-kop]")).to_contain_text("1 niet geopend")

@@ -38,6 +38,7 @@ export function createBlad({ knoppen }: Pagina, { instrument }: Tafel, vak: HTML
       if (mijn !== beurt) return;
       getoond = { soort, boom, tekst };
       vel.replaceChildren(...renderVerslag(boom, 3));
+      nameCells(vel);
       if (bord) linkOpen(bord.open);
       setText(stand, soort === "vergadering" && !gekozen ? ALLE : "");
     } catch (error) {
@@ -86,6 +87,14 @@ export function createBlad({ knoppen }: Pagina, { instrument }: Tafel, vak: HTML
   });
 
   return { toon };
+}
+
+/** On a phone a cell stands under the name of its column instead of below its head. */
+function nameCells(vel: HTMLElement) {
+  for (const tabel of vel.querySelectorAll("table")) {
+    const koppen = [...tabel.querySelectorAll("th")].map((kop) => kop.textContent);
+    for (const cel of tabel.querySelectorAll("td")) cel.dataset.kop = koppen[cel.cellIndex] ?? "";
+  }
 }
 
 /** The bridge throws nothing but sentences for people. */
