@@ -329,6 +329,19 @@ def test_files_can_be_dropped_on_the_page(bord: Toestel, gemaakt: list[Gemaakt])
     )
 
 
+def test_one_is_told_before_storage_is_full(bord: Toestel, gemaakt: list[Gemaakt]) -> None:
+    """Two hundred ideas fit; a note says so when four fifths of the room are taken."""
+    ideeen = [{**gemaakt[nr % 12].idee, "id": f"id-{nr}"} for nr in range(200)]
+    leg(bord, [])
+    leg(bord, ideeen)
+    melding = bord.page.locator("[data-bijna-vol]")
+    expect(melding).to_be_hidden()
+    assert len(bord.bewaarde_ideeen()) == 200
+    bord.page.evaluate("localStorage.setItem('van-een-andere-site', 'x'.repeat(3_900_000))")
+    bord.page.evaluate('dispatchEvent(new StorageEvent("storage", { key: null }))')
+    expect(melding).to_be_visible()
+
+
 def test_the_board_is_kept_as_one_file(bord: Toestel, gemaakt: list[Gemaakt]) -> None:
     """That a colleague opens: the same ideas."""
     bestand = json.loads(tekst_van(bord.bewaar("reservekopie")))
@@ -393,6 +406,7 @@ def test_the_board_works_by_keyboard(bord: Toestel) -> None:
     expect(bord.page.locator("[data-bord-gekozen]")).to_have_text("1 idee gekozen")
     bord.page.keyboard.press("Tab")
     bord.page.keyboard.press("Enter")
+    expect(bord.knop("idee-tijd", eerste)).to_be_visible()
     bord.page.keyboard.press("Tab")
     expect(bord.knop("idee-tijd", eerste)).to_be_focused()
     bord.page.keyboard.press("Escape")

@@ -5,7 +5,7 @@
 
 import { around, arrange, copyTemplate, find, findAll, make, makeLink, need, setAllText, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { getDoorgegeven, getTekst, zegDatum, zegMoment } from "../idee/index.ts";
+import { getDoorgegeven, getTekst, vragenMetAndere, zegDatum, zegMoment } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { writeRoute } from "../ideeen/index.ts";
 import type { Filters } from "./filters.ts";
@@ -96,6 +96,8 @@ export function createBanen({ root }: Pagina, { instrument }: Tafel, vak: HTMLEl
     const door = getDoorgegeven(idee);
     setText(find(kaart, "[data-idee-doorgegeven]"), door ? `doorgegeven ${zegMoment(door)}` : "");
     show(find(kaart, "[data-idee-doorgegeven]"), door !== "");
+    const [andere] = vragenMetAndere(instrument, idee);
+    setText(find(kaart, "[data-idee-andere]"), andere ? `Bij ‘${andere.kort}’ is er een andere versie.` : "");
     const vinkje = kaart.querySelector("[data-kies]");
     if (vinkje instanceof HTMLInputElement) vinkje.checked = gekozenIds.has(idee.id);
   }

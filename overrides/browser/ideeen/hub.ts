@@ -43,6 +43,8 @@ export interface Bord {
 }
 
 const HOOGSTENS_AANDACHT = 3;
+/** The part of storage from which one is told that it fills up. */
+const BIJNA_VOL = 0.8;
 /** Milliseconds that the list waits with what another tab does. */
 const RUST = 250;
 const ONLEESBAAR = "Gegevens die we niet konden lezen.";
@@ -81,6 +83,7 @@ export function createHub(
     root.toggleAttribute("data-met-bord", metBord);
     lijst.replaceChildren(...verwijderd);
     show(find(root, "[data-hub-leeg]"), ideeen.length === 0);
+    show(find(root, "[data-bijna-vol]"), opslag.filled() > BIJNA_VOL);
     refreshOpzij(opzij);
     if (metBord) void showBord(ideeen, beurt);
     else showLijst(ideeen);
