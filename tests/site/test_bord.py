@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.organisatie import Gemaakt, maak_organisatie
+from tests.organisatie import VANDAAG, Gemaakt, maak_organisatie
 from werktsamen_core.instrument import Instrument
 
 from .axe import keur
@@ -37,8 +37,9 @@ def gemaakt() -> list[Gemaakt]:
 
 @pytest.fixture(scope="module")
 def gedeeld(browser: Browser, adres: str) -> Iterator[Toestel]:
-    """One tab for all tests here."""
+    """One tab for all tests here, on the day for which the organisation was made."""
     with toestel(browser, adres) as open_:
+        open_.page.clock.set_fixed_time(f"{VANDAAG.isoformat()}T12:00:00")
         yield open_
 
 
@@ -338,7 +339,9 @@ def test_one_is_told_before_storage_is_full(bord: Toestel, gemaakt: list[Gemaakt
     expect(melding).to_be_hidden()
     assert len(bord.bewaarde_ideeen()) == 200
     bord.page.evaluate("localStorage.setItem('van-een-andere-site', 'x'.repeat(3_900_000))")
-    bord.page.evaluate('dispatchEvent(new StorageEvent("storage", { key: null }))')
+    kaarten(bord).first.get_by_role("link").click()
+    expect(bord.vraag("uitdaging")).to_be_visible()
+    bord.naar_hub()
     expect(melding).to_be_visible()
 
 
