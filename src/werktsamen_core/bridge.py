@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .beelden import teken, to_svg
+from .bord import leg_naast, maak_blad, maak_bord, maak_kaart, open_als, zeg_tijd
 from .errors import VerzoekError, WerktSamenError
 from .idee import (
     MAX_DIEPTE,
@@ -45,6 +46,7 @@ from .verslag import LEZERS, meegaand, opvolgpunten, rapport, to_markdown
 
 if TYPE_CHECKING:
     from .shapes import Idee
+    from .shapes_bord import Bord
 
 # A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
 _RUIMTE = 3
@@ -290,6 +292,46 @@ def _bestand(_: Instrument, verzoek: Json) -> Json:
     return {"tekst": to_text(idee if verzoek.get("sleutels") is True else zonder_sleutels(idee))}
 
 
+def _ideeen(verzoek: Json) -> list[Idee]:
+    ideeen = verzoek.get("ideeen")
+    return [restore_clean(idee) for idee in (ideeen if isinstance(ideeen, list) else [])]
+
+
+def _kaarten(instrument: Instrument, verzoek: Json) -> Json:
+    op = _op(verzoek)
+    return {"kaarten": [maak_kaart(instrument, idee, op) for idee in _ideeen(verzoek)]}
+
+
+def _leg_samen(instrument: Instrument, verzoek: Json) -> Bord:
+    """Lay the cards together that the page kept; they are ours, and only the page holds them."""
+    kaarten = verzoek.get("kaarten")
+    return maak_bord(instrument, kaarten if isinstance(kaarten, list) else [], _op(verzoek))
+
+
+def _bord(instrument: Instrument, verzoek: Json) -> Json:
+    return {"bord": _leg_samen(instrument, verzoek)}
+
+
+def _blad(instrument: Instrument, verzoek: Json) -> Json:
+    ids, soort = verzoek.get("ids"), str(verzoek.get("soort"))
+    gekozen = ids if isinstance(ids, list) else None
+    boom = maak_blad(instrument, _leg_samen(instrument, verzoek), soort, gekozen)
+    return {"boom": boom, "tekst": to_markdown(boom)}
+
+
+def _open_als(instrument: Instrument, verzoek: Json) -> Json:
+    als = str(verzoek.get("als", ""))
+    return {"tekst": open_als(instrument, _leg_samen(instrument, verzoek), als)}
+
+
+def _naast(instrument: Instrument, verzoek: Json) -> Json:
+    return {"naast": leg_naast(instrument, _ideeen(verzoek), _op(verzoek))}
+
+
+def _tijd(instrument: Instrument, verzoek: Json) -> Json:
+    return {"gebeurd": zeg_tijd(instrument, _idee(verzoek))}
+
+
 _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
     "beoordeel": _beoordeel,
     "open": _open,
@@ -304,4 +346,10 @@ _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
     "sluit-ronde": _sluit_ronde,
     "tel-stemmen": _tel_stemmen,
     "bestand": _bestand,
+    "kaarten": _kaarten,
+    "bord": _bord,
+    "blad": _blad,
+    "open-als": _open_als,
+    "naast": _naast,
+    "tijd": _tijd,
 }

@@ -11,13 +11,14 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import __version__
 from .beelden import BEELDEN, teken, to_svg
+from .bord import maak_blad, maak_bord, maak_kaart
 from .bridge import meld_idee
 from .documenten import ZIP, haal_uit_docx, haal_uit_html, to_docx
 from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
@@ -27,6 +28,7 @@ from .idee import (
     Json,
     andere_versies,
     flat,
+    ontvang,
     open_text,
     to_text,
     vergelijk,
@@ -116,6 +118,16 @@ def _parser() -> _Parser:
     command = add("beeld", "een tekening als SVG", "idee")
     command.add_argument("naam", metavar="NAAM", help=", ".join(BEELDEN))
     _add_vandaag(command)
+    command = add("bord", "vele ideeën naast elkaar, volgens wat ze nodig hebben")
+    command.add_argument(
+        "ideeen",
+        metavar="IDEE",
+        nargs="+",
+        help="ideeën of reservekopieën; - leest standaardinvoer",
+    )
+    command.add_argument("--als", metavar="VORM", default="json", help="json of markdown")
+    _add_vandaag(command)
+    _add_uit(command)
     return parser
 
 
@@ -166,12 +178,17 @@ def _read_idee(naam: str) -> Idee:
 
 
 def _read_beide(*namen: str) -> list[Idee]:
-    """Read some ideas; what is wrong with each is said with its name, all in one go."""
+    """Read some files of one idea each."""
+    return _read_alle(namen, lambda naam: [_read_idee(naam)])
+
+
+def _read_alle(namen: Iterable[str], read: Callable[[str], list[Idee]]) -> list[Idee]:
+    """Read some files; what is wrong with each is said with its name, all in one go."""
     ideeen: list[Idee] = []
     zinnen: list[str] = []
     for naam in namen:
         try:
-            ideeen.append(_read_idee(naam))
+            ideeen += read(naam)
         except WerktSamenError as error:
             zinnen += [zin if naam in zin else f"{naam}: {zin}" for zin in error.zinnen]
     if zinnen:
@@ -193,7 +210,13 @@ def _read_instrument(naam: str | None) -> Instrument:
 def _answer(options: argparse.Namespace, instrument: Instrument) -> str | bytes:
     if options.commando in ("voeg-samen", "vergelijk"):
         return _answer_beide(options, instrument)
-    idee = _read_idee(options.idee)
+    if options.commando == "bord":
+        return _bord(instrument, options.ideeen, options.als, options.op)
+    return _answer_idee(options, instrument, _read_idee(options.idee))
+
+
+def _answer_idee(options: argparse.Namespace, instrument: Instrument, idee: Idee) -> str | bytes:
+    """Answer what is asked of one idea."""
     _tell(meld_idee(instrument, idee))
     if options.commando == "rapport":
         if options.als not in ("markdown", "docx"):
@@ -221,6 +244,18 @@ def _answer_beide(options: argparse.Namespace, instrument: Instrument) -> str:
     samen = voeg_samen(*ideeen)
     _tell(_meld_andere(instrument, samen))
     return to_text(samen)
+
+
+def _bord(instrument: Instrument, namen: list[str], als: str, op: str | None) -> str:
+    """Lay all ideas of some files on the board; copies of one idea come together first."""
+    if als not in ("json", "markdown"):
+        raise VerzoekError(f"Een bord bestaat als json of markdown, niet als ‘{als}’.")
+    gelezen = _read_alle(namen, lambda naam: open_text(_read(naam)))
+    ideeen, ontvangst = ontvang(instrument, gelezen, [])
+    _tell(zin for bon in ontvangst for zin in bon["fouten"])
+    _tell(dict.fromkeys(zin for idee in ideeen for zin in meld_idee(instrument, idee)))
+    bord = maak_bord(instrument, [maak_kaart(instrument, idee, op) for idee in ideeen], op)
+    return to_text(bord) if als == "json" else to_markdown(maak_blad(instrument, bord, "bord"))
 
 
 def _vergelijk(instrument: Instrument, als: str, oud: Idee, nieuw: Idee) -> str:

@@ -20,6 +20,7 @@ from .shapes import (
     Verschil,
     Verslag,
 )
+from .shapes_bord import Bord, Gebeurtenis, Kaart, Naast, SoortBlad
 
 
 class BeoordeelVerzoek(TypedDict):
@@ -245,6 +246,99 @@ class BestandAntwoord(TypedDict):
     tekst: str
 
 
+class KaartenVerzoek(TypedDict):
+    """Lay ideas on the board: a card of each. Many at once would hold up what one types."""
+
+    doe: Literal["kaarten"]
+    ideeen: list[Idee]
+    op: str | None
+
+
+class KaartenAntwoord(TypedDict):
+    """A card per idea, in that order."""
+
+    ok: Literal[True]
+    kaarten: list[Kaart]
+
+
+class BordVerzoek(TypedDict):
+    """Lay cards together."""
+
+    doe: Literal["bord"]
+    kaarten: list[Kaart]
+    op: str | None
+
+
+class BordAntwoord(TypedDict):
+    """The board."""
+
+    ok: Literal[True]
+    bord: Bord
+
+
+class BladVerzoek(TypedDict):
+    """Write the board out: a sheet, of all ideas or of some."""
+
+    doe: Literal["blad"]
+    kaarten: list[Kaart]
+    op: str | None
+    soort: SoortBlad
+    ids: list[str] | None
+
+
+class BladAntwoord(TypedDict):
+    """The sheet as a tree, and as Markdown."""
+
+    ok: Literal[True]
+    boom: Verslag
+    tekst: str
+
+
+class OpenAlsVerzoek(TypedDict):
+    """Write everything open for a spreadsheet or a calendar."""
+
+    doe: Literal["open-als"]
+    kaarten: list[Kaart]
+    op: str | None
+    als: Literal["csv", "ics"]
+
+
+class OpenAlsAntwoord(TypedDict):
+    """The text of the file."""
+
+    ok: Literal[True]
+    tekst: str
+
+
+class NaastVerzoek(TypedDict):
+    """Lay ideas, or two states of one, side by side."""
+
+    doe: Literal["naast"]
+    ideeen: list[Idee]
+    op: str | None
+
+
+class NaastAntwoord(TypedDict):
+    """Trait by trait."""
+
+    ok: Literal[True]
+    naast: Naast
+
+
+class TijdVerzoek(TypedDict):
+    """What happened to an idea?"""
+
+    doe: Literal["tijd"]
+    idee: Idee
+
+
+class TijdAntwoord(TypedDict):
+    """Day by day, the oldest first."""
+
+    ok: Literal[True]
+    gebeurd: list[Gebeurtenis]
+
+
 class Fout(TypedDict):
     """What any verb answers when it cannot: sentences for people, and a detail for the console."""
 
@@ -267,4 +361,10 @@ VERBS: dict[str, tuple[type, type]] = {
     "sluit-ronde": (SluitRondeVerzoek, SluitRondeAntwoord),
     "tel-stemmen": (TelStemmenVerzoek, TelStemmenAntwoord),
     "bestand": (BestandVerzoek, BestandAntwoord),
+    "kaarten": (KaartenVerzoek, KaartenAntwoord),
+    "bord": (BordVerzoek, BordAntwoord),
+    "blad": (BladVerzoek, BladAntwoord),
+    "open-als": (OpenAlsVerzoek, OpenAlsAntwoord),
+    "naast": (NaastVerzoek, NaastAntwoord),
+    "tijd": (TijdVerzoek, TijdAntwoord),
 }

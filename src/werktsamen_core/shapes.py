@@ -307,6 +307,24 @@ class Ontvangst(TypedDict):
     fouten: list[str]
 
 
+StandTerugblik = Literal["niet", "straks", "nodig", "af"]
+
+
+class Voorzien(TypedDict):
+    """One kind of thing that was foreseen, its points in words."""
+
+    naam: str
+    punten: list[str]
+
+
+class Terugblik(TypedDict):
+    """Whether the idea asks to look back, at which date ("" for none), and what was foreseen."""
+
+    stand: StandTerugblik
+    op: str
+    voorzien: list[Voorzien]
+
+
 class Uitkomst(TypedDict):
     """Where an idea stands, why, and what to ask next."""
 
@@ -332,6 +350,7 @@ class Uitkomst(TypedDict):
     op_te_volgen: list[OpTeVolgen]
     andere: list[Andere]
     weetjes: list[Weetje]
+    terugblik: Terugblik
 
 
 # Pictures

@@ -20,7 +20,7 @@ from typing import (
     is_typeddict,
 )
 
-from werktsamen_core import messages, rondeshapes, shapes
+from werktsamen_core import messages, rondeshapes, shapes, shapes_bord
 
 TARGET = Path("overrides") / "browser" / "kern.d.ts"
 _HEADER = "// Made from src/werktsamen_core/shapes.py, rondeshapes.py and messages.py by the build; never edited.\n"
@@ -37,7 +37,7 @@ def write_types(root: Path) -> None:
 
 def make_types() -> str:
     """Return all shapes as TypeScript."""
-    alle = {**vars(rondeshapes), **vars(shapes), **vars(messages)}
+    alle = {**vars(rondeshapes), **vars(shapes), **vars(shapes_bord), **vars(messages)}
     named = {name: shape for name, shape in alle.items() if _is_shape(shape)}
     parts = [_HEADER, *(_declare(name, shape) for name, shape in named.items()), _verbs()]
     return "\n".join(parts)
@@ -45,7 +45,8 @@ def make_types() -> str:
 
 def _is_shape(value: Any) -> bool:
     if isinstance(value, type):
-        return value.__module__ in [module.__name__ for module in (shapes, rondeshapes, messages)]
+        modules = (shapes, rondeshapes, shapes_bord, messages)
+        return value.__module__ in [module.__name__ for module in modules]
     return get_origin(value) in (Literal, UnionType, Union)
 
 

@@ -30,6 +30,7 @@ FOLDED = {
     "offline": "site/offline.ts",
     "word/word": "word/word.ts",
     "word/uitpakken": "word/uitpakken.ts",
+    "bord/index": "bord/index.ts",
 }
 ENGINE = "engine"
 APART = {"sw": "site/sw.ts"}
@@ -38,7 +39,7 @@ ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
 #: Fetched by a page when it is asked for, so never folded into one.
-LATER = (ENGINE, "beeldcode", "word")
+LATER = (ENGINE, "beeldcode", "bord", "word")
 FOLD = (
     *("--bundle", "--minify-whitespace", "--minify-syntax"),
     *(f"--external:../{room}/*" for room in LATER),

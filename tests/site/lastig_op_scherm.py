@@ -210,8 +210,8 @@ def try_on_hub(toestel: Toestel, teksten: list[str]) -> None:
     toestel.open_bestand(
         "kopie.json", json.dumps({"soort": "werktsamen-ideeen", "versie": 1, "ideeen": ideeen})
     )
-    expect(toestel.bericht()).to_contain_text("in je lijst")
-    kaarten = toestel.page.locator("[data-ideeen] > [data-idee]")
+    expect(toestel.page.locator("[data-aankomst-kop]")).to_contain_text("ideeën binnengekomen")
+    kaarten = toestel.page.locator("[data-ideeen] [data-idee]")
     titels = dict(kaarten.evaluate_all(
         "(alle) => alle.map((een) => [een.dataset.idee, een.querySelector('[data-idee-link]').textContent])"
     ))  # fmt: skip

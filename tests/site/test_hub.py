@@ -39,7 +39,7 @@ def checklist(gedeeld: Toestel) -> Toestel:
 
 def kaarten(checklist: Toestel) -> Locator:
     """Return the cards of all ideas."""
-    return checklist.page.locator("[data-ideeen] > [data-idee]")
+    return checklist.page.locator("[data-ideeen] [data-idee]")
 
 
 def titels(checklist: Toestel) -> Locator:

@@ -214,7 +214,8 @@ def test_several_files_stay_on_the_list_and_one_idea_tells_what_all_brought(
             for naam, inhoud in bestanden
         ]
     )
-    expect(eigenaar.bericht()).to_contain_text("‘stuk.json’: Dit bestand is geen idee")
+    aankomst = eigenaar.page.locator("[data-aankomst]")
+    expect(aankomst).to_contain_text("‘stuk.json’: Dit bestand is geen idee")
     expect(eigenaar.page.locator("#hub-kop")).to_be_visible()
     eigenaar.page.locator(f"[data-idee='{een['id']}'] [data-idee-link]").click()
     expect(punt(eigenaar, "aanpak").locator("[data-deel='nieuw']")).to_have_text("Van de collega")

@@ -286,7 +286,7 @@ def test_what_is_typed_in_the_idea_itself_while_its_file_is_merged_counts(
     hier.page.evaluate("() => window.voegtSamen")
     hier.typ("aanpak", "Van hier")
     hier.page.evaluate("window.voegSamen()")
-    expect(hier.bericht()).to_contain_text("2 ideeën")
+    expect(hier.page.locator("[data-aankomst-kop]")).to_contain_text("2 ideeën")
     hier.page.locator("[data-idee-link]").filter(has_text="Inloophuis").first.click()
     expect(hier.waarde("aanpak")).to_have_value("Van hier")
     expect(andere(hier)).to_contain_text("Van daar")

@@ -20,6 +20,7 @@ SLEUTELS = [
     *("signalen", "volgende", "spreiding", "agenda", "soort_beslissing", "routes", "zeef"),
     *("niet_aan_de_orde", "bewust", "vervolg", "waar", "openstaand", "op_te_volgen", "andere"),
     "weetjes",
+    "terugblik",
 ]
 
 

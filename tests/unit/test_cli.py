@@ -205,7 +205,7 @@ def test_it_says_its_version(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("commando", "verwacht"),
     [
-        ([], "{beoordeel,rapport,voeg-samen,vergelijk,lees-in,opvolgpunten,beeld}"),
+        ([], "{beoordeel,rapport,voeg-samen,vergelijk,lees-in,opvolgpunten,beeld,bord}"),
         (["beoordeel"], "[--op JJJJ-MM-DD] IDEE"),
         (["rapport"], "[--voor LEZER] [--financieel] [--op JJJJ-MM-DD] [-o BESTAND] IDEE"),
         (["voeg-samen"], "[-o BESTAND] A B"),
@@ -213,6 +213,7 @@ def test_it_says_its_version(terminal: Terminal) -> None:
         (["opvolgpunten"], "--als VORM IDEE"),
         (["vergelijk"], "[--als VORM] A B"),
         (["beeld"], "[--op JJJJ-MM-DD] IDEE NAAM"),
+        (["bord"], "[--als VORM] [--op JJJJ-MM-DD] [-o BESTAND] IDEE [IDEE ...]"),
     ],
 )
 def test_help_and_a_usage_error_show_how_it_is_written(

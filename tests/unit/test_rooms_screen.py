@@ -25,12 +25,13 @@ ROOMS: dict[str, set[str]] = {
     "stap": {"dom", "idee", "opslag", "uitkomst"},
     "ontvangst": {"dom", "idee", "uitkomst"},
     "ideeen": {"dom", "idee", "opslag", "uitkomst", "delen", "ontvangst"},
+    "bord": {"dom", "idee", "opslag", "uitkomst", "word", "delen", "ideeen"},
     "zeef": {"dom", "idee", "uitkomst", "ideeen"},
     "beeldcode": set(),
     "meedenken": {"dom", "draad", "idee"},
     "checklist": {
         *("dom", "idee", "opslag", "engine", "vragen"),
-        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "zeef"),
+        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "bord", "zeef"),
     },
     "tekst": {"dom"},
     "site": {"dom", "engine", "tekst"},
@@ -45,7 +46,7 @@ DOORS = {
 }
 DOOR = "index.ts"
 #: Rooms of which only types may be imported: their modules are fetched apart, by address.
-BY_TYPE_ALONE = {"engine", "word"}
+BY_TYPE_ALONE = {"engine", "bord", "word"}
 HOOGSTENS_BESTANDEN = 14
 HOOGSTENS_REGELS = 450
 IMPORT = re.compile(r'^(?:import|export)\s(type\s)?[^;]*?from "(\.[^"]+)";', re.MULTILINE)
@@ -108,7 +109,8 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
         if room_of(path) != "engine"
     }
     assert {name: to for name, to in found.items() if to} == {
-        "checklist/main.ts": ["../engine/engine.ts"],
+        "bord/blad.ts": ["../word/word.ts"],
+        "checklist/main.ts": ["../bord/index.ts", "../engine/engine.ts"],
         "delen/bestanden.ts": ["../word/uitpakken.ts"],
         "delen/uitgangen.ts": ["../word/word.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],

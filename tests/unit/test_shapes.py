@@ -115,6 +115,9 @@ def requests(idee: Any) -> list[Any]:
         {"doe": "noteer", "idee": idee, "voor": "bestand", "op": OP},
         {"doe": "bestand", "idee": idee, "sleutels": True},
         *rounds(idee),
+        {"doe": "kaarten", "ideeen": [idee, idee], "op": OP},
+        {"doe": "naast", "ideeen": [bouw.idee({"missie": "nee"}), idee], "op": OP},
+        {"doe": "tijd", "idee": idee},
     ]
 
 
@@ -139,6 +142,16 @@ def rounds(idee: Any) -> list[Any]:
     ]
 
 
+def board_requests(kaarten: list[Any]) -> list[Any]:
+    """Return every verb's requests about ideas together."""
+    bord = {"kaarten": kaarten, "op": OP}
+    return [
+        {"doe": "bord", **bord},
+        {"doe": "blad", **bord, "soort": "vergadering", "ids": [kaarten[0]["idee"]["id"]]},
+        {"doe": "open-als", **bord, "als": "csv"},
+    ]
+
+
 def test_every_verb_has_its_shapes() -> None:
     """The verbs of the bridge are those of the shapes, no more and no less."""
     assert list(messages.VERBS) == list(bridge._VERBS)
@@ -150,6 +163,10 @@ def test_real_answers_have_their_shape(ideeen: list[Any]) -> None:
         for verzoek in requests(idee):
             _, antwoord = messages.VERBS[verzoek["doe"]]
             assert misfits(ask(**verzoek), antwoord, verzoek["doe"]) == []
+    kaarten = ask(doe="kaarten", ideeen=ideeen, op=OP)["kaarten"]
+    for verzoek in board_requests(kaarten):
+        _, antwoord = messages.VERBS[verzoek["doe"]]
+        assert misfits(ask(**verzoek), antwoord, verzoek["doe"]) == []
     weigering = json.loads(bridge.call("{}"))
     assert misfits(weigering, messages.Fout) == []
 

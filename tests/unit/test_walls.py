@@ -27,8 +27,9 @@ KAMERS: dict[str, tuple[str, ...]] = {
     "oordeel": ("idee", "rondes"),
     "beelden": ("idee", "oordeel"),
     "verslag": ("idee", "rondes", "oordeel", "beelden"),
+    "bord": ("idee", "rondes", "oordeel", "verslag"),
 }
-VOOR_ALLEN = ("errors", "instrument", "shapes", "rondeshapes")
+VOOR_ALLEN = ("errors", "instrument", "shapes", "rondeshapes", "shapes_bord")
 DEUREN = ("bridge", "cli", "documenten", "draad", "messages", "__main__")
 MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 # The command line is the core's one door outside; it alone reads replies as they travel, and writes Word.

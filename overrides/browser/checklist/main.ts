@@ -34,7 +34,11 @@ function start(root: HTMLElement) {
   const stap = setUpStap(pagina, tafel, bewaarkamer.opslag, rekenkamer);
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
   const ontvangst = createOntvangst(pagina, tafel, rekenkamer.bridge);
-  const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE);
+  const loadBord = async () => {
+    const { setUpBord } = await import("../bord/index.ts");
+    return setUpBord(pagina, tafel, bewaarkamer, rekenkamer.bridge);
+  };
+  const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE, loadBord);
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
 

@@ -14,6 +14,8 @@ const GEEN_IDEE_IN_VERSLAG =
 /** The id of the element that holds an idea in a report as a page. */
 export const IDEE_IN_HTML = "werktsamen-idee";
 const IN_HTML = new RegExp(`<script type="application/json" id="${IDEE_IN_HTML}">([\\s\\S]*?)</script>`);
+/** What a Word file is called among kinds of files. */
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /** The first bytes of a zip, and so of a Word file. */
 const ZIP = "PK\u0003\u0004";
 /** Bytes of one idea at most. */

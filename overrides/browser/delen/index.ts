@@ -12,6 +12,7 @@ import { createDelen } from "./delen.ts";
 import { createVoorbeeld } from "./voorbeeld.ts";
 
 export * from "./bestanden.ts";
+export { renderVerslag, toHtml } from "./verslag.ts";
 
 export function setUpDelen(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer, rekenkamer: Rekenkamer) {
   const delen = createDelen(pagina, tafel, bewaarkamer, rekenkamer);

@@ -5,13 +5,12 @@
 
 import { find, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { download } from "./bestanden.ts";
+import { DOCX, download } from "./bestanden.ts";
 import type { DrukVerslag } from "./afdrukken.ts";
 import { maakTekeningen } from "./tekening.ts";
 import { toHtml, toMail } from "./verslag.ts";
 import type { Gemaakt } from "./verslag.ts";
 
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MAKEN = "Het Word-document wordt gemaakt …";
 const GEEN_WORD =
   "Het Word-document kon niet gemaakt worden. Kijk of je verbinding hebt en probeer het opnieuw, of kies een andere vorm.";

@@ -37,7 +37,15 @@ import { RekenError } from "../uitkomst/index.ts";
 import type { Bridge, Uitkomst } from "../uitkomst/index.ts";
 import { writeRoute } from "./route.ts";
 
+/** What stands instead of the list when there is more than one idea. */
+export interface Bord {
+  toon: (ideeen: Idee[]) => void;
+  verberg: () => void;
+}
+
 const HOOGSTENS_AANDACHT = 3;
+/** The part of storage from which one is told that it fills up. */
+const BIJNA_VOL = 0.8;
 /** Milliseconds that the list waits with what another tab does. */
 const RUST = 250;
 const ONLEESBAAR = "Gegevens die we niet konden lezen.";
@@ -48,6 +56,7 @@ const INTUSSEN_VERWIJDERD = "Dit idee is intussen in een ander tabblad verwijder
 /**
  * @param saveJsonOf hands one idea over as a file
  * @param showVroeger shows the earlier states of an idea
+ * @param loadBord fetches the board, which stands instead of the list when there is more than one idea
  */
 export function createHub(
   { root, meldingen, knoppen }: Pagina,
@@ -56,8 +65,11 @@ export function createHub(
   bridge: Bridge,
   saveJsonOf: (idee: Idee) => void,
   showVroeger: (id: string) => Promise<void>,
+  loadBord: () => Promise<Bord>,
 ) {
-  const lijst = need(root, "[data-ideeen]");
+  const vak = need(root, "[data-ideeen]");
+  const lijst = need(vak, "[data-ideelijst]");
+  let bord: Bord | null = null;
   let beurt = 0;
   let gevolgd = 0;
 
@@ -68,11 +80,33 @@ export function createHub(
   function refresh(verwijderd: Element[] = []) {
     beurt += 1;
     const { ideeen, opzij } = opslag.list();
-    lijst.replaceChildren(...ideeen.map(makeKaart), ...verwijderd);
+    const metBord = ideeen.length > 1;
+    root.toggleAttribute("data-met-bord", metBord);
+    lijst.replaceChildren(...verwijderd);
     show(find(root, "[data-hub-leeg]"), ideeen.length === 0);
+    show(find(root, "[data-bijna-vol]"), opslag.filled() > BIJNA_VOL);
     refreshOpzij(opzij);
+    if (metBord) void showBord(ideeen, beurt);
+    else showLijst(ideeen);
+  }
+
+  function showLijst(ideeen: Idee[]) {
+    bord?.verberg();
+    lijst.prepend(...ideeen.map(makeKaart));
     void fillUitkomsten(ideeen, beurt);
     void showWhoHasStates();
+  }
+
+  async function showBord(ideeen: Idee[], mijn: number) {
+    if (bord) return bord.toon(ideeen);
+    try {
+      bord = await loadBord();
+    } catch {
+      // its script did not come: the list shows the same ideas
+    }
+    if (mijn !== beurt) return;
+    if (bord) bord.toon(ideeen);
+    else showLijst(ideeen);
   }
 
   /** Which ideas have earlier states comes from the database, a moment later. */
@@ -230,13 +264,13 @@ export function createHub(
   }
 
   function focusIdee(id: string) {
-    find(lijst, `[data-idee="${CSS.escape(id)}"] [data-idee-link]`)?.focus();
+    find(vak, `[data-idee="${CSS.escape(id)}"] [data-idee-link]`)?.focus();
   }
 
   /** Another tab wrote: what was deleted here can still be put back. */
   function follow() {
     gevolgd = 0;
-    const verwijderd = findAll(lijst, ".weggehaald").filter((plek) => !opslag.readIdee(plek.dataset.verwijderd ?? ""));
+    const verwijderd = findAll(vak, ".weggehaald").filter((plek) => !opslag.readIdee(plek.dataset.verwijderd ?? ""));
     if (!lijst.closest("[hidden]")) refresh(verwijderd);
   }
 

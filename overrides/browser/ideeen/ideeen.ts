@@ -10,6 +10,7 @@ import type { Idee, Tafel } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import type { Ontvangstkamer } from "../ontvangst/index.ts";
+import type { Aankomst, Regel } from "./aankomst.ts";
 import { BestandError } from "./openen.ts";
 import type { Geopend, Opener, Opening } from "./openen.ts";
 import { writeRoute } from "./route.ts";
@@ -30,6 +31,7 @@ export function createIdeeen(
   opener: Opener,
   ontvangst: Ontvangstkamer,
   scherm: Scherm,
+  aankomst: Aankomst,
   site: URL,
 ) {
   /**
@@ -74,7 +76,10 @@ export function createIdeeen(
 
   /** One file with one idea opens it; more stay in the list. */
   async function openBestanden(bestanden: File[]) {
-    const sluit = meldingen.show({ tekst: "Het bestand wordt geopend …", vast: true });
+    const isVeel = bestanden.length > 1;
+    const bezig = isVeel ? `${bestanden.length} bestanden worden geopend …` : "Het bestand wordt geopend …";
+    const sluit = meldingen.show({ tekst: bezig, vast: true });
+    const regels: Regel[] = [];
     root.setAttribute("aria-busy", "true");
     const uit: Opening = { geopend: [], zinnen: [] };
     const fouten: string[] = [];
@@ -84,10 +89,12 @@ export function createIdeeen(
           const { geopend, zinnen } = await opener.open(bestand);
           uit.geopend.push(...geopend);
           uit.zinnen.push(...zinnen);
+          regels.push(...geopend.map((een) => ({ bestand: bestand.name, titel: een.idee.titel, bon: een.bon })));
           for (const een of geopend) keepBon(een, `‘${bestand.name}’`);
         } catch (error) {
           if (!(error instanceof BestandError)) throw error;
-          fouten.push(bestanden.length > 1 ? `‘${bestand.name}’: ${error.message}` : error.message);
+          fouten.push(error.message);
+          regels.push({ bestand: bestand.name, titel: "", bon: null, fout: error.message });
         }
       }
     } finally {
@@ -95,25 +102,31 @@ export function createIdeeen(
       root.removeAttribute("aria-busy");
     }
     await joinBonnen(uit.geopend, bestanden.length);
-    tellGeopend(uit, fouten, bestanden.length > 1);
+    const ids = new Set(uit.geopend.map(({ idee }) => idee.id));
+    if (isVeel || ids.size > 1) tellVele(regels, uit.zinnen);
+    else tellGeopend(uit, fouten);
   }
 
-  function tellGeopend({ geopend, zinnen }: Opening, fouten: string[], isVeel: boolean) {
+  /** Of many: in one list what each brought. */
+  function tellVele(regels: Regel[], zinnen: string[]) {
+    scherm.goHub();
+    aankomst.toon(regels);
+    const anders = [...new Set(zinnen)].join(" ");
+    if (anders) meldingen.show({ tekst: anders, soort: "aandacht" });
+  }
+
+  function tellGeopend({ geopend, zinnen }: Opening, fouten: string[]) {
     const [eerste] = geopend;
-    const ids = new Set(geopend.map(({ idee }) => idee.id));
     if (!eerste) {
       // nothing was lost, so it need not stay in sight
       if (fouten.length) meldingen.show({ tekst: fouten.join(" "), soort: "aandacht" });
       return;
     }
-    const isEen = ids.size === 1 && !isVeel;
-    if (isEen) scherm.goIdee(eerste.idee.id);
-    else scherm.goHub();
-    const wat = isEen ? "Het bestand is geopend." : `${zegAantal(ids.size)} in je lijst.`;
+    scherm.goIdee(eerste.idee.id);
     const samen = geopend.map(({ idee, bon }) => zegBon(idee.titel, bon?.soort)).filter(Boolean);
-    const tekst = [wat, ...new Set([...samen, ...zinnen]), ...fouten].join(" ");
-    meldingen.show({ tekst, ...(fouten.length && { soort: "aandacht" as const }) });
-    if (isEen && eerste.bon?.soort === "samen") ontvangst.focus();
+    const tekst = ["Het bestand is geopend.", ...new Set([...samen, ...zinnen])].join(" ");
+    meldingen.show({ tekst });
+    if (eerste.bon?.soort === "samen") ontvangst.focus();
   }
 
   /** What came into an idea can be read there. */
@@ -204,10 +217,6 @@ export function createIdeeen(
   }
 
   return { begin, openVoorbeeld, openBestanden, tellVerwijderd, recover, wipe };
-}
-
-function zegAantal(aantal: number) {
-  return aantal === 1 ? "Dit idee staat nu" : `${aantal} ideeën staan nu`;
 }
 
 /** @param soort what a file brought to an idea */

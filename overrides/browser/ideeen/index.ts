@@ -10,7 +10,10 @@ import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import type { Ontvangstkamer } from "../ontvangst/index.ts";
 import type { Bridge } from "../uitkomst/index.ts";
+import { createAankomst } from "./aankomst.ts";
+import { setUpSlepen } from "./bestanden.ts";
 import { createHub } from "./hub.ts";
+import type { Bord } from "./hub.ts";
 import { createIdeeen } from "./ideeen.ts";
 import { createOpener } from "./openen.ts";
 import { createScherm } from "./scherm.ts";
@@ -22,6 +25,7 @@ export type Ideeen = ReturnType<typeof setUpIdeeen>;
 /**
  * @param saveJsonOf hands one idea over as a file
  * @param site the root of this site
+ * @param loadBord fetches the board of ideas
  */
 export function setUpIdeeen(
   pagina: Pagina,
@@ -31,15 +35,19 @@ export function setUpIdeeen(
   ontvangst: Ontvangstkamer,
   saveJsonOf: (idee: Idee) => void,
   site: URL,
+  loadBord: () => Promise<Bord>,
 ) {
   const { bewaarder } = bewaarkamer;
   const scherm = createScherm(pagina, tafel, bewaarkamer);
   const opener = createOpener(bewaarkamer, bridge);
-  const ideeen = createIdeeen(pagina, tafel, bewaarkamer, opener, ontvangst, scherm, site);
-  const kies = setUpKiezer(pagina.root, (bestanden) => void ideeen.openBestanden(bestanden));
+  const aankomst = createAankomst(pagina);
+  const ideeen = createIdeeen(pagina, tafel, bewaarkamer, opener, ontvangst, scherm, aankomst, site);
+  const open = (bestanden: File[]) => void ideeen.openBestanden(bestanden);
+  const kies = setUpKiezer(pagina.root, open);
+  const kiesMap = setUpSlepen(pagina, open);
   const kiesEen = (doe: (bestand: File) => void) => kies(([bestand]) => bestand && doe(bestand));
   const { showVroeger } = createVroegereStaten(pagina, bewaarkamer, ontvangst, scherm, kiesEen, opener.read);
-  const hub = createHub(pagina, tafel, bewaarkamer, bridge, saveJsonOf, showVroeger);
+  const hub = createHub(pagina, tafel, bewaarkamer, bridge, saveJsonOf, showVroeger, loadBord);
   bewaarder.onVerwijderd(ideeen.tellVerwijderd);
   bewaarder.onBotsing(({ voor, na }) => {
     const bon = { id: na.id, kop: "In een ander tabblad veranderde hetzelfde antwoord", terug: { voor, na } };
@@ -47,6 +55,7 @@ export function setUpIdeeen(
   });
   scherm.on(({ naar }) => {
     if (naar === "hub") hub.refresh();
+    else aankomst.hide();
     if (naar === "nieuw") ideeen.begin(undefined, true);
     if (naar === "start-zeef") ideeen.begin(ZEEF, true);
     if (naar === "voorbeeld") void ideeen.openVoorbeeld();
@@ -63,6 +72,8 @@ export function setUpIdeeen(
     "stap-1": () => goDeel("stap-1"),
     voorbeeld: () => void ideeen.openVoorbeeld(),
     open: () => kies(),
+    "open-vele": () => kies(),
+    "open-map": kiesMap,
     "wat-veranderde": () => void showVroeger(tafel.werkplek.idee?.id ?? ""),
     wissen: () => void ideeen.wipe(),
   });

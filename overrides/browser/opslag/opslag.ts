@@ -10,6 +10,9 @@ import { isNieuwer, mergeTabs, nu, parseIdee } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import type { Regel } from "./databank.ts";
 
+/** Characters that local storage holds in the browsers of today, per site owner. */
+const PLAATS = 5_000_000;
+
 export type Opzij = { sleutel: string; tekst: string; nieuwer: boolean };
 export type Reden = "vol" | "verboden" | "mislukt";
 
@@ -96,6 +99,18 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
   function probe() {
     write(`${prefix}proef`, "proef");
     remove(`${prefix}proef`);
+  }
+
+  function filled() {
+    try {
+      const storage = reach();
+      return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "").reduce(
+        (som, sleutel) => som + sleutel.length + (storage.getItem(sleutel)?.length ?? 0),
+        0,
+      );
+    } catch {
+      return 0; // that storage is forbidden is said at every write
+    }
   }
 
   const readNr = () => Number(read(nrSleutel)) || 0;
@@ -269,6 +284,8 @@ export function createOpslag(instrument: string, getStorage: () => Storage = () 
         // only a convenience
       }
     },
+    /** How full storage is, as a part of what browsers allow; that of other sites of this owner counts too. */
+    filled: () => filled() / PLAATS,
     /** Remove all our keys, and only ours. */
     wipe() {
       los.clear();

@@ -47,6 +47,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     paintSignalen(uitkomst.signalen);
     paintStappen(uitkomst);
     paintNu(uitkomst);
+    paintTerugblik(uitkomst.terugblik);
     for (const plaats of findAllOnce("[data-beeld]")) {
       const naam = plaats.dataset.beeld ?? "";
       if (Object.hasOwn(beelden, naam)) paintBeeld(plaats, beelden[naam]);
@@ -195,6 +196,15 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
       }),
     );
     show(findOnce("[data-nu]"), volgende.length > 0);
+  }
+
+  /** What was foreseen, beside the questions about what happened. */
+  function paintTerugblik({ voorzien }: Uitkomst["terugblik"]) {
+    const delen = voorzien.map(({ naam, punten }) =>
+      make("div", make("h5", naam), make("ul", ...punten.map((punt) => make("li", punt)))),
+    );
+    replaceChanged(findOnce("[data-terugblik-delen]"), delen);
+    show(findOnce("[data-terugblik]"), delen.length > 0);
   }
 
   /** Let a screen reader hear an outcome once, and only when it changed while one was working. */

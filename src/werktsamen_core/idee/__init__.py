@@ -20,7 +20,7 @@ from .reading import (
 )
 from .repair import MAX_FEITEN, SLEUTELS, SOORT, VERSIE, Rij, restore, restore_clean, sort_feiten
 from .tekst import as_text, flat, opsomming, shorten, split_lines
-from .tijd import dag_erna, is_datum, leesbaar, normalise
+from .tijd import dag_erna, dagen_tussen, is_datum, leesbaar, normalise
 from .verschil import OPZIJ, toon_andere, vergelijk, zeg_verschillen
 from .versies import canonical, records, versiesleutel
 from .weergave import TEKENS, Weergave, Zicht, naam_van_optie
@@ -50,6 +50,7 @@ __all__ = [
     "check_size",
     "clean",
     "dag_erna",
+    "dagen_tussen",
     "flat",
     "is_datum",
     "is_deel",

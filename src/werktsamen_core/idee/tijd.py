@@ -57,6 +57,12 @@ def dag_erna(datum: str) -> str:
     return "{:04d}-{:02d}-{:02d}".format(*_from_day_number(_day_number(jaar, maand, dag) + 1))
 
 
+def dagen_tussen(van: str, tot: str) -> int:
+    """Return how many days lie between two dates that are `is_datum`; negative when `tot` comes first."""
+    eerst, laatst = (_day_number(*(int(part) for part in datum.split("-"))) for datum in (van, tot))
+    return laatst - eerst
+
+
 def _offset_minutes(zone: str | None) -> int | None:
     if zone in (None, "Z"):
         return 0

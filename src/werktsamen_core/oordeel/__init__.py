@@ -7,6 +7,7 @@ from .aan_de_orde import CONDITIES
 from .beslissing import NIVEAUS, STANDEN, TRAJECT, openstaand
 from .feiten import noteer, noteer_gebeurtenis
 from .regels import REGELS
+from .terugblik import vragen_terugblik
 from .uitkomst import beoordeel
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "noteer",
     "noteer_gebeurtenis",
     "openstaand",
+    "vragen_terugblik",
 ]

@@ -19,6 +19,7 @@ class Situatie(NamedTuple):
     stand: str
     beslissing: str | None
     traject: str
+    terugblik: str
 
 
 def _nee_op_noodzakelijke_vraag(s: Situatie) -> bool:
@@ -45,6 +46,10 @@ def _spanning(s: Situatie) -> bool:
     return s.traject in ("ja", "aandacht")
 
 
+def _terugblik(s: Situatie) -> bool:
+    return s.terugblik == "nodig"
+
+
 # id, as the YAML's `als` names it → whether the question is to be asked now
 CONDITIES: dict[str, Callable[[Situatie], bool]] = {
     "nee-op-noodzakelijke-vraag": _nee_op_noodzakelijke_vraag,
@@ -52,6 +57,7 @@ CONDITIES: dict[str, Callable[[Situatie], bool]] = {
     "niets-genoteerd": _niets_genoteerd,
     "gaat-niet-door": _gaat_niet_door,
     "spanning": _spanning,
+    "terugblik": _terugblik,
 }
 
 

@@ -26,6 +26,7 @@ from .checks import beoordeel_check
 from .puzzel import leg_puzzel
 from .routes import gekozen_route, tel_routes, zeef_idee
 from .signalen import Tussenstand, geef_signalen
+from .terugblik import bepaal_terugblik, kijk_terug
 from .volgende import Situatie, kies_volgende, vraag_opvolging
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing, op)
     oordelen = {id_: check["oordeel"] for id_, check in checks.items()}
     spreiding = meet_spreiding(antwoorden)
-    toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"])
+    terugblik = bepaal_terugblik(antwoorden, beslissing, op)
+    toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"], terugblik)
     return {
         "stappen": stappen,
         "checks": checks,
@@ -94,6 +96,7 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
         "op_te_volgen": vraag_opvolging(antwoorden),
         "andere": toon_andere(antwoorden),
         "weetjes": verzamel_weetjes(antwoorden),
+        "terugblik": kijk_terug(antwoorden, terugblik, checks, puzzel),
     }
 
 

@@ -7,10 +7,11 @@ the standard asks for is when the row, its table or the idea last changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import VerzoekError
 from ..idee import Rij, Weergave, as_text, dag_erna, flat, is_datum, normalise, split_lines
+from ..instrument import Instrument
 from ..oordeel import openstaand
 from .stappen import titel
 
@@ -38,35 +39,59 @@ def opvolgpunten_ics(weergave: Weergave, idee: Idee) -> str:
         raise VerzoekError(
             "Geen enkel open opvolgpunt heeft een datum. Vul in tegen wanneer iets klaar moet zijn."
         )
-    instrument = weergave.antwoorden.instrument
+    dagen = [
+        Dag(
+            (rij["id"], idee["id"]),
+            _stamp(idee, rij),
+            as_text(rij["tegen"]),
+            as_text(rij["wat"]),
+            _omschrijving(weergave, idee, rij),
+        )
+        for rij in punten
+    ]
+    return schrijf_agenda(weergave.antwoorden.instrument, dagen)
+
+
+class Dag(NamedTuple):
+    """Something on a day: (row, idea) that name it, an ISO time stamp, the date, and its words."""
+
+    sleutel: tuple[str, str]
+    stempel: str
+    dag: str
+    wat: str
+    uitleg: str
+
+
+def schrijf_agenda(instrument: Instrument, dagen: list[Dag]) -> str:
+    """Return a calendar of whole days; of none it would be no valid file."""
     regels = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{_text(instrument.naam)}//{_text(instrument.versie)}//NL",
         "CALSCALE:GREGORIAN",
     ]
-    for rij in punten:
-        regels += _event(weergave, idee, rij)
+    for dag in dagen:
+        regels += _event(instrument, dag)
     regels.append("END:VCALENDAR")
     return "".join(_fold(regel) + "\r\n" for regel in regels)
 
 
-def _event(weergave: Weergave, idee: Idee, rij: Rij) -> list[str]:
-    dag = as_text(rij["tegen"])
-    stempel = _stamp(idee, rij)
+def _event(instrument: Instrument, dag: Dag) -> list[str]:
+    rij, idee = dag.sleutel
+    stempel = _compact(dag.stempel)
     regels = [
         "BEGIN:VEVENT",
-        f"UID:{_uid(rij['id'])}.{_uid(idee['id'])}@{_uid(weergave.antwoorden.instrument.id)}",
+        f"UID:{_uid(rij)}.{_uid(idee)}@{_uid(instrument.id)}",
         f"DTSTAMP:{stempel}",
         f"LAST-MODIFIED:{stempel}",
-        f"DTSTART;VALUE=DATE:{_digits(dag)}",
+        f"DTSTART;VALUE=DATE:{_digits(dag.dag)}",
     ]
-    if dag < _LAATSTE_DAG:  # without an end an event of a day lasts one day
-        regels.append(f"DTEND;VALUE=DATE:{_digits(dag_erna(dag))}")
+    if dag.dag < _LAATSTE_DAG:  # without an end an event of a day lasts one day
+        regels.append(f"DTEND;VALUE=DATE:{_digits(dag_erna(dag.dag))}")
     return [
         *regels,
-        f"SUMMARY:{_text(flat(as_text(rij['wat'])))}",
-        f"DESCRIPTION:{_text(_omschrijving(weergave, idee, rij))}",
+        f"SUMMARY:{_text(flat(dag.wat))}",
+        f"DESCRIPTION:{_text(dag.uitleg)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
@@ -86,7 +111,10 @@ def _omschrijving(weergave: Weergave, idee: Idee, rij: Rij) -> str:
 def _stamp(idee: Idee, rij: Rij) -> str:
     antwoord = idee["antwoorden"]["opvolgpunten"]
     tijden = (rij.get("op"), antwoord.get("op"), idee["gewijzigd"], idee["gemaakt"])
-    tijd = next(filter(None, map(normalise, tijden)), _OUDST)
+    return next(filter(None, map(normalise, tijden)), _OUDST)
+
+
+def _compact(tijd: str) -> str:
     return f"{_digits(tijd[:10])}T{tijd[11:19].replace(':', '')}Z"
 
 

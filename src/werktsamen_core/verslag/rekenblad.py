@@ -28,6 +28,11 @@ def opvolgpunten_csv(weergave: Weergave, idee: Idee) -> str:
     for rij in weergave.antwoorden.rijen(vraag.id):
         cellen = [_cel(weergave, vraag, rij, kolom) for kolom in vraag.kolommen]
         regels.append([*cellen, titel(idee)])
+    return schrijf_rekenblad(regels)
+
+
+def schrijf_rekenblad(regels: list[list[str]]) -> str:
+    """Return lines of cells as CSV, the headers first."""
     return "\ufeff" + "".join(_SCHEIDING.join(map(_quoted, regel)) + "\r\n" for regel in regels)
 
 

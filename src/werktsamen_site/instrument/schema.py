@@ -117,6 +117,7 @@ UITKOMSTEN = Groep(
             *("go-veel", "go-gemixt", "go-weinig", "no-go-veel", "no-go-gemixt", "no-go-weinig"),
             *("zonder-beslissing", "zonder-inschatting"),
         ),
+        "baan": _words("beslissen", "wacht", "bezig", "zeef", "rust", "beslist"),
         "vervolg": _texts("Uitkomsten", Lijst(TEKST, 1), "go", "no-go", "niet-nu"),
     },
 )

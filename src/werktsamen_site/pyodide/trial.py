@@ -57,7 +57,9 @@ def make_requests(instrument: Json, beelden: list[str]) -> list[str]:
     ]
     verzoeken += [{"doe": "beeld", "idee": vol, "naam": naam, "op": None} for naam in beelden]
     verzoeken += _rounds(instrument, vol)
-    verzoeken += [{"doe": "onbekend"}]
+    verzoeken += [{"doe": "naast", "ideeen": [vol, idee], "op": DATUM} for idee in ideeen]
+    verzoeken += [{"doe": "tijd", "idee": vol}]
+    verzoeken += [{"doe": "onbekend"}, {"doe": "kaarten", "ideeen": ideeen, "op": DATUM}]
     return [EMPTY, *(json.dumps(verzoek) for verzoek in verzoeken)]
 
 
@@ -101,6 +103,18 @@ def _rounds(instrument: Json, vol: Json) -> Iterator[Json]:
     yield {"doe": "beoordeel", "idee": gesloten, "op": DATUM, "beelden": []}
     for voor in ("intern", "beleidsteam"):
         yield {"doe": "rapport", "idee": gesloten, "voor": voor, "op": DATUM}
+
+
+def make_board_requests(kaarten: list[Json]) -> list[str]:
+    """Return requests, as text, about ideas together; cards are what the core made of each."""
+    bord: Json = {"kaarten": kaarten, "op": DATUM}
+    verzoeken: list[Json] = [{"doe": "bord", **bord}]
+    verzoeken += [
+        {"doe": "blad", **bord, "soort": soort, "ids": None}
+        for soort in ("bord", "open", "verband", "gebeurd", "vergadering", "geleerd", "")
+    ]
+    verzoeken += [{"doe": "open-als", **bord, "als": als} for als in ("csv", "ics", "")]
+    return [json.dumps(verzoek) for verzoek in verzoeken]
 
 
 def make_idee(instrument: Json, keuze: int) -> Json:
@@ -152,6 +166,8 @@ def main() -> None:
     bridge.start(text)
     requests = make_requests(json.loads(text), list(beelden.BEELDEN))
     answers = [bridge.call(request) for request in requests]
+    requests += make_board_requests(json.loads(answers[-1])["kaarten"])
+    answers += [bridge.call(request) for request in requests[len(answers) :]]
     sys.stdout.write(json.dumps({"requests": requests, "answers": answers}))
 
 
