@@ -16,7 +16,7 @@ from werktsamen_site.paginas.post_build import post_build
 from werktsamen_site.paginas.vondsten import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
-from werktsamen_site.scripts import ScriptError, make_scripts
+from werktsamen_site.scripts import FOLDED, ScriptError, make_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = '<meta http-equiv="Content-Security-Policy" content="__CSP__">'
@@ -201,11 +201,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     (folder / "package-lock.json").write_text("{}", encoding="utf-8")
-    for name in (
-        MAIN,
-        *map(Path, ("site/main.ts", "site/offline.ts", "site/sw.ts", "engine/engine.ts")),
-        *map(Path, ("meedenken/main.ts", "beeldcode/index.ts")),
-    ):
+    for name in map(Path, (*FOLDED.values(), "site/sw.ts", "engine/engine.ts")):
         write(folder, name, 'console.log("leeg");\n')
     return folder
 
@@ -237,8 +233,7 @@ def test_the_modules_of_a_page_become_one_script(tmp_path: Path, root: Path) -> 
         assert "void" not in text
         assert 'import("../engine/engine.js")' in text
     made = {file.relative_to(tmp_path / "assets/js").as_posix() for file in tmp_path.rglob("*.js")}
-    apart = {"offline.js", "sw.js", "engine/engine.js", "beeldcode/index.js"}
-    assert made == {"checklist/main.js", "meedenken/main.js", "site/main.js", *apart}
+    assert made == {*(f"{name}.js" for name in FOLDED), "sw.js", "engine/engine.js"}
     assert len(list((root / "build" / "scripts").iterdir())) == 1
 
 

@@ -27,7 +27,7 @@ KAMERS: dict[str, tuple[str, ...]] = {
     "oordeel": ("idee", "rondes"),
     "beelden": ("idee", "oordeel"),
     "verslag": ("idee", "rondes", "oordeel", "beelden"),
-    "bord": ("idee", "rondes", "oordeel", "verslag"),
+    "bord": ("idee", "oordeel", "verslag"),
 }
 VOOR_ALLEN = ("errors", "instrument", "shapes", "rondeshapes", "shapes_bord")
 DEUREN = ("bridge", "cli", "documenten", "draad", "messages", "__main__")

@@ -49,6 +49,7 @@ def find_imports(core: Path) -> dict[str, set[str]]:
             "draad.py",
             "__main__.py",
             "shapes.py",
+            "shapes_bord.py",
             "rondeshapes.py",
             "messages.py",
         ):
