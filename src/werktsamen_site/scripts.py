@@ -24,6 +24,8 @@ JS = Path("assets") / "js"
 FOLDED = {
     "site/main": "site/main.ts",
     "checklist/main": "checklist/main.ts",
+    "meedenken/main": "meedenken/main.ts",
+    "beeldcode/index": "beeldcode/index.ts",
     "offline": "site/offline.ts",
 }
 ENGINE = "engine"
@@ -32,7 +34,12 @@ PACKAGES = Path("node_modules")
 ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
-FOLD = ("--bundle", "--minify-whitespace", "--minify-syntax", f"--external:../{ENGINE}/*")
+#: Fetched by a page when it is asked for, so never folded into one.
+LATER = (ENGINE, "beeldcode")
+FOLD = (
+    *("--bundle", "--minify-whitespace", "--minify-syntax"),
+    *(f"--external:../{room}/*" for room in LATER),
+)
 #: A module that stays apart, as another one names it: esbuild leaves that as it was written.
 NAMED = re.compile(r"""(?<=["'])(?P<stem>\.{1,2}/[\w./-]+)\.ts(?=["'])""")
 TIMEOUT = 60  # seconds; it takes well under one

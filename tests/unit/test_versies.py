@@ -24,7 +24,10 @@ from werktsamen_core.oordeel import beoordeel
 
 MAP = Path(__file__).parents[1] / "versies"
 VOORBEELDEN = sorted(MAP.glob("v*.json"))
-BEVROREN = {"v1.json": "4bb8bda119e63ee5c52383445db4a52a1dce2316c262607186a10c6be6123e4d"}
+BEVROREN = {
+    "v1.json": "4bb8bda119e63ee5c52383445db4a52a1dce2316c262607186a10c6be6123e4d",
+    "draad-1.json": "4c63d8ab93efba62bba2059371a680dc3c4497c67fb1bba30c502b8b83a830d2",
+}
 
 
 def raw(pad: Path) -> Any:
@@ -46,10 +49,15 @@ def test_every_released_version_has_a_sample_and_a_way_up() -> None:
     assert sorted(MIGRATIES) == list(range(1, VERSIE))
 
 
-@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
-def test_a_sample_is_frozen(pad: Path) -> None:
-    """Files of that version exist on people's computers; the sample must stay like them."""
-    assert hashlib.sha256(pad.read_bytes()).hexdigest() == BEVROREN[pad.name]
+@pytest.mark.parametrize("naam", BEVROREN)
+def test_a_sample_is_frozen(naam: str) -> None:
+    """Files and codes of that version exist on people's computers; the sample must stay like them."""
+    assert hashlib.sha256((MAP / naam).read_bytes()).hexdigest() == BEVROREN[naam]
+
+
+def test_every_idea_file_is_frozen() -> None:
+    """None was forgotten in the list."""
+    assert {pad.name for pad in VOORBEELDEN} <= BEVROREN.keys()
 
 
 @pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)

@@ -1,8 +1,9 @@
 /**
- * Files: their names, handing one to the visitor, and the small check of a file that somebody opens.
+ * Files: their names, and the small check of a file that somebody opens.
  * What a file holds is judged in full by the core; here only what can be seen without it.
  */
 
+export { download } from "../dom/index.ts";
 import { SOORT, SOORT_BUNDEL, VERSIE, isObject, vandaag } from "../idee/index.ts";
 
 const GEEN_IDEE =
@@ -26,18 +27,6 @@ function slug(titel: string) {
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 50)
     .replace(/^-+|-+$/g, "");
-}
-
-export function download(naam: string, tekst: string, type: string) {
-  const adres = URL.createObjectURL(new Blob([tekst], { type: `${type};charset=utf-8` }));
-  const link = document.createElement("a");
-  link.href = adres;
-  link.download = naam;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // some browsers read the address only after this turn
-  setTimeout(() => URL.revokeObjectURL(adres), 60_000);
 }
 
 /** Say in one sentence why a file cannot be opened; null when the core may look at it. */

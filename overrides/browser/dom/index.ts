@@ -4,6 +4,7 @@
  */
 
 export * from "./dialogen.ts";
+export * from "./download.ts";
 export * from "./eerst.ts";
 export * from "./elements.ts";
 export type { Meldingen } from "./meldingen.ts";

@@ -23,7 +23,7 @@ from .werk import MetPad, Vondst, Werk, with_pad
 def unique_ids(werk: Werk) -> Iterator[Vondst]:
     """An id stands for one thing."""
     data = werk.data
-    yield from _unique("Vraag", werk.vragen)
+    yield from _unique("Vraag", [*werk.vragen, *werk.bijgehouden])
     yield from _unique("Sectie", werk.secties)
     yield from _unique("Stap", with_pad(("stappen",), data["stappen"]))
     yield from _unique("Check", with_pad(("checks",), data["checks"]))
@@ -32,7 +32,7 @@ def unique_ids(werk: Werk) -> Iterator[Vondst]:
         yield from _unique("Deel", with_pad(("checks", i, "delen"), check["delen"]))
     for id_, opties in data["keuzelijsten"].items():
         yield from _unique("Optie", with_pad(("keuzelijsten", id_), opties))
-    for pad, vraag in werk.vragen:
+    for pad, vraag in (*werk.vragen, *werk.bijgehouden):
         yield from _unique("Optie", with_pad((*pad, "opties"), vraag.get("opties", [])))
         yield from _unique("Kolom", with_pad((*pad, "kolommen"), vraag.get("kolommen", [])))
 
@@ -119,6 +119,24 @@ def how_questions(werk: Werk) -> Iterator[Vondst]:
                 "'Hebben we een haalbaar antwoord op …?'"
             )
             yield (*pad, "vraag"), wat, doe
+
+
+def who_may_be_asked(werk: Werk) -> Iterator[Vondst]:
+    """In a round one asks what has one answer, and the temperature of colleagues alone."""
+    for pad, vraag in werk.vragen:
+        aan, naam, plek = vraag.get("vragen-aan", ()), f"Vraag '{vraag['id']}'", (*pad, "vragen-aan")
+        if not aan:
+            continue
+        if vraag["id"] == vast.INSCHATTINGEN:
+            if "partner" in aan:
+                wat = f"{naam}: de temperatuur meet je alleen bij collega's."
+                yield plek, wat, "Schrijf vragen-aan: [collega]."
+        elif vraag["soort"] not in ("", *vast.TE_VRAGEN):
+            wat = f"{naam} is van soort '{vraag['soort']}'; die kun je niet in een ronde vragen."
+            yield plek, wat, f"Haal 'vragen-aan' weg. Vragen kan bij: {', '.join(vast.TE_VRAGEN)}."
+        for k, wie in enumerate(aan):
+            if wie and wie in aan[:k]:
+                yield (*plek, k), f"{naam}: '{wie}' staat er twee keer.", "Haal er een weg."
 
 
 def enough_questions(werk: Werk) -> Iterator[Vondst]:
@@ -273,6 +291,7 @@ def placeholders(werk: Werk) -> Iterator[Vondst]:
 
 CHECKS: tuple[Callable[[Werk], Iterator[Vondst]], ...] = (
     *(unique_ids, retired_ids, fixed_frame, fixed_questions),
-    *(kinds, narrowed_scales, necessary_questions, how_questions, enough_questions),
+    *(kinds, narrowed_scales, necessary_questions, how_questions),
+    *(who_may_be_asked, enough_questions),
     *(columns, checks_and_sections, routes, conditions, background_links, rules, placeholders),
 )

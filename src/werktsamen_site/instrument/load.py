@@ -85,12 +85,12 @@ def core_rules() -> Mapping[str, str]:
 
 def resolve_keuzelijsten(data: dict[str, Any]) -> dict[str, Any]:
     """Replace, in the columns, the name of a list of options by the list."""
-    for stap in data["stappen"]:
-        for sectie in stap["secties"]:
-            for vraag in sectie["vragen"]:
-                for kolom in vraag.get("kolommen", ()):
-                    if "opties" in kolom:
-                        kolom["opties"] = data["keuzelijsten"][kolom["opties"]]
+    secties = (sectie["vragen"] for stap in data["stappen"] for sectie in stap["secties"])
+    for vragen in (*secties, data["bijgehouden"]):
+        for vraag in vragen:
+            for kolom in vraag.get("kolommen", ()):
+                if "opties" in kolom:
+                    kolom["opties"] = data["keuzelijsten"][kolom["opties"]]
     return data
 
 

@@ -12,6 +12,8 @@ KOLOMSOORTEN = (
     *("kort", "tekst", "keuze", "datum", "verwijzing", "verwijzingen", "verwijzing-of-tekst"),
     *("vraag", "regel", "rijen-ids"),
 )
+AAN_WIE = ("collega", "partner")
+BEELDEN = ("te-weinig", "verdeeld", "onzeker", "eens", "uiteenlopend")
 OORDELEN = ("ok", "vraagtekens", "voldoet-niet", "onvolledig")
 
 TEKST = Tekst()
@@ -45,6 +47,7 @@ VRAAG = Groep(
         "noodzakelijk": JA,
         "infofiche": JA,
         "delen": Keus(("ja", "op-keuze")),
+        "vragen-aan": Lijst(Keus(AAN_WIE), 1),
         "zonder": Lijst(ID),
         "opties": Lijst(OPTIE_VAN_VRAAG, 2),
         "kolommen": Lijst(KOLOM, 1),
@@ -54,6 +57,7 @@ VRAAG = Groep(
     },
     {"telt": False, "noodzakelijk": False, "infofiche": False},
 )
+BIJGEHOUDEN = Groep("Tabel", {"id": ID, "kort": VRAAG.moet["kort"], "kolommen": Lijst(KOLOM, 1)})
 SECTIE = Groep(
     "Sectie",
     {"id": ID, "naam": TEKST, "inleiding": TEKST, "vragen": Lijst(VRAAG, 1)},
@@ -117,6 +121,18 @@ UITKOMSTEN = Groep(
     },
 )
 
+SPREIDING = Groep(
+    "Spreiding",
+    {
+        "drempels": _texts(
+            "Spreiding",
+            DREMPEL,
+            *("minstens", "klein-onder", "verdeeld-vanaf", "onzeker-vanaf", "eens-vanaf"),
+        ),
+        "beelden": _words(*BEELDEN),
+    },
+)
+
 VORM = Groep(
     "",
     {
@@ -134,6 +150,8 @@ VORM = Groep(
         "stappen": Lijst(STAP),
         "routes": Lijst(ROUTE),
         "checks": Lijst(CHECK),
+        "bijgehouden": Lijst(BIJGEHOUDEN),
+        "spreiding": SPREIDING,
         "ingetrokken": Lijst(ID),
         "uitkomsten": UITKOMSTEN,
         "regels": Register("Regel", REGEL),

@@ -25,6 +25,9 @@ MINSTENS_VRAGEN = 35
 MINSTENS_OORDELEN = 15
 
 BESLISSING = "beslissing"
+INSCHATTINGEN = "inschattingen"
+# Kinds that a round can ask; of the tables only the voices of the temperature.
+TE_VRAGEN = ("oordeel", "keuze", "tekst")
 EIGEN = "eigen"
 SAMENWERKING = "samenwerking"
 # A row carries these fields itself (file format and merging), so no column may be called so.
@@ -89,4 +92,15 @@ VRAGEN: dict[str, Vast] = {
     "toch-verkennen": Vast(_WOORDEN),
     "niets-op-te-volgen": Vast(("oordeel",)),
     "traject": Vast(_WOORDEN),
+}
+# Tables that the checklist keeps itself; rows hold more than these columns (docs/over/beheer.md).
+BIJGEHOUDEN: dict[str, Vast] = {
+    "rondes": _tabel("tot", "gestart", "gesloten", voor=("collega", "partner", "hand"), precies=True),
+    "stemmen": _tabel("naam", "laat"),
+    "voorstellen": _tabel(
+        *("tekst", "van"),
+        soort=("inbreng", "nieuw-stuk", "nieuwe-activiteit", "bijdrage", "opmerking"),
+        stand=("open", "overgenomen", "ernaast", "besproken"),
+        precies=True,
+    ),
 }

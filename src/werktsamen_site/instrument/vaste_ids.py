@@ -65,24 +65,40 @@ def fixed_questions(werk: Werk) -> Iterator[Vondst]:
         opties = vraag.get("opties", [])
         yield from _fixed_options((*pad, "opties"), naam, opties, moet, moet.opties)
         yield from _fixed_columns(werk, pad, vraag, moet)
+    yield from _kept_tables(werk)
+
+
+def _kept_tables(werk: Werk) -> Iterator[Vondst]:
+    tabellen = {tabel["id"]: (pad, tabel) for pad, tabel in werk.bijgehouden}
+    for id_, moet in vast.BIJGEHOUDEN.items():
+        if id_ in tabellen:
+            yield from _fixed_columns(werk, *tabellen[id_], moet)
+        else:
+            wat = f"Tabel '{id_}' ontbreekt."
+            yield ("bijgehouden",), wat, "Zet ze terug; de code heeft deze tabel nodig."
+    for id_, (pad, _) in tabellen.items():
+        if id_ and id_ not in vast.BIJGEHOUDEN:
+            doe = f"Hou het bij: {', '.join(vast.BIJGEHOUDEN)}."
+            yield (*pad, "id"), f"Tabel '{id_}' kent de code niet.", doe
 
 
 def _fixed_columns(
     werk: Werk, pad: Pad, vraag: dict[str, Any], moet: vast.Vast
 ) -> Iterator[Vondst]:
+    naam = f"{'Vraag' if 'soort' in vraag else 'Tabel'} '{vraag['id']}'"
     kolommen = {kolom["id"]: (k, kolom) for k, kolom in enumerate(vraag.get("kolommen", ()))}
     for id_, opties in moet.kolommen.items():
         if id_ not in kolommen:
-            wat = f"Vraag '{vraag['id']}': kolom '{id_}' ontbreekt."
+            wat = f"{naam}: kolom '{id_}' ontbreekt."
             yield (*pad, "kolommen"), wat, "Zet ze terug; de code heeft deze kolom nodig."
             continue
         k, kolom = kolommen[id_]
         lijst = werk.data["keuzelijsten"].get(kolom.get("opties"), [])
         if opties and lijst:
-            naam = f"Keuzelijst '{kolom['opties']}'"
-            yield from _fixed_options((*pad, "kolommen", k, "opties"), naam, lijst, moet, opties)
+            lijstnaam = f"Keuzelijst '{kolom['opties']}'"
+            yield from _fixed_options((*pad, "kolommen", k, "opties"), lijstnaam, lijst, moet, opties)
         elif opties and kolom["soort"] not in ("", "keuze"):
-            wat = f"Kolom '{id_}' van vraag '{vraag['id']}' moet een keuze zijn."
+            wat = f"Kolom '{id_}' van {naam.lower()} moet een keuze zijn."
             yield (*pad, "kolommen", k, "soort"), wat, "Schrijf soort: keuze."
 
 

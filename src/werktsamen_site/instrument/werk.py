@@ -55,11 +55,16 @@ class Werk:
         return {vraag["id"]: (pad, vraag) for pad, vraag in self.vragen}
 
     @cached_property
+    def bijgehouden(self) -> list[MetPad]:
+        """Return the tables that the checklist keeps itself, with their paths."""
+        return with_pad(("bijgehouden",), self.data["bijgehouden"])
+
+    @cached_property
     def kolommen(self) -> list[tuple[Pad, dict[str, Any], dict[str, Any]]]:
         """Return every column with its path and its question."""
         return [
             ((*pad, "kolommen", k), vraag, kolom)
-            for pad, vraag in self.vragen
+            for pad, vraag in (*self.vragen, *self.bijgehouden)
             for k, kolom in enumerate(vraag.get("kolommen", ()))
         ]
 

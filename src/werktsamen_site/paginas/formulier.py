@@ -57,7 +57,7 @@ def render_checklist(instrument: Json) -> str:
         routevraag=_routevraag(instrument),
         routes={route["id"]: route for route in instrument["routes"]},
         checks=instrument["checks"],
-        gegevens=_as_script(_extract(instrument)),
+        gegevens=as_script(_extract(instrument)),
         blanco_rijen=range(BLANCO_RIJEN),
     )
 
@@ -65,7 +65,7 @@ def render_checklist(instrument: Json) -> str:
 def _routevraag(instrument: Json) -> Json:
     """Return the question that chooses the route: it stands above the steps, in none of them."""
     vragen = [v for stap in instrument["stappen"] for s in stap["secties"] for v in s["vragen"]]
-    return _vraag(instrument, next(vraag for vraag in vragen if vraag["id"] == ROUTE))
+    return vraag_van(instrument, next(vraag for vraag in vragen if vraag["id"] == ROUTE))
 
 
 def _stappen(instrument: Json) -> list[Json]:
@@ -79,7 +79,10 @@ def _stappen(instrument: Json) -> list[Json]:
 
 def _stap(instrument: Json, stap: Json, nr: int) -> Json:
     secties = [
-        {**sectie, "vragen": [_vraag(instrument, v) for v in sectie["vragen"] if v["id"] != ROUTE]}
+        {
+            **sectie,
+            "vragen": [vraag_van(instrument, v) for v in sectie["vragen"] if v["id"] != ROUTE],
+        }
         for sectie in stap["secties"]
     ]
     for sectie, volgende in zip(secties, [*secties[1:], {}], strict=True):
@@ -96,11 +99,12 @@ def _stap(instrument: Json, stap: Json, nr: int) -> Json:
     }
 
 
-def _vraag(instrument: Json, vraag: Json) -> Json:
+def vraag_van(instrument: Json, vraag: Json) -> Json:
+    """Return a question as templates use it: with its options, columns and background."""
     pagina, _, kop = vraag["naslag"].partition("#")
     return {
         **vraag,
-        "opties": _opties(instrument, vraag),
+        "opties": opties_van(instrument, vraag),
         "kolommen": _kolommen(instrument, vraag),
         "naslag_adres": f"../naslagwerk/{pagina}/#{kop}",
         "rijnaam": RIJNAMEN.get(vraag["id"], "rij"),
@@ -126,7 +130,8 @@ def _place(kolom: str, eerst: Sequence[str]) -> int:
     return eerst.index(kolom) if kolom in eerst else len(eerst)
 
 
-def _opties(instrument: Json, vraag: Json) -> list[Json]:
+def opties_van(instrument: Json, vraag: Json) -> list[Json]:
+    """Return what can be chosen at a judgement or a choice; at another question nothing."""
     if vraag["soort"] == "oordeel":
         zonder = vraag.get("zonder", [])
         return [optie for optie in instrument["schaal"] if optie["id"] not in zonder]
@@ -175,17 +180,17 @@ def _extract(instrument: Json) -> Json:
 
 
 def _vraag_extract(instrument: Json, stap: Json, vraag: Json) -> Json:
-    kolommen = _vraag(instrument, vraag)["kolommen"]
+    kolommen = vraag_van(instrument, vraag)["kolommen"]
     return {
         **{veld: vraag[veld] for veld in VRAAG_VELDEN if veld in vraag},
         "stap": stap["id"],
-        "opties": _opties(instrument, vraag),
+        "opties": opties_van(instrument, vraag),
         "kolommen": [{v: kolom[v] for v in KOLOM_VELDEN if v in kolom} for kolom in kolommen],
         "rijnaam": RIJNAMEN.get(vraag["id"], "rij"),
     }
 
 
-def _as_script(value: Json) -> Markup:
+def as_script(value: Json) -> Markup:
     """Return JSON that is safe inside a script element: no `<` can end it early."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028"))  # noqa: S704 - escaped

@@ -21,6 +21,7 @@ from ..taal.bronnen_check import BEWIJZEN
 from ..taal.markeringen import GETOOND, Markering
 from .formulier import render_checklist
 from .kennis import Kennis
+from .meedenken import render_meedenken
 from .render import render
 
 Json = dict[str, Any]
@@ -266,6 +267,10 @@ def _checklist(gids: Gids, _: str) -> str:
     return render_checklist(gids.kennis.instrument)
 
 
+def _meedenken(gids: Gids, _: str) -> str:
+    return render_meedenken(gids.kennis.instrument)
+
+
 MARKERINGEN: dict[str, Callable[[Gids, str], str]] = {
     "vragen": _vragen,
     "infofiche": _infofiche,
@@ -273,6 +278,7 @@ MARKERINGEN: dict[str, Callable[[Gids, str], str]] = {
     "kaarten": _kaarten,
     "blad": _blad,
     "checklist": _checklist,
+    "meedenken": _meedenken,
     "vragen-bij-thema": _vragen_bij_thema,
     "bronnen-van-deze-pagina": _bronnen_van_deze_pagina,
     "bronnenlijst": _bronnenlijst,

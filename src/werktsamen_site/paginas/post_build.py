@@ -20,12 +20,21 @@ from ..probleem import Probleem
 from .vondsten import Found, read_page
 
 PYTHON = Path("assets") / "python"
-CSP = "__CSP__"
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
+#: For a page that holds what others write and needs no Python: its scripts can reach no address at all.
+POLICY_ZONDER_NET = (
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'none'; worker-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+)
+CSP = "__CSP__"
+POLICIES = {CSP: POLICY, "__CSP_ZONDER_NET__": POLICY_ZONDER_NET}
+#: Rooms whose modules a page fetches only when somebody asks for what they do.
+LATER = frozenset({"beeldcode"})
 NOT_KEPT_KINDS = frozenset({".yaml", ".txt", ".bib"})  # sources and licences, beside what is read
 NOT_KEPT = frozenset({"sw.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
 HASH_LENGTH = 16
@@ -86,7 +95,7 @@ def check_page(name: str, html: str, found: Found) -> Iterator[Probleem]:
             f"De markering {marker} is niet ingevuld.",
             "Controleer hoe ze geschreven is.",
         )
-    if CSP not in html:
+    if not any(place in html for place in POLICIES):
         yield Probleem(
             name, 0, f"De pagina heeft geen plaats voor het veiligheidsbeleid ({CSP}).",
             "Laat de sjabloon van main.html vertrekken.",
@@ -104,11 +113,13 @@ def _relative_in_404(line: int, what: str) -> Probleem:
 
 def finish_page(site: Path, page: Path, html: str, found: Found) -> str:
     """Return the page with its policy, and with the modules it will need so that they come at once."""
-    policy = POLICY.format(scripts=hashes(found.scripts), styles=hashes(found.styles))
+    for place, policy in POLICIES.items():
+        filled = policy.format(scripts=hashes(found.scripts), styles=hashes(found.styles))
+        html = html.replace(place, filled)
     preloads = "".join(
         f'<link rel="modulepreload" href="{address}">' for address in modules_of(site, page, found)
     )
-    return html.replace(CSP, policy).replace("</head>", f"{preloads}</head>", 1)
+    return html.replace("</head>", f"{preloads}</head>", 1)
 
 
 def hashes(texts: Iterable[str]) -> str:
@@ -139,7 +150,7 @@ def modules_of(site: Path, page: Path, found: Found) -> list[str]:
     return [
         posixpath.relpath(file.as_posix(), here)
         for file in seen
-        if file not in entries and file.name != "sw.js"
+        if file not in entries and file.name != "sw.js" and file.parent.name not in LATER
     ]
 
 

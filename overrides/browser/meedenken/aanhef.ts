@@ -1,0 +1,40 @@
+/** The head of the page: whose idea it is, what is asked, until when, and what happens with an antwoord. */
+
+import { need, setAllText, setText, show } from "../dom/index.ts";
+import type { Uitnodiging } from "../draad/index.ts";
+import { vandaag, zegDatum } from "../idee/index.ts";
+
+/** Seconds that one question takes, its reason included; one alone takes a minute with reading. */
+const PER_VRAAG = 30;
+
+/** @param aantal of questions; @param weg of questions that this site no longer has */
+export function showAanhef(root: HTMLElement, u: Uitnodiging, { aantal, weg }: { aantal: number; weg: number }) {
+  const wie = u.van || "Wie dit idee opvolgt";
+  setText(need(root, "[data-wie]"), `${wie} ${u.soort === "puzzel" ? "legt graag met jullie de puzzel van" : "vraagt wat jij denkt over"}`);
+  setText(need(root, "[data-titel]"), u.titel || "Een idee zonder titel");
+  setText(need(root, "[data-omvang]"), [omvang(u, aantal), tot(u.tot)].filter(Boolean).join(" "));
+  setAllText(root, "[data-naar]", u.van || "wie je de uitnodiging stuurde");
+  const letOp = need(root, "[data-let-op]");
+  setText(letOp, [telaat(u.tot), verdwenen(weg)].filter(Boolean).join(" "));
+  show(letOp, letOp.textContent !== "");
+  document.title = `${u.titel || "Een idee"} · Meedenken`;
+}
+
+function omvang({ soort }: Uitnodiging, aantal: number) {
+  if (soort === "puzzel") return "Zeg wat jullie kunnen inbrengen. Alles mag leeg blijven.";
+  if (aantal === 1) return "Eén vraag, ongeveer een minuut.";
+  if (aantal === 0) return "";
+  const minuten = Math.max(2, Math.round((aantal * PER_VRAAG) / 60));
+  return `${aantal} vragen, ongeveer ${minuten} minuten. Een vraag overslaan mag.`;
+}
+
+const tot = (datum: string) => (datum && datum >= vandaag() ? `Graag tegen ${zegDatum(datum)}.` : "");
+const telaat = (datum: string) =>
+  datum && datum < vandaag() ? `Deze ronde liep tot ${zegDatum(datum)}. Antwoorden kan nog, maar misschien is de ronde al gesloten.` : "";
+
+function verdwenen(weg: number) {
+  if (weg === 0) return "";
+  return weg === 1
+    ? "Eén gevraagde vraag bestaat hier niet meer. De andere kun je gewoon beantwoorden."
+    : `${weg} gevraagde vragen bestaan hier niet meer. De andere kun je gewoon beantwoorden.`;
+}
