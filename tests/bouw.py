@@ -123,3 +123,27 @@ def alle_regels(uit: Any) -> set[str]:
 def verslag_tekst(instrument: Instrument, idee_: Any, **wensen: Any) -> str:
     """Return a report as Markdown."""
     return to_markdown(rapport(instrument, idee_, **wensen))
+
+
+def ronde(
+    id_: str, vragen: Iterable[str], gesloten: str = "2026-11-24T09:00:00.000Z", **velden: Any
+) -> Any:
+    """Return a round of colleagues; with `gesloten=""` it is still open."""
+    sluiting = {"gesloten": gesloten} if gesloten else {}
+    rest = {"voor": "collega", "vragen": [*vragen], "namen": "nee", "gestart": OP, "op": OP}
+    return {"id": id_, **rest, **sluiting, **velden}
+
+
+def stem(ronde_: str, persoon: str, oordelen: Mapping[str, Any], **velden: Any) -> Any:
+    """Return what a person said in a round; a judgement that is no object stands for its `waarde`."""
+    return {
+        "id": f"{ronde_}.{persoon}",
+        "ronde": ronde_,
+        "persoon": persoon,
+        "op": OP,
+        "oordelen": {
+            vraag: oordeel if isinstance(oordeel, dict) else {"waarde": oordeel}
+            for vraag, oordeel in oordelen.items()
+        },
+        **velden,
+    }

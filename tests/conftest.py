@@ -28,17 +28,24 @@ settings.load_profile("vers" if os.environ.get("WERKTSAMEN_ZADEN") == "vers" els
 _JA = ("telt", "noodzakelijk", "infofiche", "aandacht")
 
 
+def name_options(data: Json, vraag: Json) -> None:
+    """Put in the columns the list of options that they call by name."""
+    for kolom in vraag.get("kolommen", []):
+        if "opties" in kolom:
+            kolom["opties"] = data["keuzelijsten"][kolom["opties"]]
+
+
 def _unchecked() -> Json:
     """Convert the YAML without the strict checks, so that a page in the making breaks no test."""
     data: Json = yaml.load(YAML.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     for stap in data["stappen"]:
         for sectie in stap["secties"]:
             for vraag in sectie["vragen"]:
-                for kolom in vraag.get("kolommen", []):
-                    if "opties" in kolom:
-                        kolom["opties"] = data["keuzelijsten"][kolom["opties"]]
+                name_options(data, vraag)
                 for deel in (vraag, *vraag.get("opties", [])):
                     deel.update({veld: True for veld in _JA if veld in deel})
+    for tabel in data["bijgehouden"]:
+        name_options(data, tabel)
     return data
 
 

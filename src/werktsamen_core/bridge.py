@@ -24,12 +24,22 @@ from .idee import (
     opsomming,
     parse,
     restore_clean,
+    to_text,
     toon_andere,
     vergelijk,
     voeg_samen,
 )
 from .instrument import Instrument, Vraag
 from .oordeel import beoordeel, noteer, noteer_gebeurtenis
+from .rondes import (
+    TABELLEN,
+    lees_in,
+    maak_uitnodiging,
+    ruim_sleutels,
+    sluit_ronde,
+    tel_met_de_hand,
+    zonder_sleutels,
+)
 from .verslag import LEZERS, opvolgpunten, rapport, to_markdown
 
 if TYPE_CHECKING:
@@ -193,6 +203,68 @@ def _beeld(instrument: Instrument, verzoek: Json) -> Json:
     return {"beeld": teken(str(verzoek.get("naam")), instrument, idee, uitkomst)}
 
 
+def _uitnodiging(instrument: Instrument, verzoek: Json) -> Json:
+    uitnodiging = maak_uitnodiging(
+        instrument,
+        _idee(verzoek),
+        str(verzoek.get("voor")),
+        [vraag for vraag in _lijst(verzoek, "vragen") if isinstance(vraag, str)],
+        puzzel=verzoek.get("puzzel") is True,
+    )
+    return {"uitnodiging": uitnodiging}
+
+
+def _lees_in(instrument: Instrument, verzoek: Json) -> Json:
+    idee = _idee(verzoek)
+    nieuw, gelezen = lees_in(instrument, idee, _lijst(verzoek, "antwoorden"))
+    return {**_veranderd(instrument, idee, nieuw, verzoek), "gelezen": gelezen}
+
+
+def _sluit_ronde(instrument: Instrument, verzoek: Json) -> Json:
+    idee, ronde = _idee(verzoek), str(verzoek.get("ronde"))
+    geopend = _lijst(verzoek, "geopend")
+    nieuw, dicht = sluit_ronde(instrument, idee, ronde, geopend, _op(verzoek) or "")
+    return {**_veranderd(instrument, idee, nieuw, verzoek), "verzegeld": dicht}
+
+
+def _tel_stemmen(instrument: Instrument, verzoek: Json) -> Json:
+    idee = _idee(verzoek)
+    nieuw = tel_met_de_hand(
+        instrument,
+        idee,
+        id_=str(verzoek.get("ronde") or ""),
+        tekst=str(verzoek.get("tekst") or ""),
+        op=_op(verzoek) or "",
+        bij=str(verzoek.get("bij") or ""),
+    )
+    return {"tabellen": _tabellen(idee, nieuw)}
+
+
+def _lijst(verzoek: Json, veld: str) -> list[Any]:
+    waarde = verzoek.get(veld)
+    return waarde if isinstance(waarde, list) else []
+
+
+def _tabellen(oud: Idee, nieuw: Idee) -> Json:
+    """Return the tables of rounds that are no longer what they were."""
+    antwoorden = oud["antwoorden"], nieuw["antwoorden"]
+    return {
+        naam: antwoorden[1][naam]
+        for naam in TABELLEN
+        if naam in antwoorden[1] and antwoorden[1][naam] != antwoorden[0].get(naam)
+    }
+
+
+def _veranderd(instrument: Instrument, oud: Idee, nieuw: Idee, verzoek: Json) -> Json:
+    over = ruim_sleutels(instrument, nieuw, (_op(verzoek) or "")[:10])
+    return {"tabellen": _tabellen(oud, nieuw), "rondesleutels": over.get("rondesleutels", {})}
+
+
+def _bestand(_: Instrument, verzoek: Json) -> Json:
+    idee = _idee(verzoek)
+    return {"tekst": to_text(idee if verzoek.get("sleutels") is True else zonder_sleutels(idee))}
+
+
 _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
     "beoordeel": _beoordeel,
     "open": _open,
@@ -202,4 +274,9 @@ _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
     "opvolgpunten": _opvolgpunten,
     "beeld": _beeld,
     "noteer": _noteer,
+    "uitnodiging": _uitnodiging,
+    "lees-in": _lees_in,
+    "sluit-ronde": _sluit_ronde,
+    "tel-stemmen": _tel_stemmen,
+    "bestand": _bestand,
 }

@@ -211,6 +211,8 @@ def _meld_andere(instrument: Instrument, idee: Idee) -> list[str]:
     antwoorden = Antwoorden(instrument, idee)
     zinnen = []
     for verschil in andere_versies(idee):
+        if verschil["vraag"] in instrument.bijgehouden:
+            continue
         vraag = instrument.vragen.get(verschil["vraag"])
         waar = f"‘{vraag.kort if vraag else verschil['vraag']}’"
         if verschil["rij"] is not None:

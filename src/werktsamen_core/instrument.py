@@ -40,7 +40,7 @@ class Kolom(NamedTuple):
 
 
 class Vraag(NamedTuple):
-    """One question, with the place where it stands."""
+    """One question, with the place where it stands; `vragen_aan` says whom a round may ask it."""
 
     id: str
     kort: str
@@ -58,6 +58,7 @@ class Vraag(NamedTuple):
     kolommen: tuple[Kolom, ...]
     naslag: str
     als: str
+    vragen_aan: tuple[str, ...] = ()
 
 
 class Sectie(NamedTuple):
@@ -117,6 +118,7 @@ class Instrument:
 
     Attributes:
         data: the JSON it was built from, for texts that only one place needs.
+        bijgehouden: the tables that the checklist keeps itself; they stand in no step.
     """
 
     def __init__(self, data: Json) -> None:
@@ -142,7 +144,14 @@ class Instrument:
         self.regels: dict[str, Json] = data["regels"]
         self.uitkomsten: Json = data["uitkomsten"]
         self.drempels = {id_: _breuk(tekst) for id_, tekst in data["drempels"].items()}
-        self.tabellen = tuple(v for v in self.vragen.values() if v.soort == "rijen")
+        self.bijgehouden = {tabel["id"]: _bijgehouden(tabel) for tabel in data["bijgehouden"]}
+        self.tabellen = tuple(
+            v for v in (*self.vragen.values(), *self.bijgehouden.values()) if v.soort == "rijen"
+        )
+        self.spreiding: dict[str, Json] = data["spreiding"]["beelden"]
+        self.drempels |= {
+            id_: _breuk(tekst) for id_, tekst in data["spreiding"]["drempels"].items()
+        }
         self.naar = {
             (vraag.id, kolom.id): kolom.naar for vraag in self.tabellen for kolom in vraag.kolommen
         }
@@ -157,6 +166,10 @@ class Instrument:
                 "Het instrument is geen geldige JSON. Bouw de site opnieuw."
             ) from error
         return cls(data)
+
+    def zoek(self, id_: str) -> Vraag | None:
+        """Return a question, or a table that the checklist keeps itself; None when there is none."""
+        return self.vragen.get(id_) or self.bijgehouden.get(id_)
 
     def regeltekst(self, regel: str, **woorden: str) -> str:
         """Return a rule's text with its placeholders filled."""
@@ -212,7 +225,13 @@ def _vraag(data: Json, stap: str, sectie: Json, schaal: tuple[Optie, ...]) -> Vr
         kolommen=tuple(_kolom(kolom) for kolom in data.get("kolommen", [])),
         naslag=data["naslag"],
         als=data.get("als", ""),
+        vragen_aan=tuple(data.get("vragen-aan", [])),
     )
+
+
+def _bijgehouden(data: Json) -> Vraag:
+    nergens = {"vragen": [], "id": "", "naam": ""}
+    return _vraag({"vraag": data["kort"], "soort": "rijen", "naslag": "", **data}, "", nergens, ())
 
 
 def _stap(data: Json, schaal: tuple[Optie, ...]) -> Stap:

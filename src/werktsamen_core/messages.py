@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from .shapes import Andere, Beeld, Feit, Idee, Lezer, Ontvangst, Uitkomst, Verschil, Verslag
+from .rondeshapes import Gelezen, Rondeantwoord, Rondesleutel, Uitnodiging
+from .shapes import (
+    Andere,
+    Antwoord,
+    Beeld,
+    Feit,
+    Idee,
+    Lezer,
+    Ontvangst,
+    Uitkomst,
+    Verschil,
+    Verslag,
+)
 
 
 class BeoordeelVerzoek(TypedDict):
@@ -143,6 +155,93 @@ class NoteerAntwoord(TypedDict):
     feiten: list[Feit]
 
 
+class UitnodigingVerzoek(TypedDict):
+    """What may an invitation hold? `vragen` are questions, checks and `temperatuur`."""
+
+    doe: Literal["uitnodiging"]
+    idee: Idee
+    voor: Literal["collega", "partner"]
+    vragen: list[str]
+    puzzel: NotRequired[bool]
+
+
+class UitnodigingAntwoord(TypedDict):
+    """What may be asked of them, and what of the idea is shared."""
+
+    ok: Literal[True]
+    uitnodiging: Uitnodiging
+
+
+class LeesInVerzoek(TypedDict):
+    """Take replies to rounds in; `op` is now."""
+
+    doe: Literal["lees-in"]
+    idee: Idee
+    antwoorden: list[Rondeantwoord]
+    op: str
+
+
+class LeesInAntwoord(TypedDict):
+    """The tables that changed, to store as they are, the keys that are left, and per reply what became of it."""
+
+    ok: Literal[True]
+    tabellen: dict[str, Antwoord]
+    rondesleutels: dict[str, Rondesleutel]
+    gelezen: list[Gelezen]
+
+
+class SluitRondeVerzoek(TypedDict):
+    """Close a round with its replies in clear, or open what came late; `op` is now."""
+
+    doe: Literal["sluit-ronde"]
+    idee: Idee
+    ronde: str
+    geopend: list[Rondeantwoord]
+    op: str
+
+
+class SluitRondeAntwoord(TypedDict):
+    """The tables that changed, the keys that are left, and how many replies no key opened."""
+
+    ok: Literal[True]
+    tabellen: dict[str, Antwoord]
+    rondesleutels: dict[str, Rondesleutel]
+    verzegeld: int
+
+
+class TelStemmenVerzoek(TypedDict):
+    """Take counts of the temperature that were typed; `ronde` is a new id, `bij` the round they belong to."""
+
+    doe: Literal["tel-stemmen"]
+    idee: Idee
+    ronde: str
+    tekst: str
+    op: str
+    bij: NotRequired[str]
+
+
+class TelStemmenAntwoord(TypedDict):
+    """The tables that changed."""
+
+    ok: Literal[True]
+    tabellen: dict[str, Antwoord]
+
+
+class BestandVerzoek(TypedDict):
+    """Write the file of an idea; the keys of its rounds go along only for another device of one's own."""
+
+    doe: Literal["bestand"]
+    idee: Idee
+    sleutels: bool
+
+
+class BestandAntwoord(TypedDict):
+    """The text of the file."""
+
+    ok: Literal[True]
+    tekst: str
+
+
 class Fout(TypedDict):
     """What any verb answers when it cannot: sentences for people, and a detail for the console."""
 
@@ -160,4 +259,9 @@ VERBS: dict[str, tuple[type, type]] = {
     "opvolgpunten": (OpvolgpuntenVerzoek, OpvolgpuntenAntwoord),
     "beeld": (BeeldVerzoek, BeeldAntwoord),
     "noteer": (NoteerVerzoek, NoteerAntwoord),
+    "uitnodiging": (UitnodigingVerzoek, UitnodigingAntwoord),
+    "lees-in": (LeesInVerzoek, LeesInAntwoord),
+    "sluit-ronde": (SluitRondeVerzoek, SluitRondeAntwoord),
+    "tel-stemmen": (TelStemmenVerzoek, TelStemmenAntwoord),
+    "bestand": (BestandVerzoek, BestandAntwoord),
 }

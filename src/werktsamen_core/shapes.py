@@ -4,13 +4,15 @@ Only types. Nothing imports this when it runs (`TYPE_CHECKING`), so no visitor d
 build makes the page's TypeScript types of it (`werktsamen_site.kern_types`), and a test holds the
 core's real answers against it, so a field has one name on both sides or something fails.
 
-`messages` holds what the page asks of the bridge. A NamedTuple here is a list in JSON. OPEN lists the
+`rondeshapes` holds those of rounds, `messages` what the page asks of the bridge. A NamedTuple here is a list in JSON. OPEN lists the
 shapes that may carry fields we do not know.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
+
+from .rondeshapes import Agendapunt, Rondesleutel, Spreidingspunt, Weetje
 
 # The idea as a file
 
@@ -92,6 +94,7 @@ class Idee(TypedDict):
     titel_andere: NotRequired[list[Antwoord]]
     uitgewisseld: NotRequired[str]
     feiten: NotRequired[list[Feit]]
+    rondesleutels: NotRequired[dict[str, Rondesleutel]]
     opzij: NotRequired[list[Opzij]]
 
 
@@ -313,6 +316,8 @@ class Uitkomst(TypedDict):
     traject: Traject
     signalen: list[Bevinding]
     volgende: list[Volgende]
+    spreiding: list[Spreidingspunt]
+    agenda: list[Agendapunt]
     soort_beslissing: SoortBeslissing | None
     routes: list[RouteStand]
     zeef: Zeef
@@ -323,6 +328,7 @@ class Uitkomst(TypedDict):
     openstaand: Openstaand
     op_te_volgen: list[OpTeVolgen]
     andere: list[Andere]
+    weetjes: list[Weetje]
 
 
 # Pictures
@@ -397,4 +403,4 @@ class Verslag(TypedDict):
     blokken: list[Blok]
 
 
-OPEN = (Idee, Herkomst, Antwoord, Rij, Graf, Volgorde)
+OPEN = (Idee, Rondesleutel, Herkomst, Antwoord, Rij, Graf, Volgorde)

@@ -1,4 +1,4 @@
-"""The page's TypeScript types of what the core sends and takes, made from its `shapes` and `messages`.
+"""The page's TypeScript types of what the core sends and takes, made from its `shapes`, `rondeshapes` and `messages`.
 
 `check` (before tsc) and `build` write them to `overrides/browser/kern.d.ts`, which is git-ignored: a
 field that is renamed in the core no longer compiles in the page.
@@ -20,10 +20,10 @@ from typing import (
     is_typeddict,
 )
 
-from werktsamen_core import messages, shapes
+from werktsamen_core import messages, rondeshapes, shapes
 
 TARGET = Path("overrides") / "browser" / "kern.d.ts"
-_HEADER = "// Made from src/werktsamen_core/shapes.py and messages.py by the build; never edited.\n"
+_HEADER = "// Made from src/werktsamen_core/shapes.py, rondeshapes.py and messages.py by the build; never edited.\n"
 _PLAIN = {str: "string", int: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 
 
@@ -37,7 +37,7 @@ def write_types(root: Path) -> None:
 
 def make_types() -> str:
     """Return all shapes as TypeScript."""
-    alle = {**vars(shapes), **vars(messages)}
+    alle = {**vars(rondeshapes), **vars(shapes), **vars(messages)}
     named = {name: shape for name, shape in alle.items() if _is_shape(shape)}
     parts = [_HEADER, *(_declare(name, shape) for name, shape in named.items()), _verbs()]
     return "\n".join(parts)
@@ -45,7 +45,7 @@ def make_types() -> str:
 
 def _is_shape(value: Any) -> bool:
     if isinstance(value, type):
-        return value.__module__ in (shapes.__name__, messages.__name__)
+        return value.__module__ in [module.__name__ for module in (shapes, rondeshapes, messages)]
     return get_origin(value) in (Literal, UnionType, Union)
 
 

@@ -17,8 +17,9 @@ from werktsamen_site.instrument.vast import VRAGEN
 
 SLEUTELS = [
     *("stappen", "checks", "puzzel", "stand", "temperatuur", "beslissing", "traject"),
-    *("signalen", "volgende", "soort_beslissing", "routes", "zeef", "niet_aan_de_orde"),
-    *("bewust", "vervolg", "waar", "openstaand", "op_te_volgen", "andere"),
+    *("signalen", "volgende", "spreiding", "agenda", "soort_beslissing", "routes", "zeef"),
+    *("niet_aan_de_orde", "bewust", "vervolg", "waar", "openstaand", "op_te_volgen", "andere"),
+    "weetjes",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import subprocess
 from pathlib import Path
@@ -112,6 +113,29 @@ def requests(idee: Any) -> list[Any]:
         {"doe": "opvolgpunten", "idee": idee, "als": "csv"},
         {"doe": "beeld", "idee": idee, "naam": "beslisboom", "op": None},
         {"doe": "noteer", "idee": idee, "voor": "bestand", "op": OP},
+        {"doe": "bestand", "idee": idee, "sleutels": True},
+        *rounds(idee),
+    ]
+
+
+def rounds(idee: Any) -> list[Any]:
+    """Return the requests about rounds, on an idea that has one beside what it holds already."""
+    met = copy.deepcopy(idee)
+    met["antwoorden"]["rondes"] = {"waarde": [bouw.ronde("r", ["missie", "temperatuur"], "")]}
+    met["rondesleutels"] = {"r": {"d": "x", "tot": "2027-01-01"}}
+    inhoud = {"oordelen": {"missie": {"waarde": "nee", "waarom": "Te ver"}}, "voorstellen": []}
+    antwoord = {"ronde": "r", "persoon": "p", "op": bouw.OP, "code": "a1.x.1a", "inhoud": inhoud}
+    vragen = ["samenwerkcheck", "temperatuur"]
+    return [
+        {"doe": "uitnodiging", "idee": met, "voor": "partner", "vragen": vragen, "puzzel": True},
+        {
+            "doe": "lees-in",
+            "idee": met,
+            "antwoorden": [antwoord, {**antwoord, "inhoud": None}],
+            "op": bouw.OP,
+        },
+        {"doe": "sluit-ronde", "idee": met, "ronde": "r", "geopend": [antwoord], "op": bouw.OP},
+        {"doe": "tel-stemmen", "idee": met, "ronde": "h", "tekst": "6 3 1", "op": bouw.OP},
     ]
 
 

@@ -20,14 +20,15 @@ VERBODEN = frozenset(
         *("js", "pyodide", "sys", "logging", "importlib"),
     )
 )
-# The rooms of the core, each with the rooms it may import from; these three are for all.
+# The rooms of the core, each with the rooms it may import from; these are for all.
 KAMERS: dict[str, tuple[str, ...]] = {
     "idee": (),
-    "oordeel": ("idee",),
+    "rondes": ("idee",),
+    "oordeel": ("idee", "rondes"),
     "beelden": ("idee", "oordeel"),
-    "verslag": ("idee", "oordeel", "beelden"),
+    "verslag": ("idee", "rondes", "oordeel", "beelden"),
 }
-VOOR_ALLEN = ("errors", "instrument", "shapes")
+VOOR_ALLEN = ("errors", "instrument", "shapes", "rondeshapes")
 DEUREN = ("bridge", "cli", "messages", "__main__")
 MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 AAN_DE_RAND = frozenset(("cli", "__main__"))  # the command line is the core's one door outside

@@ -13,6 +13,8 @@ export interface Vraag {
   stap: string;
   naslag: string;
   telt?: boolean;
+  /** Whom a round may ask it */
+  "vragen-aan"?: ("collega" | "partner")[];
   /** When it is asked at all, if not always */
   als?: string;
   opties: Optie[];
@@ -42,6 +44,10 @@ export interface Instrument {
   checks: { id: string; naam: string; delen: { id: string; naam: string }[] }[];
   regels: Record<string, { naam: string; naslag: string }>;
   uitkomsten: Uitkomsten;
+  /** Tables that rounds keep; they stand in no step */
+  bijgehouden: { id: string; kort: string; kolommen: Kolom[] }[];
+  /** How far voices lie apart, in words */
+  spreiding: Record<string, Woorden>;
 }
 
 /** Ids that may stand wherever a partner's id may; they are no rows. */

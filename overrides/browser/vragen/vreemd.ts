@@ -13,11 +13,12 @@ const BOEKHOUDING = new Set(["id", "op", "vervangt", "andere"]);
 export function createVreemd({ root }: Pagina, { instrument }: Tafel) {
   const vak = need(root, "[data-vreemd]");
   const lijst = find(vak, "dl");
+  const bijgehouden = new Set(instrument.bijgehouden.map(({ id }) => id));
   let stempel = "";
 
   function refresh(idee: Idee) {
     const regels = Object.keys(idee.antwoorden)
-      .filter((vraag) => !instrument.vragen.has(vraag))
+      .filter((vraag) => !instrument.vragen.has(vraag) && !bijgehouden.has(vraag))
       .map((vraag) => ({ vraag, tekst: zegAntwoord(idee, vraag) }))
       .filter(({ tekst }) => tekst !== "");
     const nieuw = JSON.stringify(regels);

@@ -11,12 +11,13 @@ from .ontvangst import ontvang
 from .reading import (
     MAX_TEKENS,
     SOORT_BUNDEL,
+    check_size,
     nieuw_idee,
     open_text,
     parse,
     to_text,
 )
-from .repair import MAX_FEITEN, SOORT, VERSIE, Rij, restore, restore_clean, sort_feiten
+from .repair import MAX_FEITEN, SLEUTELS, SOORT, VERSIE, Rij, restore, restore_clean, sort_feiten
 from .tekst import as_text, flat, opsomming, shorten, split_lines
 from .tijd import dag_erna, is_datum, leesbaar, normalise
 from .verschil import toon_andere, vergelijk, zeg_verschillen
@@ -29,6 +30,7 @@ __all__ = [
     "MAX_FEITEN",
     "MAX_TEKENS",
     "SAMENWERKING",
+    "SLEUTELS",
     "SOORT",
     "SOORT_BUNDEL",
     "TEKENS",
@@ -42,6 +44,7 @@ __all__ = [
     "andere_versies",
     "as_text",
     "canonical",
+    "check_size",
     "clean",
     "dag_erna",
     "flat",

@@ -143,10 +143,10 @@ class Antwoorden:
 
     def _was_row(self, waarde: str) -> bool:
         """Tell a dead row id from free text: it is remembered as deleted, or looks like one."""
-        return waarde in self._alle_ids or _looks_like_uuid(waarde)
+        return waarde in self.alle_ids or _looks_like_uuid(waarde)
 
     @cached_property
-    def _alle_ids(self) -> set[str]:
+    def alle_ids(self) -> set[str]:
         """Every id a row has or had; once per idea, or a long table would cost its square."""
         gekend: set[str] = set()
         for antwoord in self._antwoorden.values():

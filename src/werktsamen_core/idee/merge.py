@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import IdeeError
 from ..instrument import Json
 from .reading import check_size
-from .repair import Rij, own_id, restore
+from .repair import SLEUTELS, Rij, own_id, restore
 from .versies import NIETS, Register, as_str, bare, canonical, records, strings, time_of
 
 if TYPE_CHECKING:
@@ -61,8 +61,10 @@ def voeg_samen(a: Idee, b: Idee) -> Idee:
     feiten = [feit for idee in (a, b) for feit in idee.get("feiten", [])]
     if feiten:
         samen["feiten"] = feiten  # restore puts them in order, and keeps the last ones
+    if SLEUTELS in a or SLEUTELS in b:
+        samen[SLEUTELS] = _join_sleutels(a, b)
     opzij = [item for idee in (a, b) for item in idee.get("opzij", [])]
-    for veld in sorted({*a, *b} - {*_IDEE_VELDEN, "feiten", "opzij"}):
+    for veld in sorted({*a, *b} - {*_IDEE_VELDEN, SLEUTELS, "feiten", "opzij"}):
         samen[veld], *anders = _unknown(veld, a, b)
         opzij += [{"waar": veld, "waarde": waarde} for waarde in anders]
     if opzij:
@@ -92,6 +94,15 @@ def _unknown(veld: str, a: Mapping[str, Any], b: Mapping[str, Any]) -> list[Any]
     """Return the values of a field we do not know, the larger spelling first, each once."""
     waarden = {canonical(idee[veld]): idee[veld] for idee in (a, b) if veld in idee}
     return [waarden[tekst] for tekst in sorted(waarden, reverse=True)]
+
+
+def _join_sleutels(a: Idee, b: Idee) -> Json:
+    """Return the keys of both; where one round has two, both sides choose the same."""
+    samen: Json = {}
+    for idee in (a, b):
+        for ronde, sleutel in idee.get("rondesleutels", {}).items():
+            samen[ronde] = max(samen.get(ronde, sleutel), dict(sleutel), key=canonical)
+    return dict(sorted(samen.items()))
 
 
 def _rank_instrument(idee: Idee) -> tuple[str, str]:

@@ -99,11 +99,17 @@ def _once(leden: list[tuple[str, Any]]) -> Json:
     return voorwerp
 
 
-def check_size(idee: Idee) -> Idee:
+_SAMEN_TE_GROOT = (
+    "Samen zijn deze kopieën te groot voor één bestand: het zou niet meer open kunnen. "
+    "Er is niets veranderd. Haal in een van beide eerst weg wat niet meer nodig is."
+)
+
+
+def check_size(idee: Idee, te_groot: str = _SAMEN_TE_GROOT) -> Idee:
     """Return an idea that can be opened again once it is a file.
 
     Raises:
-        IdeeError: it cannot; nothing has been written.
+        IdeeError: it cannot, and `te_groot` says so; nothing has been written.
     """
     tekst = to_text(idee)
     if (
@@ -111,10 +117,7 @@ def check_size(idee: Idee) -> Idee:
         or _nests_deeper(tekst, MAX_DIEPTE)
         or _row_count(idee["antwoorden"]) > MAX_RIJEN
     ):
-        raise IdeeError(
-            "Samen zijn deze kopieën te groot voor één bestand: het zou niet meer open kunnen. "
-            "Er is niets veranderd. Haal in een van beide eerst weg wat niet meer nodig is."
-        )
+        raise IdeeError(te_groot)
     return idee
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SOORT = "werktsamen-idee"
 VERSIE = 1
 MAX_FEITEN = 100
+SLEUTELS = "rondesleutels"
 _GERESERVEERD = ("eigen", "samenwerking")  # ids that are no row, allowed where a row's id is
 
 Rij = dict[str, Any]
@@ -62,6 +63,8 @@ def restore_clean(value: Any) -> Idee:
     for veld, soort in (("titel_vervangt", str), ("titel_andere", dict)):
         if veld in bron and not _is_list_of(soort, bron[veld]):
             opzij.add(veld, bron.pop(veld))
+    if SLEUTELS in bron:
+        bron[SLEUTELS] = _sleutels(bron[SLEUTELS], opzij)
     if "feiten" in bron:
         bron["feiten"] = _feiten(bron["feiten"], opzij)
     for veld in ("soort", "versie"):
@@ -72,6 +75,17 @@ def restore_clean(value: Any) -> Idee:
     if opzij.items:
         idee["opzij"] = opzij.items
     return idee  # type: ignore[return-value] # from here on it is one
+
+
+def _sleutels(sleutels: Any, opzij: _Opzij) -> Json:
+    """Restore the keys of rounds: per round an object of texts (`rondes.sleutels` leaves them out)."""
+    goed: Json = {}
+    for ronde, sleutel in sleutels.items() if isinstance(sleutels, dict) else [("", sleutels)]:
+        if isinstance(sleutel, dict) and all(isinstance(tekst, str) for tekst in sleutel.values()):
+            goed[ronde] = sleutel
+        else:
+            opzij.add(SLEUTELS, {ronde: sleutel})
+    return goed
 
 
 def _feiten(feiten: Any, opzij: _Opzij) -> list[Any]:

@@ -33,7 +33,8 @@ def vergelijk(instrument: Instrument, oud: Idee, nieuw: Idee) -> list[Verschil]:
     in without being listed. What reads the same is no difference.
     """
     paar = _Paar.of(instrument, oud, nieuw)
-    vragen = dict.fromkeys((*instrument.vragen, *oud["antwoorden"], *nieuw["antwoorden"]))
+    eigen = (*instrument.vragen, *instrument.bijgehouden)
+    vragen = dict.fromkeys((*eigen, *oud["antwoorden"], *nieuw["antwoorden"]))
     verschillen = [*paar.titel()]
     for vraag in vragen:
         verschillen += paar.vraag(vraag)
@@ -61,7 +62,7 @@ class _Paar(NamedTuple):
 
     def vraag(self, id_: str) -> Iterator[Verschil]:
         """Yield what differs in one answer: the answer itself, and its rows one by one."""
-        vraag = self.nieuw.antwoorden.instrument.vragen.get(id_)
+        vraag = self.nieuw.antwoorden.instrument.zoek(id_)
         oud, nieuw = (dict(w.antwoorden.idee["antwoorden"].get(id_, {})) for w in self)
         rijen = [_rows(vraag, antwoord) for antwoord in (oud, nieuw)]
         waarden = [
@@ -80,13 +81,14 @@ class _Paar(NamedTuple):
     def _rijen(
         self, vraag: Vraag, oud: dict[str, Json], nieuw: dict[str, Json]
     ) -> Iterator[Verschil]:
+        is_bijgehouden = vraag.id in self.nieuw.antwoorden.instrument.bijgehouden
         for id_ in dict.fromkeys((*nieuw, *oud)):
             hier, daar = oud.get(id_), nieuw.get(id_)
             kolommen = [(k.id, k.naam) for k in vraag.kolommen]
             bekend = {*_VAN_DE_RIJ, *(k.id for k in vraag.kolommen)}
-            kolommen += [
-                (veld, veld) for veld in {**(hier or {}), **(daar or {})} if veld not in bekend
-            ]
+            anders = [veld for veld in {**(hier or {}), **(daar or {})} if veld not in bekend]
+            if not is_bijgehouden:
+                kolommen += [(veld, veld) for veld in anders]
             delen = _parts(
                 (
                     veld,
@@ -96,13 +98,16 @@ class _Paar(NamedTuple):
                 )
                 for veld, naam in kolommen
             )
+            if is_bijgehouden and hier and daar and any(hier.get(v) != daar.get(v) for v in anders):
+                # what is in it may still be closed: only that it is another one
+                delen += _parts([("", "Inhoud", "de vorige versie", "een andere versie")])
             soort: SoortVerschil = (
                 "nieuw" if hier is None else "verdwenen" if daar is None else "gewijzigd"
             )
             if delen or soort != "gewijzigd":
                 yield self._item(vraag.id, id_, soort, delen, as_text((daar or {}).get("op")))
         samen = [[id_ for id_ in rijen if id_ in oud and id_ in nieuw] for rijen in (oud, nieuw)]
-        if samen[0] != samen[1]:
+        if samen[0] != samen[1] and not is_bijgehouden:
             orden = [
                 ", ".join(label(rijen[id_], vraag.kolommen[0]) or "zonder naam" for id_ in ids)
                 for rijen, ids in zip((oud, nieuw), samen, strict=True)
@@ -157,7 +162,7 @@ class _Paar(NamedTuple):
     def _item(
         self, vraag: str, rij: str | None, soort: SoortVerschil, delen: list[Deelverschil], op: str
     ) -> Verschil:
-        gevraagd = self.nieuw.antwoorden.instrument.vragen.get(vraag)
+        gevraagd = self.nieuw.antwoorden.instrument.zoek(vraag)
         namen = (
             [weergave.antwoorden.naam(rij) for weergave in (self.nieuw, self.oud)] if rij else [""]
         )
@@ -197,13 +202,17 @@ def toon_andere(antwoorden: Antwoorden) -> list[Andere]:
     """Return what waits for a choice: {"vraag", "rij", "kort", "versies": [{"nummer", "op", "tekst"}]}.
 
     `rij` is None for the answer itself; `nummer` is the version's place in the record's `andere`.
+    Of the tables that the checklist keeps itself nobody has to choose: `rondes` knows which counts.
     In the order of the instrument; questions that no longer exist come last.
     """
-    gevonden = andere_versies(antwoorden.idee)
+    instrument = antwoorden.instrument
+    gevonden = [
+        a for a in andere_versies(antwoorden.idee) if a["vraag"] not in instrument.bijgehouden
+    ]
     if not gevonden:
         return []
     weergave = Weergave(antwoorden, Zicht(alles=True))
-    plaats = {id_: nummer for nummer, id_ in enumerate((TITEL, *antwoorden.instrument.vragen))}
+    plaats = {id_: nummer for nummer, id_ in enumerate((TITEL, *instrument.vragen))}
     gevonden.sort(key=lambda anders: plaats.get(anders["vraag"], len(plaats)))
     return [_in_words(weergave, anders) for anders in gevonden]
 

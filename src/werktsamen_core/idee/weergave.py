@@ -86,7 +86,7 @@ class Weergave:
 
     def _unknown_columns(self, vraag: Vraag, rijen: Sequence[Rij]) -> list[Kolom]:
         """Columns the instrument does not (or no longer) know, for who sees everything."""
-        if not self.zicht.alles:
+        if not self.zicht.alles or vraag.id in self.antwoorden.instrument.bijgehouden:
             return []
         bekend = {*_VAN_DE_RIJ, *(kolom.id for kolom in vraag.kolommen)}
         vreemd = dict.fromkeys(veld for rij in rijen for veld in rij if veld not in bekend)

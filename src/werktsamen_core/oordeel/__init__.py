@@ -1,4 +1,4 @@
-"""What judges an idea: checks, puzzle, signals, decision, next. May import `idee`, `instrument`, `errors`.
+"""What judges an idea: checks, puzzle, signals, decision, next. May import `idee`, `rondes`, `instrument`, `errors`.
 
 This is the room's door: other rooms import from here, never from a module inside.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..idee import Antwoorden, Rij, as_text, opsomming
+from ..rondes import geldende_inschattingen
 
 if TYPE_CHECKING:
     from ..shapes import (
@@ -79,13 +80,14 @@ def bepaal_stand(antwoorden: Antwoorden) -> Stand:
 
 
 def meet_temperatuur(antwoorden: Antwoorden) -> Temperatuur:
-    """Return the spread of the separate voices, no average.
+    """Return the spread of the separate voices, no average: those of the newest closed round alone.
 
     Returns:
         {"niveau", "aantal", "verdeling"} and, for people, "gesloten" (may it still change?),
         "aantal_tekst" and "verdeling_tekst".
     """
-    stemmen = [as_text(rij["keuze"]) for rij in antwoorden.rijen("inschattingen")]
+    ronde, rijen = geldende_inschattingen(antwoorden)
+    stemmen = [as_text(rij["keuze"]) for rij in rijen]
     verdeling: Verdeling = {
         "enthousiast": stemmen.count("enthousiast"),
         "twijfel": stemmen.count("twijfel"),
@@ -95,7 +97,7 @@ def meet_temperatuur(antwoorden: Antwoorden) -> Temperatuur:
         "niveau": _niveau(antwoorden, verdeling, len(stemmen)),
         "aantal": len(stemmen),
         "verdeling": verdeling,
-        "gesloten": antwoorden.keuze("inschattingen-gesloten") == "gesloten",
+        "gesloten": bool(ronde) or antwoorden.keuze("inschattingen-gesloten") == "gesloten",
         "aantal_tekst": "1 inschatting" if len(stemmen) == 1 else f"{len(stemmen)} inschattingen",
         "verdeling_tekst": _verdeling_tekst(antwoorden, verdeling),
     }

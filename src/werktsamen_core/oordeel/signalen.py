@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..idee import Antwoorden, Rij, as_text, is_datum, opsomming
+from ..rondes import TEMPERATUUR, geldende_inschattingen, lees_rondes
 from .beslissing import openstaand
 from .puzzel import Rijen, ids, used
 
@@ -77,10 +78,12 @@ def _beslissing_zonder_motivering(t: Tussenstand) -> Rijen:
 
 
 def _beslissing_tijdens_ronde(t: Tussenstand) -> Rijen:
-    gesloten = t.antwoorden.keuze("inschattingen-gesloten") == "gesloten"
-    return _when(
-        t.beslissing is not None and bool(t.antwoorden.rijen("inschattingen")) and not gesloten
-    )
+    """A round on the temperature is open, or voices that belong to no round still may change."""
+    a = t.antwoorden
+    ronde, rijen = geldende_inschattingen(a)
+    los = rijen and not ronde and a.keuze("inschattingen-gesloten") != "gesloten"
+    loopt = any(TEMPERATUUR in r.vragen and not r.gesloten for r in lees_rondes(a))
+    return _when(t.beslissing is not None and bool(los or loopt))
 
 
 def _idee_zonder_opvolger(t: Tussenstand) -> Rijen:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import VerzoekError
 from ..idee import Antwoorden, is_datum, toon_andere
 from ..instrument import Instrument, Sectie, Stap, Vraag
+from ..rondes import maak_agenda, meet_spreiding, verzamel_weetjes
 from .aan_de_orde import Situatie as Toestand
 from .aan_de_orde import niet_aan_de_orde
 from .beslissing import (
@@ -65,6 +66,7 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
     tussenstand = Tussenstand(antwoorden, checks, stand, traject["nodig"], beslissing, op)
     situatie = Situatie(antwoorden, puzzel, traject["nodig"], beslissing, op)
     oordelen = {id_: check["oordeel"] for id_, check in checks.items()}
+    spreiding = meet_spreiding(antwoorden)
     toestand = Toestand(antwoorden, oordelen, stand, beslissing, traject["nodig"])
     return {
         "stappen": stappen,
@@ -76,6 +78,8 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
         "traject": traject,
         "signalen": geef_signalen(tussenstand),
         "volgende": kies_volgende(situatie),
+        "spreiding": spreiding,
+        "agenda": maak_agenda(spreiding),
         "soort_beslissing": soort,
         "routes": tel_routes(antwoorden),
         "zeef": zeef_idee(antwoorden),
@@ -89,6 +93,7 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
         },
         "op_te_volgen": vraag_opvolging(antwoorden),
         "andere": toon_andere(antwoorden),
+        "weetjes": verzamel_weetjes(antwoorden),
     }
 
 

@@ -1,4 +1,4 @@
-"""Reports, spreadsheet, calendar. May import `idee`, `oordeel`, `beelden`, `instrument`, `errors`.
+"""Reports, spreadsheet, calendar. May import `idee`, `rondes`, `oordeel`, `beelden`, `instrument`, `errors`.
 
 This is the room's door: the doors of the package import from here, never from a module inside.
 """

@@ -233,7 +233,7 @@ def _verdwenen_vragen(weergave: Weergave, idee: Idee) -> list[Blok]:
     """Show answers to questions this instrument does not, or no longer, ask."""
     blokken: list[Blok] = []
     for id_, antwoord in idee["antwoorden"].items():
-        if id_ in weergave.antwoorden.instrument.vragen:
+        if weergave.antwoorden.instrument.zoek(id_):
             continue
         tekst = weergave.ruw(antwoord.get("waarde"))
         nota = as_text(antwoord.get("nota"))
@@ -248,7 +248,10 @@ def _verdwenen_vragen(weergave: Weergave, idee: Idee) -> list[Blok]:
 def _andere_versies(weergave: Weergave, idee: Idee) -> list[Blok]:
     """Show what another copy said where both had gone on; one of both stands in the steps."""
     blokken: list[Blok] = []
+    eigen = weergave.antwoorden.instrument.bijgehouden
     for anders in andere_versies(idee):
+        if anders["vraag"] in eigen:  # `rondes` knows which version counts; one may still be closed
+            continue
         versies = [versie for _, bewaard in anders["versies"] for versie in records(bewaard)]
         blokken += [blok for versie in versies for blok in _versie(weergave, anders, versie)]
     kop = b.kop(2, "Andere versies die bewaard zijn")

@@ -124,7 +124,11 @@ def how_questions(werk: Werk) -> Iterator[Vondst]:
 def who_may_be_asked(werk: Werk) -> Iterator[Vondst]:
     """In a round one asks what has one answer, and the temperature of colleagues alone."""
     for pad, vraag in werk.vragen:
-        aan, naam, plek = vraag.get("vragen-aan", ()), f"Vraag '{vraag['id']}'", (*pad, "vragen-aan")
+        aan, naam, plek = (
+            vraag.get("vragen-aan", ()),
+            f"Vraag '{vraag['id']}'",
+            (*pad, "vragen-aan"),
+        )
         if not aan:
             continue
         if vraag["id"] == vast.INSCHATTINGEN:

@@ -95,7 +95,9 @@ VRAGEN: dict[str, Vast] = {
 }
 # Tables that the checklist keeps itself; rows hold more than these columns (docs/over/beheer.md).
 BIJGEHOUDEN: dict[str, Vast] = {
-    "rondes": _tabel("tot", "gestart", "gesloten", voor=("collega", "partner", "hand"), precies=True),
+    "rondes": _tabel(
+        "tot", "gestart", "gesloten", voor=("collega", "partner", "hand"), precies=True
+    ),
     "stemmen": _tabel("naam", "laat"),
     "voorstellen": _tabel(
         *("tekst", "van"),

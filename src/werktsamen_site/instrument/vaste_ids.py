@@ -96,7 +96,9 @@ def _fixed_columns(
         lijst = werk.data["keuzelijsten"].get(kolom.get("opties"), [])
         if opties and lijst:
             lijstnaam = f"Keuzelijst '{kolom['opties']}'"
-            yield from _fixed_options((*pad, "kolommen", k, "opties"), lijstnaam, lijst, moet, opties)
+            yield from _fixed_options(
+                (*pad, "kolommen", k, "opties"), lijstnaam, lijst, moet, opties
+            )
         elif opties and kolom["soort"] not in ("", "keuze"):
             wat = f"Kolom '{id_}' van {naam.lower()} moet een keuze zijn."
             yield (*pad, "kolommen", k, "soort"), wat, "Schrijf soort: keuze."

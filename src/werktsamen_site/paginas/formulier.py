@@ -43,7 +43,9 @@ BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpun
 
 ROUTE = "route"  # the question whose answer is the route of an idea
 
-VRAAG_VELDEN = ("id", "kort", "vraag", "soort", "naslag", "telt", "als", "niet-nu")
+VRAAG_VELDEN = (
+    *("id", "kort", "vraag", "soort", "naslag", "telt", "als", "niet-nu", "vragen-aan"),
+)
 ROUTE_VELDEN = ("id", "naam", "vragen")
 KOLOM_VELDEN = ("id", "naam", "soort", "opties", "naar")
 
@@ -176,6 +178,11 @@ def _extract(instrument: Json) -> Json:
             for id_, regel in instrument["regels"].items()
         },
         "uitkomsten": instrument["uitkomsten"],
+        "bijgehouden": [
+            {"id": tabel["id"], "kort": tabel["kort"], "kolommen": tabel["kolommen"]}
+            for tabel in instrument["bijgehouden"]
+        ],
+        "spreiding": instrument["spreiding"]["beelden"],
     }
 
 
