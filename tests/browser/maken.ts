@@ -55,6 +55,7 @@ const vraag = (id: string, soort: string, kolommen: Kolom[] = []): Vraag => ({
 export const instrument: Instrument = {
   ...{ id: "proef", versie: "1", naam: "Proef", stappen: [{ id: "stap-1", naam: "Een", kort: "een" }], checks: [] },
   ...{ routes: [], regels: {}, uitkomsten: { oordeel: {}, stand: {}, temperatuur: {}, "traject-nodig": {} } },
+  ...{ bijgehouden: [], spreiding: {} },
   vragen: new Map(
     [
       vraag("uitdaging", "tekst"),

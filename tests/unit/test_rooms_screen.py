@@ -27,9 +27,10 @@ ROOMS: dict[str, set[str]] = {
     "zeef": {"dom", "idee", "uitkomst", "ideeen"},
     "beeldcode": set(),
     "meedenken": {"dom", "draad", "idee"},
+    "rondes": {"dom", "draad", "idee", "opslag", "uitkomst", "delen", "ideeen"},
     "checklist": {
         *("dom", "idee", "opslag", "engine", "vragen"),
-        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "zeef"),
+        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "zeef", "rondes"),
     },
     "tekst": {"dom"},
     "site": {"dom", "engine", "tekst"},
@@ -44,7 +45,7 @@ DOORS = {
 }
 DOOR = "index.ts"
 #: Rooms of which only types may be imported: their modules are fetched apart, by address.
-BY_TYPE_ALONE = {"engine"}
+BY_TYPE_ALONE = {"engine", "rondes"}
 HOOGSTENS_BESTANDEN = 14
 HOOGSTENS_REGELS = 450
 IMPORT = re.compile(r'^(?:import|export)\s(type\s)?[^;]*?from "(\.[^"]+)";', re.MULTILINE)
@@ -107,8 +108,10 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
         if room_of(path) != "engine"
     }
     assert {name: to for name, to in found.items() if to} == {
-        "checklist/main.ts": ["../engine/engine.ts"],
+        "checklist/main.ts": ["../rondes/index.ts", "../engine/engine.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],
+        "rondes/uitnodigen.ts": ["../beeldcode/index.ts"],
+        "rondes/verzamelen.ts": ["../beeldcode/index.ts"],
     }
 
 

@@ -5,7 +5,7 @@
 
 import { ask, find, findAll, need, needDialoog, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { SOORT_BUNDEL, VERSIE, nu, vandaag } from "../idee/index.ts";
+import { SOORT_BUNDEL, VERSIE, hasSleutels, nu, vandaag, zonderSleutels } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { RekenError } from "../uitkomst/index.ts";
 import type { Lezer, Rekenkamer, Verslag } from "../uitkomst/index.ts";
@@ -16,6 +16,10 @@ import { renderVerslag, toHtml, toOfficeHtml } from "./verslag.ts";
 const BEZIG = "Het verslag wordt gemaakt …";
 const BEWAARD = "Je idee staat als bestand bij je downloads. Bewaar het op een veilige plek: alles staat erin.";
 const ALLES_BEWAARD = "Al je ideeën staan in één bestand bij je downloads. Met ‘Open bestand’ zet je ze terug.";
+const ZONDER_SLEUTEL =
+  "De sleutel van een ronde gaat niet mee in dit bestand. Met ‘Neem mee naar een ander toestel’ wel.";
+const MET_SLEUTEL =
+  "Het bestand staat bij je downloads, met de sleutels van je rondes. Wie het heeft, kan de antwoorden lezen: geef het niet door, en bewaar het op een veilige plek.";
 const GEEN_IDEEEN = "Er zijn nog geen ideeën om te bewaren.";
 const OPZIJ_BEWAARD = "Wat we niet konden lezen, staat bij je downloads als werktsamen-opzij.txt.";
 
@@ -34,15 +38,18 @@ export function createDelen(
   /** The report in the preview, as a tree and as Markdown. */
   let verslag: { boom: Verslag; tekst: string } | null = null;
 
-  /** The idea on the table as a file. */
-  function saveJson() {
+  /**
+   * The idea on the table as a file.
+   * @param sleutels for another device of one's own: what opens the replies to its rounds goes along
+   */
+  function saveJson(sleutels = false) {
     const { idee } = werkplek;
     if (!idee) return;
     werkplek.edit((open, moment) => {
       open.uitgewisseld = moment;
     }, false);
     bewaarder.force();
-    writeFile(werkplek.idee ?? idee);
+    writeFile(werkplek.idee ?? idee, sleutels);
     void noteer("bestand");
   }
 
@@ -58,10 +65,12 @@ export function createDelen(
     }
   }
 
-  function writeFile(idee: Idee) {
+  function writeFile(idee: Idee, sleutels = false) {
     opslag.keepBestand(idee.id, nu());
-    download(bestandsnaam(idee.titel, "json"), `${JSON.stringify(idee, null, 2)}\n`, "application/json");
-    meldingen.show({ tekst: BEWAARD });
+    const inhoud = sleutels ? idee : zonderSleutels(idee);
+    const naam = bestandsnaam(idee.titel, "json", sleutels ? "met-sleutel" : "");
+    download(naam, `${JSON.stringify(inhoud, null, 2)}\n`, "application/json");
+    meldingen.show({ tekst: sleutels ? MET_SLEUTEL : hasSleutels(idee) ? `${BEWAARD} ${ZONDER_SLEUTEL}` : BEWAARD });
   }
 
   /** An idea that is not on the table, as a file. */
@@ -81,9 +90,14 @@ export function createDelen(
       return;
     }
     for (const idee of ideeen) opslag.keepBestand(idee.id, nu());
-    const bundel = { soort: SOORT_BUNDEL, versie: VERSIE, gemaakt: nu(), ideeen };
+    const bundel = { soort: SOORT_BUNDEL, versie: VERSIE, gemaakt: nu(), ideeen: ideeen.map(zonderSleutels) };
     download(bestandsnaam("alle ideeen", "json"), `${JSON.stringify(bundel, null, 2)}\n`, "application/json");
-    meldingen.show({ tekst: opzij.length ? `${ALLES_BEWAARD} ${OPZIJ_BEWAARD}` : ALLES_BEWAARD });
+    const zinnen = [
+      ALLES_BEWAARD,
+      ...(opzij.length ? [OPZIJ_BEWAARD] : []),
+      ...(ideeen.some(hasSleutels) ? ["De sleutels van je rondes gaan niet mee: bewaar die per idee."] : []),
+    ];
+    meldingen.show({ tekst: zinnen.join(" ") });
   }
 
   function markExchanged(idee: Idee) {
@@ -126,7 +140,7 @@ export function createDelen(
     meldingen.show({
       tekst: `${wat} ${error.message} Je idee als bestand (JSON) bewaren lukt wel.`,
       soort: "aandacht",
-      knoppen: [{ tekst: "Bewaar als bestand", doe: saveJson }],
+      knoppen: [{ tekst: "Bewaar als bestand", doe: () => saveJson() }],
     });
   }
 
@@ -230,7 +244,8 @@ export function createDelen(
   dialoog.addEventListener("change", () => void refresh());
 
   knoppen.add({
-    json: saveJson,
+    json: () => saveJson(),
+    "json-met-sleutels": () => saveJson(true),
     markdown: () => void saveMarkdown(),
     delen: () => void showDialoog(),
     reservekopie: saveAll,
