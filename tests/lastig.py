@@ -78,6 +78,17 @@ def idee(instrument: Instrument, teksten: list[str], id_: str = "lastig") -> Jso
         {"id": f"stem-{nr}", "keuze": "twijfel", "waarom": tekst}
         for nr, tekst in enumerate(teksten)
     ]
+    # so does a round that is closed
+    antwoorden["rondes"]["waarde"] += [
+        {"id": "ronde", "voor": "collega", "vragen": ["missie"], "gestart": OP, "gesloten": OP}
+    ]
+    antwoorden["stemmen"]["waarde"] += [
+        {
+            **{"id": f"ronde.{nr}", "ronde": "ronde", "persoon": str(nr), "naam": tekst, "op": OP},
+            **{"oordelen": {"missie": {"waarde": "nee", "waarom": tekst}}, "weet": tekst},
+        }
+        for nr, tekst in enumerate(teksten)
+    ]
     antwoorden["vraag-van-vroeger"] = {"waarde": eerste, "nota": eerste, "op": OP}
     return {
         "soort": "werktsamen-idee",
@@ -96,6 +107,8 @@ def free_texts(instrument: Instrument, idee_: Json) -> Iterator[tuple[Plek, str]
     """Yield every place in which people type freely, with its text: what a report has to show."""
     yield ("titel",), idee_["titel"]
     for id_, antwoord in idee_["antwoorden"].items():
+        if id_ in instrument.bijgehouden:  # of a round a report shows what `rondes` reads in it
+            continue
         vraag = instrument.vragen.get(id_)
         yield (id_, "nota"), antwoord["nota"]
         if vraag is None or vraag.soort in VRIJ:

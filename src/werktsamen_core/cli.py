@@ -23,6 +23,7 @@ from .errors import IdeeError, InstrumentError, VerzoekError, WerktSamenError
 from .idee import (
     MAX_TEKENS,
     Antwoorden,
+    Json,
     andere_versies,
     flat,
     open_text,
@@ -33,6 +34,7 @@ from .idee import (
 )
 from .instrument import Instrument
 from .oordeel import beoordeel
+from .rondes import lees_in, lees_rondes
 from .verslag import LEZERS, opvolgpunten, rapport, to_markdown
 
 if TYPE_CHECKING:
@@ -99,6 +101,14 @@ def _parser() -> _Parser:
     _add_uit(command)
     command = add("vergelijk", "wat staat er in B anders dan in A?", "a", "b")
     command.add_argument("--als", metavar="VORM", default="tekst", help="tekst of json")
+    command = add("lees-in", "neem antwoorden op een ronde op in een idee", "idee")
+    command.add_argument(
+        "antwoord",
+        metavar="ANTWOORD",
+        nargs="+",
+        help="een tekst met antwoorden; - leest standaardinvoer",
+    )
+    _add_uit(command)
     command = add("opvolgpunten", "de opvolgpunten voor rekenblad of agenda", "idee")
     command.add_argument("--als", metavar="VORM", required=True, help="csv of ics")
     command = add("beeld", "een tekening als SVG", "idee")
@@ -122,7 +132,7 @@ def _add_uit(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", metavar="BESTAND", dest="uit", help="schrijf naar dit bestand")
 
 
-def _read(naam: str) -> str:
+def _read(naam: str, errors: str = "strict") -> str:
     try:
         if naam == "-":
             data = sys.stdin.buffer.read(MAX_TEKENS + 4)
@@ -136,7 +146,7 @@ def _read(naam: str) -> str:
             f"{naam} is groter dan 5 MB. Een idee is nooit zo groot: kies een ander bestand."
         )
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig", errors)
     except UnicodeDecodeError:
         raise IdeeError(
             f"{naam} is geen tekst in UTF-8. Kies een bestand dat je in de checklist bewaarde."
@@ -176,12 +186,8 @@ def _read_instrument(naam: str | None) -> Instrument:
 
 
 def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
-    if options.commando == "voeg-samen":
-        samen = voeg_samen(*_read_beide(options.a, options.b))
-        _tell(_meld_andere(instrument, samen))
-        return to_text(samen)
-    if options.commando == "vergelijk":
-        return _vergelijk(instrument, options.als, *_read_beide(options.a, options.b))
+    if options.commando in ("voeg-samen", "vergelijk"):
+        return _answer_beide(options, instrument)
     idee = _read_idee(options.idee)
     _tell(meld_idee(instrument, idee))
     if options.commando == "rapport":
@@ -189,12 +195,23 @@ def _answer(options: argparse.Namespace, instrument: Instrument) -> str:
             instrument, idee, voor=options.voor, op=options.op, financieel=options.financieel
         )
         return to_markdown(boom)
+    if options.commando == "lees-in":
+        return _lees_in(instrument, idee, options.antwoord)
     if options.commando == "opvolgpunten":
         return opvolgpunten(instrument, idee, options.als)
     uitkomst = beoordeel(instrument, idee, options.op)
     if options.commando == "beeld":
         return to_svg(teken(options.naam, instrument, idee, uitkomst))
     return to_text(uitkomst)
+
+
+def _answer_beide(options: argparse.Namespace, instrument: Instrument) -> str:
+    ideeen = _read_beide(options.a, options.b)
+    if options.commando == "vergelijk":
+        return _vergelijk(instrument, options.als, *ideeen)
+    samen = voeg_samen(*ideeen)
+    _tell(_meld_andere(instrument, samen))
+    return to_text(samen)
 
 
 def _vergelijk(instrument: Instrument, als: str, oud: Idee, nieuw: Idee) -> str:
@@ -204,6 +221,57 @@ def _vergelijk(instrument: Instrument, als: str, oud: Idee, nieuw: Idee) -> str:
         _tell(["Let op: dit zijn twee verschillende ideeën."])
     verschillen = vergelijk(instrument, oud, nieuw)
     return to_text(verschillen) if als == "json" else zeg_verschillen(verschillen)
+
+
+def _lees_in(instrument: Instrument, idee: Idee, namen: list[str]) -> str:
+    """Take replies in from texts; when none of them could be, that is an error."""
+    antwoorden, zinnen = _read_antwoorden(instrument, idee, namen)
+    nieuw, gelezen = lees_in(instrument, idee, antwoorden)
+    zinnen += [f"{_noem(bon['ronde'], bon['persoon'])}: {bon['zin']}" for bon in gelezen]
+    if all(bon["soort"] == "geweigerd" for bon in gelezen):
+        raise VerzoekError(*zinnen)
+    _tell(zinnen)
+    return to_text(nieuw)
+
+
+def _read_antwoorden(
+    instrument: Instrument, idee: Idee, namen: list[str]
+) -> tuple[list[Json], list[str]]:
+    """Return the replies in some texts, opened where the idea has the key, and what is wrong with others."""
+    from .draad import find_antwoorden, open_antwoord  # noqa: PLC0415 - only this command pays for it
+
+    rondes = {ronde.id: ronde for ronde in lees_rondes(Antwoorden(instrument, idee))}
+    gelezen: list[Json] = []
+    zinnen: list[str] = []
+    for naam in namen:
+        gevonden, kapot = find_antwoorden(_read(naam, errors="replace"))  # a mail, in any spelling
+        if not gevonden and not kapot:
+            zinnen.append(
+                f"{naam}: hier staat geen antwoord op een ronde in. Kies een ander bestand."
+            )
+        if kapot:
+            aantal = "één antwoord is" if kapot == 1 else f"{kapot} antwoorden zijn"
+            zinnen.append(
+                f"{naam}: {aantal} afgebroken of veranderd. Vraag om het opnieuw te sturen."
+            )
+        for antwoord in gevonden:
+            ronde = rondes.get(antwoord.ronde)
+            sleutel = idee.get("rondesleutels", {}).get(antwoord.ronde, {}).get("d")
+            inhoud = (
+                open_antwoord(antwoord, sleutel, [*ronde.vragen]) if ronde and sleutel else None
+            )
+            if ronde and sleutel and inhoud is None:
+                wie = _noem(antwoord.ronde, antwoord.persoon)
+                zinnen.append(
+                    f"{wie}: dit past niet op de sleutel van de ronde. Er is niets veranderd."
+                )
+                continue
+            gelezen.append({**antwoord.kop, "inhoud": inhoud})
+    return gelezen, zinnen
+
+
+def _noem(ronde: str, persoon: str) -> str:
+    return f"Antwoord {persoon[:4]}… op ronde {ronde[:4]}…"
 
 
 def _meld_andere(instrument: Instrument, idee: Idee) -> list[str]:

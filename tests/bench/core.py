@@ -23,11 +23,13 @@ from werktsamen_core import bridge
 from werktsamen_core.idee import restore, voeg_samen
 from werktsamen_core.instrument import Instrument
 from werktsamen_core.oordeel import beoordeel
+from werktsamen_core.rondes import lees_in, sluit_ronde
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUMENT = ROOT / "src" / "werktsamen_core" / "instrument.json"
 PYODIDE = Path(__file__).parent / "pyodide_modules.txt"
 ANTWOORDEN = 60
+STEMMEN = 1000
 RIJEN = (1000, 2000, 4000)
 VANDAAG = "2026-11-23"
 
@@ -50,6 +52,9 @@ def measure(rounds: int) -> dict[str, Any]:
             "restore": spread(lambda: restore(idee), rounds * 10),
             "a whole call of the bridge": spread(lambda: bridge.call(verzoek), rounds * 10),
         },
+        f"{STEMMEN:,} replies into one round (bar: 2 s in the browser)": replies(
+            instrument, rounds
+        ),
         "1,000, 2,000 and 4,000 rows (bar: 2.2 times)": growth(instrument, max(3, rounds // 2)),
         "importing the core": imported(),
     }
@@ -106,6 +111,28 @@ def _rows(aantal: int) -> Any:
             "w", lambda nr: {"regel": "bundel-zonder-trekker", "rijen": [f"b{nr}"], "waarom": "zo"}
         ),
     }  # fmt: skip
+
+
+def replies(instrument: Instrument, rounds: int) -> dict[str, str]:
+    """Return how long a round takes to fill, to close, and to be judged."""
+    leeg = bouw.idee({"rondes": [bouw.ronde("r", ["missie", "temperatuur"], "")]})
+    inhoud = {
+        "oordelen": {
+            "missie": {"waarde": "nee", "waarom": "Het ligt ver van onze opdracht"},
+            "temperatuur": {"waarde": "twijfel", "waarom": "Eerst tijd vrijmaken"},
+        }
+    }
+    antwoorden = [
+        {"ronde": "r", "persoon": f"p{nr}", "op": bouw.OP, "code": f"{nr} " + "x" * 400, "inhoud": inhoud}
+        for nr in range(STEMMEN)
+    ]  # fmt: skip
+    vol, _ = lees_in(instrument, leeg, antwoorden)
+    dicht, _ = sluit_ronde(instrument, vol, "r", antwoorden, bouw.OP)
+    return {
+        "reading": spread(lambda: lees_in(instrument, leeg, antwoorden), rounds),
+        "closing": spread(lambda: sluit_ronde(instrument, vol, "r", antwoorden, bouw.OP), rounds),
+        "beoordeel": spread(lambda: beoordeel(instrument, dicht, VANDAAG), rounds),
+    }
 
 
 def growth(instrument: Instrument, rounds: int) -> dict[str, Any]:

@@ -205,10 +205,11 @@ def test_it_says_its_version(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("commando", "verwacht"),
     [
-        ([], "{beoordeel,rapport,voeg-samen,vergelijk,opvolgpunten,beeld}"),
+        ([], "{beoordeel,rapport,voeg-samen,vergelijk,lees-in,opvolgpunten,beeld}"),
         (["beoordeel"], "[--op JJJJ-MM-DD] IDEE"),
         (["rapport"], "[--voor LEZER] [--financieel] [--op JJJJ-MM-DD] [-o BESTAND] IDEE"),
         (["voeg-samen"], "[-o BESTAND] A B"),
+        (["lees-in"], "[-o BESTAND] IDEE ANTWOORD [ANTWOORD ...]"),
         (["opvolgpunten"], "--als VORM IDEE"),
         (["vergelijk"], "[--als VORM] A B"),
         (["beeld"], "[--op JJJJ-MM-DD] IDEE NAAM"),

@@ -113,6 +113,10 @@ FOUTEN: dict[str, tuple[str, str, str, str]] = {
     "neither ja nor nee": ("telt: ja", "telt: true", "telt: true", "'telt' moet 'ja' zijn."),
     "id not kebab": ("- id: herkomst", "- id: Herkómst", "- id: Herkómst", "niet de juiste vorm"),
     "id twice": ("- id: oordeel-2", "- id: oordeel-1", "", "Vraag 'oordeel-1' bestaat al."),
+    "a name the checklist uses": (
+        *("- id: herkomst", "- id: titel", "- id: titel"),
+        "Vraag 'titel': die naam gebruikt de checklist zelf.",
+    ),
     "retired id": (
         *("ingetrokken: []", "ingetrokken: [herkomst]", "- id: herkomst"),
         "is ingetrokken en komt nooit terug",
@@ -231,6 +235,46 @@ FOUTEN: dict[str, tuple[str, str, str, str]] = {
     "other rule that gives something": (
         *("    groep: puzzel\n", "    groep: puzzel\n    geeft: ok\n", "geeft: ok"),
         "'geeft' betekent hier niets",
+    ),
+    "asked of nobody we know": (
+        *(
+            "soort: tekst\n",
+            "soort: tekst\n            vragen-aan: [klant]\n",
+            "vragen-aan: [klant]",
+        ),
+        "Kies een van: collega, partner.",
+    ),
+    "asked twice": (
+        *("soort: tekst\n", "soort: tekst\n            vragen-aan: [partner, partner]\n"),
+        *("vragen-aan: [partner", "'partner' staat er twee keer"),
+    ),
+    "a table that is asked": (
+        *("soort: rijen\n", "soort: rijen\n            vragen-aan: [collega]\n"),
+        *("vragen-aan: [collega]", "die kun je niet in een ronde vragen"),
+    ),
+    "the temperature of partners": (
+        "            vraag: Wat is inschattingen?\n",
+        "            vraag: Wat is inschattingen?\n            vragen-aan: [collega, partner]\n",
+        *("vragen-aan: [collega, partner]", "meet je alleen bij collega's"),
+    ),
+    "kept table gone": (
+        *("  - id: stemmen\n    kort: Stemmen", "  - id: stemming\n    kort: Stemmen"),
+        *("bijgehouden:", "Tabel 'stemmen' ontbreekt."),
+    ),
+    "kept table the code does not know": (
+        *("  - id: stemmen\n    kort: Stemmen", "  - id: stemming\n    kort: Stemmen"),
+        *("- id: stemming", "Tabel 'stemming' kent de code niet."),
+    ),
+    "kept table called as a question": (
+        *("  - id: stemmen\n    kort: Stemmen", "  - id: herkomst\n    kort: Stemmen"),
+        *("  - id: herkomst\n    kort: Stemmen", "Vraag 'herkomst' bestaat al."),
+    ),
+    "column of a kept table gone": (
+        *("      - {id: gesloten, naam: Gesloten, soort: kort}\n", ""),
+        *("    kolommen:\n      - {id: voor", "Tabel 'rondes': kolom 'gesloten' ontbreekt."),
+    ),
+    "threshold of the spread gone": (
+        *('minstens: "2", ', "", "  drempels: {klein-onder", "'minstens' ontbreekt."),
     ),
     "unknown placeholder": ("Op {vraag} is", "Op {vragen} is", "{vragen}", "Bedoel je 'vraag'?"),
     "half a placeholder": ("Op {vraag} is", "Op {vraag is", "{vraag is", "heeft geen wederhelft"),

@@ -11,6 +11,7 @@ import pytest
 from tests import bouw
 from werktsamen_core.idee import Antwoorden
 from werktsamen_core.instrument import Instrument
+from werktsamen_core.oordeel import beoordeel
 from werktsamen_core.rondes.spreiding import (
     AGENDA,
     bepaal_beeld,
@@ -193,7 +194,7 @@ def test_a_second_round_stands_beside_the_first(klein: Instrument) -> None:
         *(bouw.stem("r2", f"p{nr}", {"missie": "ja"}) for nr in range(3)),
     ]
     idee = bouw.idee({"rondes": rondes, "stemmen": stemmen})
-    uit = bouw.beoordeel(klein, idee)
+    uit = beoordeel(klein, idee)
     assert [(p["ronde"], p["vraag"], p["beeld"]) for p in uit["spreiding"]] == [
         *(("r2", "missie", "eens"), ("r2", "visie", "te-weinig")),
         *(("r1", "missie", "verdeeld"), ("r1", "visie", "verdeeld")),

@@ -20,7 +20,7 @@ from .reading import (
 from .repair import MAX_FEITEN, SLEUTELS, SOORT, VERSIE, Rij, restore, restore_clean, sort_feiten
 from .tekst import as_text, flat, opsomming, shorten, split_lines
 from .tijd import dag_erna, is_datum, leesbaar, normalise
-from .verschil import toon_andere, vergelijk, zeg_verschillen
+from .verschil import OPZIJ, toon_andere, vergelijk, zeg_verschillen
 from .versies import canonical, records, versiesleutel
 from .weergave import TEKENS, Weergave, Zicht, naam_van_optie
 
@@ -29,6 +29,7 @@ __all__ = [
     "MAX_DIEPTE",
     "MAX_FEITEN",
     "MAX_TEKENS",
+    "OPZIJ",
     "SAMENWERKING",
     "SLEUTELS",
     "SOORT",

@@ -7,6 +7,7 @@ from .inlezen import TABELLEN, lees_in, sluit_ronde, tel_met_de_hand
 from .lezen import (
     INSCHATTINGEN,
     TEMPERATUUR,
+    Ronde,
     find_ronde,
     find_verzegeld,
     geldende_inschattingen,
@@ -23,6 +24,7 @@ __all__ = [
     "INSCHATTINGEN",
     "TABELLEN",
     "TEMPERATUUR",
+    "Ronde",
     "find_ronde",
     "find_verzegeld",
     "geldende_inschattingen",

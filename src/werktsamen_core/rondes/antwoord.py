@@ -17,7 +17,6 @@ MAX_TEKST = 10_000
 MAX_OORDELEN = 300
 MAX_VOORSTELLEN = 300
 MAX_CODE = 400_000
-SOORTEN_VOORSTEL = ("inbreng", "nieuw-stuk", "nieuwe-activiteit", "bijdrage", "opmerking")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 NIETS_VERANDERD = "Er is niets veranderd."
 _KAPOT = (
@@ -86,7 +85,7 @@ def check_inhoud(waarde: Any) -> Inhoud:
 
 def _voorstel(waarde: Any) -> Json:
     velden = _fields(waarde, "over", "soort", "waarde", "tekst")
-    if velden.get("soort") not in SOORTEN_VOORSTEL or "over" not in velden:
+    if not velden.get("soort") or "over" not in velden:
         raise VerzoekError(_KAPOT)
     return velden
 

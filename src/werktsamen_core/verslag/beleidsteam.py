@@ -22,6 +22,7 @@ from ..idee import (
 from ..instrument import Check, Instrument
 from ..oordeel import openstaand
 from . import boom as b
+from .rondes import agenda_blokken
 from .stappen import titel
 from .uitkomst import beslissing_zin, oordeel_woord, stand_woord, verdeling_zin
 
@@ -56,6 +57,7 @@ def rapport_beleidsteam(
         b.lijst([_check(instrument, check, uitkomst) for check in instrument.checks]),
         *_open(antwoorden, uitkomst),
         *_temperatuur(antwoorden, uitkomst),
+        *agenda_blokken(instrument, uitkomst),
         b.kop(2, "Wat we jullie vragen" if uitkomst["beslissing"] is None else "De beslissing"),
         b.lijst([b.runs(shorten(zin, _TWEE_REGELS)) for zin in _gevraagd(antwoorden, uitkomst)]),
     ]

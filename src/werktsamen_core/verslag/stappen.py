@@ -25,6 +25,7 @@ from ..idee import (
     split_lines,
 )
 from ..instrument import Instrument, Stap, Vraag
+from ..rondes import INSCHATTINGEN, lees_rondes
 from . import boom as b
 from .uitkomst import uitkomst_blokken
 
@@ -169,8 +170,8 @@ def _vraag_blokken(weergave: Weergave, vraag: Vraag) -> list[Blok]:
 def waarde_blokken(weergave: Weergave, vraag: Vraag, waarde: Any, kop: str = "") -> list[Blok]:
     """Return the question and one value as blocks; [] when there is nothing to show."""
     kop = kop or vraag.vraag
-    if vraag.id == "inschattingen" and isinstance(waarde, list):
-        return _inschattingen(weergave, vraag, waarde, kop)
+    if vraag.id == INSCHATTINGEN and isinstance(waarde, list):
+        return _inschattingen_per_ronde(weergave, vraag, waarde, kop)
     if vraag.soort == "rijen" and isinstance(waarde, list):
         tabel = _rijen_blok(weergave, vraag, waarde)
         if tabel:
@@ -206,6 +207,26 @@ def _rij_tekst(koppen: list[str], rij: list[str], *, met_naam: bool) -> list[Run
         if split_lines(cel)
     ]
     return b.runs(b.sterk(flat(naam) or _RIJ_ZONDER_NAAM), *delen)
+
+
+def _inschattingen_per_ronde(
+    weergave: Weergave, vraag: Vraag, waarde: list[Any], kop: str
+) -> list[Blok]:
+    """Show the voices of each round apart, the oldest first: the same people may be in two of them."""
+    rondes = {ronde.id: ronde for ronde in lees_rondes(weergave.antwoorden)}
+    groepen: dict[str, list[Any]] = {}
+    for rij in waarde:
+        ronde = as_text(rij.get("ronde")) if isinstance(rij, dict) else ""
+        groepen.setdefault(ronde if ronde in rondes else "", []).append(rij)
+    volgorde = sorted(groepen, key=lambda id_: rondes[id_].gesloten if id_ else "")
+    gesloten = [id_ for id_ in volgorde if not id_ or rondes[id_].gesloten]
+    return [
+        blok
+        for id_ in gesloten
+        for blok in _inschattingen(
+            weergave, vraag, groepen[id_], f"{kop} ({rondes[id_].naam})" if id_ else kop
+        )
+    ]
 
 
 def _inschattingen(weergave: Weergave, vraag: Vraag, waarde: list[Any], kop: str) -> list[Blok]:

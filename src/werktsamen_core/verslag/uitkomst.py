@@ -11,6 +11,7 @@ from ..beelden import teken
 from ..idee import TEKENS, Antwoorden, Weergave, flat, leesbaar
 from ..instrument import Check, Instrument
 from . import boom as b
+from .rondes import ronde_blokken
 
 if TYPE_CHECKING:
     from ..shapes import Blok, DeelUitkomst, Run, Temperatuur, Uitkomst
@@ -34,6 +35,7 @@ def uitkomst_blokken(weergave: Weergave, uitkomst: Uitkomst, *, beelden: bool) -
         *_standen(antwoorden.instrument, uitkomst),
         *_temperatuur(antwoorden, uitkomst),
         *met_beeld("temperatuur"),
+        *ronde_blokken(antwoorden, uitkomst),
         *_beslissing(antwoorden, uitkomst),
         *met_beeld("beslisboom"),
         *_checks(antwoorden.instrument, uitkomst),

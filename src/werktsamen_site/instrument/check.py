@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from werktsamen_core.idee import OPZIJ, TITEL
+
 from ..lezen.yaml_strict import Pad
 from . import vast
 from .routes import conditions, routes
@@ -44,6 +46,14 @@ def _unique(naam: str, items: list[MetPad]) -> Iterator[Vondst]:
             wat = f"{naam} '{item['id']}' bestaat al."
             yield (*pad, "id"), wat, "Kies een andere id; verander de oudste niet."
         gezien.add(item["id"])
+
+
+def taken_names(werk: Werk) -> Iterator[Vondst]:
+    """The core says `titel` and `opzij` where no question is meant: no question may have that name."""
+    for pad, vraag in werk.vragen:
+        if vraag["id"] in (TITEL, OPZIJ):
+            wat = f"Vraag '{vraag['id']}': die naam gebruikt de checklist zelf."
+            yield (*pad, "id"), wat, "Kies een andere id."
 
 
 def retired_ids(werk: Werk) -> Iterator[Vondst]:
@@ -294,7 +304,7 @@ def placeholders(werk: Werk) -> Iterator[Vondst]:
 
 
 CHECKS: tuple[Callable[[Werk], Iterator[Vondst]], ...] = (
-    *(unique_ids, retired_ids, fixed_frame, fixed_questions),
+    *(unique_ids, taken_names, retired_ids, fixed_frame, fixed_questions),
     *(kinds, narrowed_scales, necessary_questions, how_questions),
     *(who_may_be_asked, enough_questions),
     *(columns, checks_and_sections, routes, conditions, background_links, rules, placeholders),

@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 BLANCO_RIJEN = 4  # blank rows of a table, for whoever prints the page without script
 
-# What one row of a table with a fixed id is called (contract.md); any other is "een rij".
+# What one row of a table with a fixed id is called; any other is "een rij".
 RIJNAMEN = {
     "doelen": "doel",
     "puzzelstukken": "puzzelstuk",

@@ -155,7 +155,7 @@ BLAD_CONTEXT: dict[str, Callable[[Kennis], Json]] = {
 
 def _uitkomst(gids: Gids, _: str) -> str:
     instrument = gids.kennis.instrument
-    drempels = {id_: BREUKEN.get(d, d) for id_, d in instrument["drempels"].items()}
+    drempels = _in_words(instrument)
     grens = drempels["afspraken-per-bundel"]
     regels = [
         {**regel, "id": id_, "zin": _open_places(regel["tekst"], grens)}
@@ -169,9 +169,15 @@ def _uitkomst(gids: Gids, _: str) -> str:
             {**check, "secties": _of_check(gids.kennis, check)} for check in instrument["checks"]
         ],
         uitkomsten=instrument["uitkomsten"],
+        spreiding={**instrument["spreiding"], "drempels": _in_words(instrument["spreiding"])},
         routes=_routes(gids.kennis),
         kort={id_: vraag["kort"] for id_, vraag in gids.kennis.vragen.items()},
     )
+
+
+def _in_words(deel: Json) -> dict[str, str]:
+    """Return thresholds as people say them."""
+    return {id_: BREUKEN.get(drempel, drempel) for id_, drempel in deel["drempels"].items()}
 
 
 def _routes(kennis: Kennis) -> list[Json]:

@@ -43,7 +43,14 @@ def find_imports(core: Path) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {}
     for file in core.rglob("*.py"):
-        if file.name in ("cli.py", "__main__.py", "shapes.py", "rondeshapes.py", "messages.py"):
+        if file.name in (
+            "cli.py",
+            "draad.py",
+            "__main__.py",
+            "shapes.py",
+            "rondeshapes.py",
+            "messages.py",
+        ):
             continue
         for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.Import):
