@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from werktsamen_site.serve import make_server
 
+from .meedenken import Draad, Json, Meedenken
+
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 PAD = "/werktsamen/"
@@ -120,3 +122,21 @@ def nieuwe_context(browser: Browser, toezicht: Toezicht) -> Iterator[NieuweConte
 def page(nieuwe_context: NieuweContext) -> Page:
     """A page on a fresh device."""
     return nieuwe_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def draad(tmp_path_factory: pytest.TempPathFactory) -> Draad:
+    """Return the wire of rounds, as the page has it."""
+    return Draad(tmp_path_factory.mktemp("draad"))
+
+
+@pytest.fixture(scope="session")
+def temperatuur(draad: Draad) -> Json:
+    """Return a round that asks the temperature."""
+    return draad.nodig_uit("temperatuur", van="Teamcoach onthaal", tot="2099-12-11")
+
+
+@pytest.fixture
+def blad(page: Page, adres: str) -> Meedenken:
+    """Return the page of who is asked, not opened yet."""
+    return Meedenken(page, adres)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,8 @@ const work = {
   },
   async openen({ tekst, sleutel, vragen }) {
     const { antwoorden, kapot } = await draad.readAntwoord(tekst);
-    const open = antwoorden.map(async (een) => ({ ...een, inhoud: await draad.openAntwoord(een.code, sleutel, vragen) }));
-    return { antwoorden: await Promise.all(open), kapot };
+    const open = await draad.openAntwoorden(antwoorden.map((een) => een.code), sleutel, vragen);
+    return { antwoorden: antwoorden.map((een, nr) => ({ ...een, inhoud: open[nr] })), kapot };
   },
 };
 const [name, data] = JSON.parse(readFileSync(0, "utf8"));
@@ -68,6 +69,20 @@ class Draad:
         gelezen = json.loads(self._run(["node", str(self.script)], json.dumps(vraag), ROOT))
         assert gelezen["kapot"] == 0
         return list(gelezen["antwoorden"])
+
+    def inhoud(self, ronde: Json, tekst: str) -> Json:
+        """Return what the one antwoord in a text says."""
+        [antwoord] = self.open(ronde, tekst)
+        assert antwoord["ronde"] == ronde["ronde"]
+        return dict(antwoord["inhoud"])
+
+
+def gegevens() -> Json:
+    """Return what the built page knows of the instrument."""
+    html = (ROOT / "site" / "meedenken" / "index.html").read_text(encoding="utf-8")
+    found = re.search(r'data-instrument="" type="application/json">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return dict(json.loads(found[1]))
 
 
 class Meedenken:

@@ -73,9 +73,8 @@ FOTOS = {
 
 
 @pytest.fixture(scope="module")
-def ronde(tmp_path_factory: pytest.TempPathFactory) -> Json:
+def ronde(draad: Draad) -> Json:
     """Return a usual round, its code as long as they come."""
-    draad = Draad(tmp_path_factory.mktemp("draad"))
     titel = "Een inloophuis in de stationsbuurt voor wie pas alleen woont"
     return draad.nodig_uit("temperatuur", titel=titel, van="Teamcoach onthaal", tot="2099-12-11")
 

@@ -13,7 +13,7 @@
 
 import { deflate, fromBase64url, fromUuid, inflate, join, toBase64url, toUuid } from "./bytes.ts";
 import type { Bytes } from "./bytes.ts";
-import { findCodes, toCode } from "./code.ts";
+import { bytesOf, findCodes, toCode } from "./code.ts";
 import { importPrivate, importPublic, makePair, rawOf, shareKey } from "./sleutel.ts";
 import type { Sleutel } from "./sleutel.ts";
 import { isObject, isText, isTexts, text } from "./uitnodiging.ts";
@@ -121,22 +121,22 @@ function readKop(code: string, bytes: Bytes): Verzegeld | undefined {
 }
 
 /**
- * What an antwoord says, or `undefined` when this key does not open it.
+ * What each antwoord says; `undefined` where this key does not open it.
+ * @param codes as `readAntwoord` gives them
  * @param vragen the questions of the round, in the order asked
  */
-export async function openAntwoord(code: string, sleutel: Sleutel, vragen: string[]): Promise<Inhoud | undefined> {
-  const found = (await findCodes(code)).codes.find(({ soort }) => soort === "a");
-  if (!found || !readKop(found.code, found.bytes)) return undefined;
-  try {
-    return readInhoud(await unseal(found.bytes, sleutel), vragen);
-  } catch {
-    return undefined; // another key, or nothing we can read: who asks says so
-  }
+export async function openAntwoorden(codes: string[], sleutel: Sleutel, vragen: string[]): Promise<(Inhoud | undefined)[]> {
+  const prive = await importPrivate(sleutel).catch(() => undefined);
+  const open = async (code: string) => {
+    const bytes = await bytesOf("a", code);
+    return prive && bytes && readKop(code, bytes) ? readInhoud(await unseal(bytes, prive), vragen) : undefined;
+  };
+  // another key, or nothing we can read: who asks says so
+  return Promise.all(codes.map((code) => open(code).catch(() => undefined)));
 }
 
-async function unseal(bytes: Bytes, sleutel: Sleutel): Promise<unknown> {
-  const sender = await importPublic(bytes.slice(KEY, IV));
-  const key = await shareKey(await importPrivate(sleutel), sender, toUuid(bytes.subarray(1, WHO)));
+async function unseal(bytes: Bytes, prive: CryptoKey): Promise<unknown> {
+  const key = await shareKey(prive, await importPublic(bytes.slice(KEY, IV)), toUuid(bytes.subarray(1, WHO)));
   const how = { name: "AES-GCM", iv: bytes.slice(IV, BODY), additionalData: bytes.slice(0, KEY) };
   return inflate(new Uint8Array(await crypto.subtle.decrypt(how, key, bytes.slice(BODY))));
 }

@@ -23,8 +23,8 @@ const FORMAT = 1;
 /** What a mail program puts at the start of a line it quotes, and between the lines. */
 const BETWEEN = String.raw`[\s>|]`;
 const CODE = new RegExp(String.raw`([ua])${FORMAT}\.([\w\s>|-]+)\.${BETWEEN}*${FORMAT}${BETWEEN}*\1`, "g");
-/** So much of a code that nobody wrote it by chance */
-const BEGUN = new RegExp(String.raw`([ua])${FORMAT}\.(?=([\w-]{24}))`, "g");
+/** So much of a code that nobody wrote it by chance, and up to where two antwoorden differ in who gave them */
+const BEGUN = new RegExp(String.raw`([ua])${FORMAT}\.(?=([\w-]{24,36}))`, "g");
 
 export async function toCode(soort: Soort, bytes: Bytes): Promise<string> {
   return `${soort}${FORMAT}.${toBase64url(await withCheck(bytes))}.${FORMAT}${soort}`;
@@ -42,6 +42,11 @@ export async function findCodes(text: string): Promise<{ codes: Gevonden[]; kapo
     if (found) codes.set(found.code, found);
   }
   return { codes: [...codes.values()], kapot: countBroken(clean, [...codes.keys()]) };
+}
+
+/** The bytes of one code as `findCodes` gives it, or `undefined`. */
+export async function bytesOf(soort: Soort, code: string): Promise<Bytes | undefined> {
+  return (await readBody(soort, code.slice(3, -3)))?.bytes;
 }
 
 async function readBody(soort: Soort, body: string): Promise<Gevonden | undefined> {
@@ -63,7 +68,6 @@ function undoMail(text: string): string {
 
 /** Codes that were begun and did not come out: a copy of one that did is none. */
 function countBroken(text: string, whole: string[]): number {
-  const starts = new Set(whole.map((code) => code.slice(0, 27)));
   const begun = new Set(Array.from(text.matchAll(BEGUN), ([mark, , first = ""]) => mark + first));
-  return [...begun].filter((start) => !starts.has(start)).length;
+  return [...begun].filter((start) => !whole.some((code) => code.startsWith(start))).length;
 }

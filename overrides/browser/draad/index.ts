@@ -5,13 +5,13 @@
  * in docs/over/beheer.md (`draad`), their frozen samples are in tests/versies/.
  */
 
-export { openAntwoord, readAntwoord, sealAntwoord } from "./antwoord.ts";
+export { openAntwoorden, readAntwoord, sealAntwoord } from "./antwoord.ts";
 export type { Antwoordkop, Inhoud, Oordeel, Verzegeld, Voorstel } from "./antwoord.ts";
 export { newPersoon } from "./bytes.ts";
 export { findCodes, MAX_TEKST } from "./code.ts";
 export type { Gevonden } from "./code.ts";
 export { makeSleutel } from "./sleutel.ts";
 export type { Sleutel } from "./sleutel.ts";
-export { fitsUitnodiging, linkTo, MAX_LINK, MAX_QR, packUitnodiging, readUitnodiging } from "./uitnodiging.ts";
-export type { Deelrij, Uitnodiging } from "./uitnodiging.ts";
+export { delenOf, fitsUitnodiging, linkTo, MAX_LINK, MAX_QR, packUitnodiging, readUitnodiging } from "./uitnodiging.ts";
+export type { Deelrij, Fiche, Uitnodiging } from "./uitnodiging.ts";
 export { expandVragen, resolveRij, shortIds, TEMPERATUUR, vragenmerk } from "./vragen.ts";

@@ -12,6 +12,7 @@ import { deflate, fromBase64url, fromUuid, inflate, join, toBase64url, toUuid } 
 import type { Bytes } from "./bytes.ts";
 import { findCodes, toCode } from "./code.ts";
 import { importPublic } from "./sleutel.ts";
+import { shortIds } from "./vragen.ts";
 
 /** Longer links get cut on their way; then it goes as a file. */
 export const MAX_LINK = 1500;
@@ -22,8 +23,10 @@ const ROUND = 1;
 const KEY = 17;
 const BODY = 81;
 
-/** A row of a table that goes along: its id shortened by `shortIds`, and texts or short ids. */
-export type Deelrij = { id: string; [kolom: string]: string | string[] };
+/** A row of a table that goes along: its id, shortened, and the words of each column. */
+export type Deelrij = { id: string; [kolom: string]: string };
+/** What of an idea may go along, as the core tells it (`maak_uitnodiging`). */
+export type Fiche = { vraag: string; tekst: string; rijen: { id: string; cellen: Record<string, string> }[] }[];
 
 export interface Uitnodiging {
   ronde: string;
@@ -44,6 +47,16 @@ export interface Uitnodiging {
   van: string;
   /** What goes along: a text or rows per question */
   delen: Record<string, string | Deelrij[]>;
+}
+
+/**
+ * What goes along, as it travels.
+ * @param ids of every row in the idea: a short id must mean one of them alone
+ */
+export function delenOf(fiche: Fiche, ids: string[]): Uitnodiging["delen"] {
+  const kort = shortIds(ids);
+  const rijenOf = (rijen: Fiche[number]["rijen"]) => rijen.map(({ id, cellen }) => ({ ...cellen, id: kort.get(id) ?? id }));
+  return Object.fromEntries(fiche.map(({ vraag, tekst, rijen }) => [vraag, tekst || rijenOf(rijen)]));
 }
 
 /** @returns the code, as text */
@@ -94,7 +107,7 @@ function readDelen(f: Record<string, unknown>): Uitnodiging["delen"] {
 }
 
 function isDeelrij(value: unknown): value is Deelrij {
-  return isObject(value) && isText(value.id) && Object.values(value).every((item) => isText(item) || isTexts(item));
+  return isObject(value) && isText(value.id) && Object.values(value).every(isText);
 }
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -8,7 +8,8 @@ import { around, find, findAll, focusOn, mirror, need, setText, show } from "../
 import { newPersoon, sealAntwoord } from "../draad/index.ts";
 import type { Inhoud, Uitnodiging } from "../draad/index.ts";
 import { later, nu, zegMoment } from "../idee/index.ts";
-import { showAanhef } from "./aanhef.ts";
+import { showAanhef, showKop } from "./aanhef.ts";
+import type { DeelVanPagina } from "./aanhef.ts";
 import { forget, keep, readBewaard } from "./bewaard.ts";
 import { own, readGegevens, readTekst } from "./gegevens.ts";
 import { showMeegestuurd } from "./meegestuurd.ts";
@@ -49,10 +50,10 @@ const verstuur = createVerstuur(need(root, '[data-deel="verstuur"]'), () => {
 });
 
 /** Show one part of the page, from its top, and let a screen reader begin there. */
-function toon(deel: "fout" | "vraag" | "verstuur") {
+function toon(deel: DeelVanPagina) {
   for (const een of findAll(root, "[data-deel]")) show(een, een.dataset.deel === deel);
   document.documentElement.dataset.staat = deel === "fout" ? "fout" : "klaar";
-  const kop = find(root, `[data-deel="${deel}"] h1`);
+  const kop = showKop(root, deel, zitting?.uitnodiging.titel);
   scrollTo({ top: 0, behavior: "instant" });
   focusOn(kop, true);
 }
@@ -93,7 +94,7 @@ function askNaam({ namen, soort, delen }: Uitnodiging) {
   setText(need(root, "[data-naam-vraag]"), partner ? "Voor welke organisatie antwoord je?" : "Wat is je naam?");
   setText(need(root, "[data-naam-hulp]"), partner ? "Zo weet men wie wat voorstelt." : "Men vraagt namen bij deze ronde. Ze zitten mee in de verzegelde code.");
   const partners = own(delen, "partners");
-  const namenlijst = typeof partners === "object" && partner ? partners.map((rij) => String(rij.naam ?? "")) : [];
+  const namenlijst = typeof partners === "object" && partner ? partners.map((rij) => rij.naam ?? "") : [];
   need(root, "[data-naam-lijst]").replaceChildren(...namenlijst.map((een) => new Option(een)));
 }
 
@@ -178,7 +179,7 @@ function vergeet() {
   forget(zitting.uitnodiging.ronde);
   zitting = { ...zitting, persoon: newPersoon(), op: "" };
   leegBlad();
-  focusOn(find(form, "h1"));
+  focusOn(need(root, "[data-titel]"));
   meld("Vergeten. Op dit toestel staat niets meer van je antwoord.");
 }
 

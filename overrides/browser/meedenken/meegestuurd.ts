@@ -4,8 +4,8 @@
  */
 
 import { make, need, show } from "../dom/index.ts";
-import { resolveRij } from "../draad/index.ts";
 import type { Deelrij, Uitnodiging } from "../draad/index.ts";
+import { VASTE_NAMEN } from "../idee/index.ts";
 import { own } from "./gegevens.ts";
 import type { Deel, Gegevens } from "./gegevens.ts";
 
@@ -35,29 +35,20 @@ function makeLijst(u: Uitnodiging, deel: Deel, rijen: Deelrij[]) {
 /** The name of a row: its first column. */
 export function naamVan({ kolommen }: Deel, rij: Deelrij) {
   const [eerste] = kolommen;
-  const naam = eerste && rij[eerste.id];
-  return typeof naam === "string" && naam.trim() ? naam : "(zonder naam)";
+  return (eerste && own(rij, eerste.id)?.trim()) || "(zonder naam)";
 }
 
-/** The other columns of a row in one line: "Soort: middelen · Wie brengt dit in? OCMW". */
+/** The other columns of a row in one line: "Soort: middelen · Wie brengt dit in: OCMW". */
 export function restOf(u: Uitnodiging, { kolommen }: Deel, rij: Deelrij) {
-  const woorden = kolommen.slice(1).flatMap((kolom) => {
-    const waarde = rij[kolom.id];
-    const namen = (Array.isArray(waarde) ? waarde : [waarde ?? ""]).flatMap(
-      (een) => own(kolom.opties, een) ?? (kolom.soort.startsWith("verwijzing") ? zegRij(u, een, kolom.soort) : een),
-    );
-    const tekst = namen.filter(Boolean).join(", ");
-    return tekst ? [`${kolom.naam.replace(/\?$/, "")}: ${tekst}`] : [];
+  const woorden = kolommen.slice(1).flatMap(({ id, naam, soort }) => {
+    const tekst = own(rij, id)?.trim();
+    if (!tekst) return [];
+    return [`${naam.replace(/\?$/, "")}: ${soort.startsWith("verwijzing") ? zegVoorAnderen(u, tekst) : tekst}`];
   });
   return woorden.join(" · ");
 }
 
-/** The name of the row that an id means; of an id that came without its row nothing, of free text the text. */
-function zegRij(u: Uitnodiging, tekst: string, soort: string): string[] {
-  if (tekst === "eigen") return [u.van || "wie het idee opvolgt"];
-  const rijen = Object.values(u.delen).flatMap((deel) => (typeof deel === "string" ? [] : deel));
-  const id = resolveRij(tekst, rijen.map((rij) => rij.id));
-  const rij = rijen.find((een) => een.id === id);
-  if (rij) return typeof rij.naam === "string" ? [rij.naam] : [];
-  return soort === "verwijzing-of-tekst" && !/^[0-9a-f]{8}(-|$)/.test(tekst) ? [tekst] : [];
+/** Who asks calls itself "onze organisatie"; who reads it here is of another one. */
+function zegVoorAnderen({ van }: Uitnodiging, tekst: string) {
+  return tekst.replaceAll(VASTE_NAMEN.get("eigen") ?? "", `de organisatie ${van ? `van ${van}` : "die je uitnodigt"}`);
 }

@@ -82,7 +82,7 @@ function valueOf(stukje: HTMLElement) {
 }
 
 function partnerOf(u: Uitnodiging, naam: string) {
-  const plat = (tekst: unknown) => String(tekst ?? "").trim().toLocaleLowerCase("nl");
+  const plat = (tekst = "") => tekst.trim().toLocaleLowerCase("nl");
   const partners = own(u.delen, PARTNERS);
   const zelf = typeof partners === "object" && partners.find((rij) => plat(rij.naam) === plat(naam) && plat(naam));
   return zelf ? zelf.id : PARTNERS;

@@ -40,7 +40,7 @@ export function createVerstuur(deel: HTMLElement, opVerstuurd: () => void) {
     bericht = nieuw;
     code.value = tekst();
     const meer = bericht.codes.length - 1;
-    setText(need(deel, "[data-samen]"), meer ? `Ook ${meer === 1 ? "één antwoord" : `${meer} antwoorden`} van vóór jou gaan mee, verzegeld.` : "");
+    setText(need(document, "[data-samen]"), meer ? `Ook ${meer === 1 ? "één antwoord" : `${meer} antwoorden`} van vóór jou gaan mee, verzegeld.` : "");
     setText(need(deel, "[data-gemeld]"), "");
     show(beeld, false);
     need(deel, '[data-knop="qr"]').setAttribute("aria-expanded", "false");

@@ -3,8 +3,8 @@
  * the core gives back is written in the idea. What is refused changes nothing.
  */
 
-import { MAX_TEKST, openAntwoord, readAntwoord } from "../draad/index.ts";
-import type { Inhoud, Verzegeld } from "../draad/index.ts";
+import { MAX_TEKST, openAntwoorden, readAntwoord } from "../draad/index.ts";
+import type { Verzegeld } from "../draad/index.ts";
 import { asText, createId, nu } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import { INSCHATTINGEN, RONDES, STEMMEN, VOORSTELLEN, findRonde, sleutelVan, stemmenVan, zegAantal } from "./ronde.ts";
@@ -37,9 +37,8 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
     if (!antwoorden.length) return kapotte.length ? kapotte : [{ zin: zegGeen(tekst), goed: false }];
     const { idee } = werkplek;
     if (!idee) return [];
-    const open = await Promise.all(antwoorden.map((een) => openOne(idee, een)));
-    const passend = open.filter((een) => een !== null);
-    const vreemd = open.length - passend.length;
+    const passend = await openAlle(idee, antwoorden);
+    const vreemd = antwoorden.length - passend.length;
     const gelezen = passend.length ? await neemOp(passend) : [];
     return [...gelezen, ...Array.from({ length: vreemd }, () => ({ zin: PAST_NIET, goed: false })), ...kapotte, ...teLang];
   }
@@ -61,7 +60,7 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
     const codes = dicht.map((stem) => ({
       ...{ ronde: id, persoon: asText(stem.persoon), op: asText(stem.op), code: asText(stem.verzegeld) },
     }));
-    const geopend = (await Promise.all(codes.map((een) => openOne(idee, een)))).filter((een) => een !== null);
+    const geopend = await openAlle(idee, codes);
     return tryAsk(async () => {
       const uit = await verander("sluit-ronde", { ronde: id, geopend, op: nu() });
       const over = uit?.verzegeld ?? 0;
@@ -118,13 +117,17 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
 
 export type Inlezen = ReturnType<typeof createInlezen>;
 
-/** A reply as the core takes it; null when the key of its round is here and does not open it. */
-async function openOne(idee: Idee, { ronde: id, persoon, op, code }: Verzegeld): Promise<Rondeantwoord | null> {
-  const ronde = findRonde(idee, id);
-  const sleutel = ronde && sleutelVan(idee, ronde);
-  if (!sleutel) return { ronde: id, persoon, op, code, inhoud: null };
-  const inhoud: Inhoud | undefined = await openAntwoord(code, sleutel, ronde.vragen);
-  return inhoud ? { ronde: id, persoon, op, code, inhoud: inhoud as Rondeantwoord["inhoud"] } : null;
+/** Replies as the core takes them, without those that the key of their round is here for and does not open. */
+async function openAlle(idee: Idee, antwoorden: Verzegeld[]): Promise<Rondeantwoord[]> {
+  const perRonde = [...new Set(antwoorden.map(({ ronde }) => ronde))].map(async (id) => {
+    const hier = antwoorden.filter((een) => een.ronde === id);
+    const ronde = findRonde(idee, id);
+    const sleutel = ronde && sleutelVan(idee, ronde);
+    if (!sleutel) return hier.map((een): Rondeantwoord => ({ ...een, inhoud: null }));
+    const inhoud = await openAntwoorden(hier.map(({ code }) => code), sleutel, ronde.vragen);
+    return hier.flatMap((een, nr) => (inhoud[nr] ? [{ ...een, inhoud: inhoud[nr] as Rondeantwoord["inhoud"] }] : []));
+  });
+  return (await Promise.all(perRonde)).flat();
 }
 
 /** What a change by the core leans on. */
