@@ -147,9 +147,16 @@ function zegGeen(tekst: string) {
   return /\ba1\.[\w-]{4}/i.test(tekst) ? zegKapot(1) : GEEN;
 }
 
+const TOEGEVOEGD = "Dit antwoord is toegevoegd.";
+
 /** Sentences that are the same are told once, with how often. */
 export function samen(regels: Regel[]): Regel[] {
   const geteld = new Map<string, Regel & { keer: number }>();
   for (const regel of regels) geteld.set(regel.zin, { ...regel, keer: (geteld.get(regel.zin)?.keer ?? 0) + 1 });
-  return [...geteld.values()].map(({ zin, goed, keer }) => ({ zin: keer > 1 ? `${keer} keer: ${zin}` : zin, goed }));
+  return [...geteld.values()].map(({ zin, goed, keer }) => ({ zin: zegKeer(zin, keer), goed }));
+}
+
+function zegKeer(zin: string, keer: number) {
+  if (keer === 1) return zin;
+  return zin === TOEGEVOEGD ? `${keer} antwoorden zijn toegevoegd.` : `${keer} keer: ${zin}`;
 }

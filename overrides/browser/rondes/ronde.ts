@@ -26,6 +26,8 @@ export interface Ronde {
   gestart: string;
   gesloten: string;
   publiek: string;
+  /** Replies of which was said that they are of different people under one name */
+  naamgenoten: string[];
   /** The code of its invitation, as it was sent */
   uitnodiging: string;
 }
@@ -54,6 +56,7 @@ function readRonde(rij: Rij): Ronde {
     gestart: asText(rij.gestart),
     gesloten: versies.sort()[0] ?? "", // closed in one copy is closed
     publiek: asText(rij.publiek),
+    naamgenoten: texts(rij.naamgenoten),
     uitnodiging: asText(rij.uitnodiging),
   };
 }

@@ -74,7 +74,7 @@ export function createUitslag({ pagina, tafel, ververs }: Kamer, vak: HTMLElemen
     details.className = "uitslag__vraag";
     details.dataset.punt = vraag;
     details.dataset.spreiding = beeld;
-    details.open = beeld !== "eens";
+    details.open = beeld !== "eens" && aantal > 0;
     return details;
   }
 

@@ -9,7 +9,7 @@ import type { Idee, Rij } from "../idee/index.ts";
 import type { Lezer } from "../beeldcode/index.ts";
 import { samen } from "./inlezen.ts";
 import type { Inlezen, Regel } from "./inlezen.ts";
-import { INSCHATTINGEN, STEMMEN, TEMPERATUUR, VOORSTELLEN, geteldVan, optiesVan, sleutelVan, stemmenVan, zegAantal } from "./ronde.ts";
+import { INSCHATTINGEN, RONDES, STEMMEN, TEMPERATUUR, VOORSTELLEN, geteldVan, optiesVan, sleutelVan, stemmenVan, zegAantal } from "./ronde.ts";
 import type { Ronde } from "./ronde.ts";
 import type { Kamer } from "./vorm.ts";
 
@@ -51,7 +51,7 @@ export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLEle
     const namen = ronde.namen ? stemmen.map((stem) => asText(stem.naam)).filter(Boolean).sort((a, b) => a.localeCompare(b, "nl")) : [];
     replaceChanged(need(deel, "[data-ronde-wie]"), namen.map((naam) => make("li", naam)));
     show(need(deel, "[data-ronde-wie]"), namen.length > 0);
-    replaceChanged(need(deel, "[data-ronde-naamgenoten]"), findNaamgenoten(stemmen).map(makeNaamgenoten));
+    replaceChanged(need(deel, "[data-ronde-naamgenoten]"), findNaamgenoten(stemmen, ronde.naamgenoten).map((groep) => makeNaamgenoten(ronde, groep)));
     setText(need(deel, "[data-ronde-verzamel-kop]"), ronde.gesloten ? "Komt er nog een laat antwoord?" : "Verzamel de antwoorden");
     show(need(deel, "[data-ronde-zonder-namen]"), !ronde.namen);
     show(need(deel, "[data-ronde-dicht]"), !ronde.gesloten);
@@ -62,7 +62,7 @@ export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLEle
   }
 
   /** Two who gave the same name: one person twice, or two people? Who follows up the idea knows. */
-  function makeNaamgenoten(stemmen: Rij[]) {
+  function makeNaamgenoten(ronde: Ronde, stemmen: Rij[]) {
     const naam = asText(stemmen[0]?.naam);
     const [nieuwste, ...ouder] = [...stemmen].sort((a, b) => (asText(a.op) < asText(b.op) ? 1 : -1));
     const zelfde = makeKnop("Dezelfde persoon: hou het nieuwste", () => {
@@ -71,7 +71,8 @@ export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLEle
       klaar(`Van ${naam} telt nu alleen het nieuwste antwoord.`);
     });
     const anders = makeKnop("Verschillende mensen: hou ze allemaal", () => {
-      werkplek.edit((idee, moment) => stemmen.forEach(({ id }) => setCel(idee, STEMMEN, id, "naamgenoot", "ja", moment)));
+      const ids = [...new Set([...ronde.naamgenoten, ...stemmen.map(({ id }) => id)])];
+      werkplek.edit((idee, moment) => setCel(idee, RONDES, ronde.id, "naamgenoten", ids, moment));
       klaar(`Alle antwoorden van ${naam} blijven.`);
     });
     const li = make("li", make("p", `${zegAantal(stemmen.length, "antwoord", "antwoorden")} van ‘${naam}’. Is dat dezelfde persoon?`), zelfde, " ", anders);
@@ -202,13 +203,13 @@ function takeOut(idee: Idee, { id, ronde, persoon }: Rij, moment: string) {
 }
 
 /** Replies under one name, where nobody has said yet that they are of different people. */
-function findNaamgenoten(stemmen: Rij[]): Rij[][] {
+function findNaamgenoten(stemmen: Rij[], bekend: string[]): Rij[][] {
   const perNaam = new Map<string, Rij[]>();
   for (const stem of stemmen) {
     const naam = asText(stem.naam).trim().toLowerCase();
     if (naam) perNaam.set(naam, [...(perNaam.get(naam) ?? []), stem]);
   }
-  return [...perNaam.values()].filter((groep) => groep.length > 1 && groep.some((stem) => stem.naamgenoot !== "ja"));
+  return [...perNaam.values()].filter((groep) => groep.length > 1 && groep.some((stem) => !bekend.includes(stem.id)));
 }
 
 /** The text of a file, or of the QR code in a picture; or why it cannot be read. */
