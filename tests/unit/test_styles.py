@@ -28,6 +28,10 @@ SIDE = re.compile(
 )
 
 
+#: Which sheets come together on a page.
+PAGES = (("site", "home"), ("site", "checklist"), ("site", "meedenken"))
+
+
 def rules(file: Path) -> str:
     """Return a style file without its comments."""
     return COMMENT.sub("", file.read_text(encoding="utf-8"))
@@ -84,10 +88,14 @@ def imports(entry: str) -> Iterator[str]:
         yield from imports(file)
 
 
-def test_every_file_is_in_one_sheet_and_in_a_layer_that_is_named() -> None:
-    """A style that no entry imports is lost; one that two import would be sent twice."""
+def test_every_file_is_in_one_sheet_of_a_page_and_in_a_layer_that_is_named() -> None:
+    """A style that no entry imports is lost; one that two of a page import would be sent twice."""
+    for page in PAGES:
+        together = [file for sheet in page for file in imports(SHEETS[sheet])]
+        assert sorted(together) == sorted(set(together))
     imported = [file for entry in SHEETS.values() for file in imports(entry)]
-    assert sorted([*imported, *SHEETS.values()]) == sorted(FILES)
+    assert {*imported, *SHEETS.values()} == set(FILES)
+    assert {sheet for page in PAGES for sheet in page} == SHEETS.keys()
     named = re.search(r"@layer ([\w, ]+);", rules(STYLES / "stijl" / "lagen.css"))
     assert named
     layers = {

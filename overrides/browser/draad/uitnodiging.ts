@@ -101,13 +101,14 @@ async function readBytes(bytes: Bytes): Promise<Uitnodiging | undefined> {
 function readDelen(f: Record<string, unknown>): Uitnodiging["delen"] {
   const delen = Object.entries(f).map(([vraag, value]) => [
     vraag,
-    isText(value) ? value : Array.isArray(value) ? value.filter(isDeelrij) : "",
+    isText(value) ? value : Array.isArray(value) ? value.flatMap(readRij) : "",
   ]);
   return Object.fromEntries(delen);
 }
 
-function isDeelrij(value: unknown): value is Deelrij {
-  return isObject(value) && isText(value.id) && Object.values(value).every(isText);
+function readRij(value: unknown): Deelrij[] {
+  if (!isObject(value) || !isText(value.id)) return [];
+  return [Object.fromEntries(Object.entries(value).filter(([, cel]) => isText(cel))) as Deelrij];
 }
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
