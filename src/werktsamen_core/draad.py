@@ -31,8 +31,8 @@ _INFO = b"werktsamen antwoord 1"
 _WIT = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _TUSSEN = f"[{_WIT}>|]"
 _CODE = re.compile(rf"([ua])1\.([A-Za-z0-9_{_WIT}>|-]+)\.{_TUSSEN}*1{_TUSSEN}*\1")
-_BEGONNEN = re.compile(r"([ua])1\.(?=([A-Za-z0-9_-]{24}))")
-_BEGIN = 27
+# So much of a code that nobody wrote it by chance, and up to where two replies differ in who gave them.
+_BEGONNEN = re.compile(r"([ua])1\.(?=([A-Za-z0-9_-]{24,36}))")
 
 _LETTERS = {
     **{"j": "ja", "d": "deels", "n": "nee", "w": "weten-we-nog-niet", "v": "nvt"},
@@ -65,11 +65,11 @@ def find_antwoorden(tekst: str) -> tuple[list[Verzegeld], int]:
         inhoud = _check(_from_base64url(midden))
         if inhoud is not None:
             codes[f"{soort}1.{midden}.1{soort}"] = soort, inhoud
-    heel = {code[:_BEGIN] for code in codes}
     begonnen = {f"{soort}1.{eerste}" for soort, eerste in _BEGONNEN.findall(schoon)}
     antwoorden = [(code, bytes_) for code, (soort, bytes_) in codes.items() if soort == "a"]
     gelezen = [v for code, bytes_ in antwoorden if (v := _read_kop(code, bytes_))]
-    return gelezen, len(begonnen - heel) + len(antwoorden) - len(gelezen)
+    begin_van_heel = {code[: 3 + lengte] for code in codes for lengte in range(24, 37)}
+    return gelezen, len(begonnen - begin_van_heel) + len(antwoorden) - len(gelezen)
 
 
 def _undo_mail(tekst: str) -> str:

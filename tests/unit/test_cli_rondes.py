@@ -15,7 +15,7 @@ from tests.unit.test_cli import Terminal
 RONDE = "5d0f6b0e-8a1c-4f3e-9c55-2b7d1e0f4a66"
 OP = "2026-11-27T20:15:30.120Z"
 D, PUBLIEK = zegel.make_sleutel()
-AN, BO = "Zm9vYmFyMTIz", "YmFyZm9vNDU2"
+AN, BO = "Zm9vYmFyMTIz", "Zm9vYmFyNDU2"
 
 
 @pytest.fixture

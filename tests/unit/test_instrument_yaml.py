@@ -117,6 +117,10 @@ FOUTEN: dict[str, tuple[str, str, str, str]] = {
         *("- id: herkomst", "- id: titel", "- id: titel"),
         "Vraag 'titel': die naam gebruikt de checklist zelf.",
     ),
+    "name of the temperature in a round": (
+        *("- id: herkomst", "- id: temperatuur", "- id: temperatuur"),
+        "Vraag 'temperatuur': die naam gebruikt de checklist zelf.",
+    ),
     "retired id": (
         *("ingetrokken: []", "ingetrokken: [herkomst]", "- id: herkomst"),
         "is ingetrokken en komt nooit terug",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from werktsamen_core.idee import OPZIJ, TITEL
+from werktsamen_core.rondes import TEMPERATUUR
 
 from ..lezen.yaml_strict import Pad
 from . import vast
@@ -49,9 +50,9 @@ def _unique(naam: str, items: list[MetPad]) -> Iterator[Vondst]:
 
 
 def taken_names(werk: Werk) -> Iterator[Vondst]:
-    """The core says `titel` and `opzij` where no question is meant: no question may have that name."""
+    """The core says some names where no question is meant: no question may have one."""
     for pad, vraag in werk.vragen:
-        if vraag["id"] in (TITEL, OPZIJ):
+        if vraag["id"] in (TITEL, OPZIJ, TEMPERATUUR):
             wat = f"Vraag '{vraag['id']}': die naam gebruikt de checklist zelf."
             yield (*pad, "id"), wat, "Kies een andere id."
 

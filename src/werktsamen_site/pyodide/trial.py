@@ -51,8 +51,51 @@ def make_requests(instrument: Json, beelden: list[str]) -> list[str]:
         {"doe": "opvolgpunten", "idee": vol, "als": als, "op": DATUM} for als in ("csv", "ics", "")
     ]
     verzoeken += [{"doe": "beeld", "idee": vol, "naam": naam, "op": None} for naam in beelden]
+    verzoeken += _rounds(instrument, vol)
     verzoeken += [{"doe": "onbekend"}]
     return [EMPTY, *(json.dumps(verzoek) for verzoek in verzoeken)]
+
+
+def _rounds(instrument: Json, vol: Json) -> Iterator[Json]:
+    """Yield the requests about rounds: one is filled, closed, counted by hand and judged."""
+    vragen = [v for stap in instrument["stappen"] for s in stap["secties"] for v in s["vragen"]]
+    gevraagd = [v["id"] for v in vragen if v["soort"] in ("oordeel", "keuze", "tekst")]
+    ronde: Json = {
+        "id": "ronde",
+        "voor": "collega",
+        "gestart": OP,
+        "vragen": [*gevraagd, "temperatuur"],
+    }
+    waarden = ("ja", "nee", "weten-we-nog-niet", "enthousiast")
+    antwoorden: list[Json] = [
+        {
+            **{"ronde": "ronde", "persoon": f"p{nr}", "op": OP, "code": f"a1.{nr}.1a"},
+            "inhoud": {
+                "weet": TEKST,
+                "oordelen": {v: {"waarde": w, "waarom": TEKST} for v in ronde["vragen"]},
+                "voorstellen": [{"over": "doelen", "soort": "opmerking", "tekst": TEKST}],
+            },
+        }
+        for nr, w in enumerate(waarden)
+    ]
+    open_ = {**vol, "antwoorden": {**vol["antwoorden"], "rondes": {"waarde": [ronde]}}}
+    dicht: Json = {"rondes": {"waarde": [{**ronde, "gesloten": OP}]}}
+    stemmen = [{**a, "id": a["persoon"], **a["inhoud"]} for a in antwoorden]
+    dicht["stemmen"] = {"waarde": stemmen}
+    for voor in ("collega", "partner", "niemand"):
+        yield {"doe": "uitnodiging", "idee": vol, "voor": voor, "vragen": gevraagd, "puzzel": True}
+    yield {"doe": "lees-in", "idee": open_, "antwoorden": [*antwoorden, None], "op": OP}
+    yield {"doe": "sluit-ronde", "idee": open_, "ronde": "ronde", "geopend": antwoorden, "op": OP}
+    yield {"doe": "tel-stemmen", "idee": vol, "ronde": "hand", "tekst": "6 3 1", "op": OP}
+    yield {
+        "doe": "bestand",
+        "idee": {**vol, "rondesleutels": {"ronde": {"d": "x"}}},
+        "sleutels": False,
+    }
+    gesloten = {**vol, "antwoorden": {**vol["antwoorden"], **dicht}}
+    yield {"doe": "beoordeel", "idee": gesloten, "op": DATUM, "beelden": []}
+    for voor in ("intern", "beleidsteam"):
+        yield {"doe": "rapport", "idee": gesloten, "voor": voor, "op": DATUM}
 
 
 def make_idee(instrument: Json, keuze: int) -> Json:
