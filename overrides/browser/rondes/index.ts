@@ -40,7 +40,8 @@ export function setUpRondes(kamer: Kamer) {
   /** The round on screen; "" outside this room. */
   let nu = "";
 
-  const adres = (idee: Idee, ronde: string) => `#${[idee.id, "ronde", ronde].map(encodeURIComponent).join("/")}`;
+  const writeAdres = (idee: Idee, ...deel: string[]) => `#${[idee.id, ...deel].map(encodeURIComponent).join("/")}`;
+  const adres = (idee: Idee, ronde: string) => writeAdres(idee, "ronde", ronde);
   function ga(ronde: string, vervang = false) {
     if (werkplek.idee) ideeen.goTo(adres(werkplek.idee, ronde), vervang);
   }
@@ -51,6 +52,9 @@ export function setUpRondes(kamer: Kamer) {
     if (!idee) return;
     root.dataset.inRonde = "ja";
     show(vak, true);
+    for (const link of findAll(vak, "a[data-stap-link]")) {
+      link.setAttribute("href", writeAdres(idee, link.dataset.stapLink ?? "")); // this room came after the others
+    }
     const isNieuw = id === NIEUW || id === "";
     const ronde = isNieuw ? null : findRonde(idee, id);
     nu = ronde?.id ?? NIEUW;
