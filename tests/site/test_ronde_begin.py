@@ -86,7 +86,9 @@ def test_a_key_is_made_and_asks_to_be_saved(ronde: Ronde) -> None:
     zonder = ronde.checklist.json()
     assert "rondesleutels" not in zonder
     assert met["rondesleutels"][rij["id"]]["d"] not in json.dumps(zonder)
-    expect(ronde.page.locator("[data-bericht]")).to_contain_text("sleutel van een ronde gaat niet mee")
+    expect(ronde.page.locator("[data-bericht]")).to_contain_text(
+        "sleutel van een ronde gaat niet mee"
+    )
 
 
 def test_a_round_without_a_question_does_not_begin(ronde: Ronde) -> None:

@@ -96,7 +96,10 @@ def test_what_is_taken_over_says_who_proposed_it(ronde: Ronde, ander: Wederhelft
     assert stukken["Woonkennis"]["partners"] == ["partner-weg", "partner-ocmw"]
     assert stukken["Een busje"]["soort"] == "middelen"
     assert stukken["Een busje"]["partners"] == ["partner-ocmw"]
-    assert [een["naam"] for een in antwoorden["activiteiten"]["waarde"]] == ["Open onthaal", "Samen koken"]
+    assert [een["naam"] for een in antwoorden["activiteiten"]["waarde"]] == [
+        "Open onthaal",
+        "Samen koken",
+    ]
     [ocmw] = [een for een in antwoorden["partners"]["waarde"] if een["id"] == "partner-ocmw"]
     assert ocmw["bijdrage"] == "Twee halve dagen\nDrie halve dagen"
     for tabel in ("puzzelstukken", "activiteiten", "partners"):

@@ -12,7 +12,15 @@ from .ronde import Ronde, Wederhelft
 
 # What seven people choose at the questions of the samenwerkcheck, in order: ja, deels, nee, weten we nog niet;
 # of the coördinatie its first or its third option.
-ZEVEN = ["jjjjjjjgjj", "jjjjjjjgjj", "jjjdjjjgjj", "jjndjwjgjj", "jjnnjwwgjj", "jdnnjwwejj", "jdjjjwwejj"]
+ZEVEN = [
+    "jjjjjjjgjj",
+    "jjjjjjjgjj",
+    "jjjdjjjgjj",
+    "jjndjwjgjj",
+    "jjnnjwwgjj",
+    "jdnnjwwejj",
+    "jdjjjwwejj",
+]
 OPTIES = {"j": "ja", "d": "deels", "n": "nee", "w": "weten-we-nog-niet"}
 KEUZES = {"g": 0, "e": 2}
 
@@ -50,13 +58,18 @@ def test_seven_people_do_the_samenwerkcheck_and_the_agenda_is_right(
                 blad.vraag(vraag).locator(f"input[value='{OPTIES[letter]}']").check()
         if nr == 3:
             blad.page.locator("[data-weet]").fill("De stad plant zelf een huis van de wijk.")
-            blad.vraag(rij["vragen"][2]).locator("[data-veld='waarom']").fill("De huisarts ontbreekt")
+            blad.vraag(rij["vragen"][2]).locator("[data-veld='waarom']").fill(
+                "De huisarts ontbreekt"
+            )
         codes.append(blad.maak())
         blad.knop("bestand").click()
     ronde.plak("\n".join(codes))
     ronde.sluit()
     beelden = [
-        (punt.get_attribute("data-agendapunt"), punt.locator("[data-woord]").get_attribute("data-woord"))
+        (
+            punt.get_attribute("data-agendapunt"),
+            punt.locator("[data-woord]").get_attribute("data-woord"),
+        )
         for punt in ronde.vak.locator("[data-agendapunt]").all()
     ]
     v = rij["vragen"]
@@ -126,7 +139,9 @@ def test_the_temperature_of_the_idea_follows_the_round(ronde: Ronde, ander: Wede
     vak.locator("[data-stem][value='niet-enthousiast']").check()
     vak.locator("[data-knop='stem-erbij']").click()
     rij = ronde.begin("temperatuur")
-    codes = ander.antwoord(rij, *allen(["temperatuur"], "enthousiast", "enthousiast", "enthousiast"))
+    codes = ander.antwoord(
+        rij, *allen(["temperatuur"], "enthousiast", "enthousiast", "enthousiast")
+    )
     ronde.plak(" ".join(codes))
     ronde.sluit()
     ronde.checklist.stap(4)
@@ -152,7 +167,7 @@ def test_a_reload_stays_at_the_round_and_back_leads_out(ronde: Ronde, ander: Wed
     expect(ronde.deel("uitslag")).to_be_visible()
 
 
-def test_two_tabs_begin_a_round_each_and_lose_no_key(ronde: Ronde, adres: str) -> None:
+def test_two_tabs_begin_a_round_each_and_lose_no_key(ronde: Ronde) -> None:
     """What one tab begins, the other has too, with what opens it."""
     tweede = ronde.page.context.new_page()
     tweede.goto(f"{ronde.checklist.adres}#{ronde.idee}/ronde/nieuw/temperatuur")
@@ -163,4 +178,6 @@ def test_two_tabs_begin_a_round_each_and_lose_no_key(ronde: Ronde, adres: str) -
     tweede.wait_for_timeout(500)
     idee = ronde.idee_nu()
     assert len(idee["antwoorden"]["rondes"]["waarde"]) == 2
-    assert {rij["id"] for rij in idee["antwoorden"]["rondes"]["waarde"]} == set(idee["rondesleutels"])
+    assert {rij["id"] for rij in idee["antwoorden"]["rondes"]["waarde"]} == set(
+        idee["rondesleutels"]
+    )

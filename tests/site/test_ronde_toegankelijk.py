@@ -138,5 +138,7 @@ def test_without_a_camera_the_page_names_another_way(page: Page, adres: str) -> 
     ronde = Ronde(page, adres)
     ronde.begin("temperatuur")
     ronde.knop("ronde-camera").click()
-    expect(ronde.vak.locator("[data-ronde-regels] li")).to_contain_text("plak de code", ignore_case=True)
+    expect(ronde.vak.locator("[data-ronde-regels] li")).to_contain_text(
+        "plak de code", ignore_case=True
+    )
     expect(ronde.vak.locator("[data-ronde-camera]")).to_be_hidden()

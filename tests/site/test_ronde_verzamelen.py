@@ -175,11 +175,17 @@ def test_counts_wait_for_the_closing_too(ronde: Ronde) -> None:
     expect(veld).to_have_value("zes")
     veld.fill("6 3 1")
     veld.press("Enter")
-    expect(ronde.vak.locator("[data-ronde-aantal]")).to_have_text("0 antwoorden, en 10 met de hand geteld")
+    expect(ronde.vak.locator("[data-ronde-aantal]")).to_have_text(
+        "0 antwoorden, en 10 met de hand geteld"
+    )
     assert ronde.tabel("inschattingen") == []
     ronde.sluit()
     keuzes = [rij["keuze"] for rij in ronde.tabel("inschattingen")]
-    assert [keuzes.count(een) for een in ("enthousiast", "twijfel", "niet-enthousiast")] == [6, 3, 1]
+    assert [keuzes.count(een) for een in ("enthousiast", "twijfel", "niet-enthousiast")] == [
+        6,
+        3,
+        1,
+    ]
 
 
 def test_files_are_read_each_with_its_own_sentence(ronde: Ronde, ander: Wederhelft) -> None:
@@ -229,8 +235,12 @@ def test_without_its_key_a_reply_is_kept_and_the_round_stays_shut(
 
 def test_two_hundred_replies_come_in_at_once(ronde: Ronde, ander: Wederhelft) -> None:
     """All found and counted, in a time that grows with their number alone."""
-    codes = ander.antwoord(ronde.begin("temperatuur"), *(stem(waarom=f"Reden {n}") for n in range(200)))
+    codes = ander.antwoord(
+        ronde.begin("temperatuur"), *(stem(waarom=f"Reden {n}") for n in range(200))
+    )
     begin = perf_counter()
     assert ronde.plak("\n".join(codes)) == ["200 antwoorden zijn toegevoegd."]
-    assert perf_counter() - begin < 10  # a thousand in 2 s is the bench's to measure, on a quiet machine
+    assert (
+        perf_counter() - begin < 10
+    )  # a thousand in 2 s is the bench's to measure, on a quiet machine
     assert ronde.aantal() == "200 antwoorden"

@@ -6,7 +6,6 @@
 import { find, focusOn, make, makeKnop, need, replaceChanged, setText, show } from "../dom/index.ts";
 import { asText, removeRij, setCel } from "../idee/index.ts";
 import type { Idee, Rij } from "../idee/index.ts";
-import type { Lezer } from "../beeldcode/index.ts";
 import { samen } from "./inlezen.ts";
 import type { Inlezen, Regel } from "./inlezen.ts";
 import { INSCHATTINGEN, RONDES, STEMMEN, TEMPERATUUR, VOORSTELLEN, geteldVan, optiesVan, sleutelVan, stemmenVan, zegAantal } from "./ronde.ts";
@@ -19,6 +18,9 @@ const GEEN_BEELD = "In dit beeld vinden we geen QR-code. Maak een scherpe foto v
 const NIET_GELEZEN = "Dit bestand kan niet gelezen worden. Kies een tekstbestand, een bewaarde mail of een foto van een QR-code.";
 const GEEN_CAMERA = "De camera kan hier niet gebruikt worden. Plak de code, of open een bestand.";
 
+/** Fetched when somebody asks for the camera or opens a picture. */
+const haalBeeldcode = () => import("../beeldcode/index.ts");
+
 export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLElement, inlezen: Inlezen) {
   const { meldingen, knoppen } = pagina;
   const { instrument, werkplek } = tafel;
@@ -27,7 +29,7 @@ export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLEle
   const telling = need(deel, "[data-ronde-telling]", HTMLInputElement);
   const camera = need(deel, "[data-ronde-camera]");
   let nu = "";
-  let lezer: Lezer | null = null;
+  let lezer: { stop: () => void } | null = null;
   /** Counts the times the camera was asked for or put out: one that starts too late is put out at once. */
   let beurt = 0;
   const gezien = new Set<string>();
@@ -126,7 +128,7 @@ export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLEle
     const mijn = beurt;
     show(camera, true);
     try {
-      const { startLezer } = await import("../beeldcode/index.ts");
+      const { startLezer } = await haalBeeldcode();
       if (!("mediaDevices" in navigator)) throw new Error(GEEN_CAMERA);
       const gestart = await startLezer(need(camera, "video", HTMLVideoElement), (tekst) => void neemGezien(tekst));
       if (mijn !== beurt) return gestart.stop();
@@ -134,7 +136,7 @@ export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLEle
       need(camera, '[data-knop="ronde-camera-uit"]').focus();
     } catch (fout) {
       if (mijn !== beurt) return;
-      const { zegCamerafout } = await import("../beeldcode/index.ts");
+      const { zegCamerafout } = await haalBeeldcode();
       stopCamera();
       toonRegels([{ zin: "mediaDevices" in navigator ? zegCamerafout(fout) : GEEN_CAMERA, goed: false }]);
       find(deel, '[data-knop="ronde-camera"]')?.focus();
@@ -217,7 +219,7 @@ async function readBestand(bestand: File): Promise<string | Regel> {
   if (bestand.size > GROOTSTE) return { zin: NIET_GELEZEN, goed: false };
   try {
     if (!bestand.type.startsWith("image/")) return await bestand.text();
-    const { readBeeld } = await import("../beeldcode/index.ts");
+    const { readBeeld } = await haalBeeldcode();
     return (await readBeeld(bestand)) ?? { zin: GEEN_BEELD, goed: false };
   } catch {
     return { zin: NIET_GELEZEN, goed: false };

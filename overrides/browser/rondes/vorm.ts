@@ -5,11 +5,13 @@
 import type { Pagina } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Ideeen } from "../ideeen/index.ts";
+import type { Uitnodiging } from "../kern.d.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import type { Rekenkamer } from "../uitkomst/index.ts";
 
 export type { Agendapunt, Rondeantwoord, Spreidingspunt, Uitkomst, Verbs, Weetje } from "../kern.d.ts";
-export type Kerndelen = import("../kern.d.ts").Uitnodiging["fiche"];
+/** What the core lets go along, in its words */
+export type Kerndelen = Uitnodiging["fiche"];
 
 /** What the checklist lends to this room: classes of theirs would be others here, so only what they made. */
 export interface Kamer {
