@@ -82,7 +82,7 @@ export function setUpRondes(kamer: Kamer) {
     uitnodigen.open(ronde, idee);
     verzamelen.open(ronde);
     refresh();
-    if (!open) void paintUitslag();
+    if (!open) void paintUitslag().then(inlezen.ruim);
   }
 
   /** Follow the idea: another reply, another tab, a choice. */

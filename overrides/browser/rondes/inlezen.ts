@@ -103,6 +103,8 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
 
   function write(uit: Verbs[Verb]["antwoord"]) {
     const anders = Object.keys(uit.tabellen).length > 0;
+    const zelfde = !("rondesleutels" in uit) || Object.keys(uit.rondesleutels).length === aantalSleutels(werkplek.idee);
+    if (!anders && zelfde) return;
     werkplek.edit((idee) => {
       Object.assign(idee.antwoorden, uit.tabellen);
       if (!("rondesleutels" in uit)) return;
@@ -112,7 +114,16 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
     if (anders) ververs();
   }
 
-  return { lees, sluit, tel };
+  /** Let keys go that nobody needs any more: which those are is the core's to say. */
+  async function ruim(): Promise<void> {
+    if (!hasClosedSleutel(werkplek.idee)) return;
+    await tryAsk(async () => {
+      await verander("lees-in", { antwoorden: [], op: nu() });
+      return [];
+    });
+  }
+
+  return { lees, sluit, tel, ruim };
 }
 
 export type Inlezen = ReturnType<typeof createInlezen>;
@@ -128,6 +139,13 @@ async function openAlle(idee: Idee, antwoorden: Verzegeld[]): Promise<Rondeantwo
     return hier.flatMap((een, nr) => (inhoud[nr] ? [{ ...een, inhoud: inhoud[nr] as Rondeantwoord["inhoud"] }] : []));
   });
   return (await Promise.all(perRonde)).flat();
+}
+
+const aantalSleutels = (idee: Idee | null) => Object.keys(idee?.rondesleutels ?? {}).length;
+
+/** Whether a closed round still has its key. */
+function hasClosedSleutel(idee: Idee | null) {
+  return idee !== null && Object.keys(idee.rondesleutels ?? {}).some((id) => findRonde(idee, id)?.gesloten);
 }
 
 /** What a change by the core leans on. */
