@@ -185,7 +185,7 @@ def _besmet(id_: str) -> Json:
                     for kolom in vraag["kolommen"]
                     if kolom["soort"] in ("kort", "tekst", "keuze")
                 }
-                rijen = [{"id": f"{vraag['id']}-een", **cellen}]
+                rijen: list[Json] = [{"id": f"{vraag['id']}-een", **cellen}]
                 if vraag["id"] == "partners":
                     rijen += [{"id": "partner-weg", "naam": MERK, "nodig": "nee", "bijdrage": MERK}]
                 if vraag["id"] == "puzzelstukken":

@@ -7,7 +7,7 @@ import quopri
 from time import perf_counter
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from .checklist import Checklist
 from .conftest import NieuweContext
@@ -191,12 +191,11 @@ def test_counts_wait_for_the_closing_too(ronde: Ronde) -> None:
 def test_files_are_read_each_with_its_own_sentence(ronde: Ronde, ander: Wederhelft) -> None:
     """A saved mail, and one without a reply."""
     [code] = ander.antwoord(ronde.begin("temperatuur"), stem())
-    ronde.vak.locator("[data-ronde-bestanden]").set_input_files(
-        [
-            {"name": "mail.eml", "mimeType": "message/rfc822", "buffer": f"Dag\n{code}".encode()},
-            {"name": "leeg.txt", "mimeType": "text/plain", "buffer": b""},
-        ]
-    )
+    bestanden: list[FilePayload] = [
+        {"name": "mail.eml", "mimeType": "message/rfc822", "buffer": f"Dag\n{code}".encode()},
+        {"name": "leeg.txt", "mimeType": "text/plain", "buffer": b""},
+    ]
+    ronde.vak.locator("[data-ronde-bestanden]").set_input_files(bestanden)
     regels = ronde.vak.locator("[data-ronde-regels] li")
     expect(regels).to_have_count(2)
     assert regels.all_inner_texts()[1].startswith("leeg.txt: In deze tekst staat geen antwoord")
