@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .checklist import GEBOUWD, Json
+from .conftest import SITE
 from .meedenken import Meedenken
 from .ronde import Ronde, Wederhelft
 
 BASIS = 53  # characters of a usual base address
+HOOGSTENS_BYTES = 200_000
 MERK = "INTERNGEHEIM"
 
 
@@ -44,6 +47,19 @@ def test_the_button_in_step_2_and_4_and_at_a_question_begins_a_round(ronde: Rond
     ronde.checklist.vraag("missie").locator("[data-actie='ronde']").click()
     expect(ronde.vak.locator("[data-ronde-vraag][value='missie']")).to_be_checked()
     expect(ronde.vak.locator("[data-voorbeeld-vragen] li")).to_have_count(1)
+
+
+def test_the_first_view_of_the_checklist_stays_light() -> None:
+    """Its page, styles and scripts, gzipped; letters and Python not counted, rounds not among them."""
+    page = (SITE / "checklist" / "index.html").read_text(encoding="utf-8")
+    named = set(re.findall(r'(?:href|src)="\.\./(assets/(?:css|js)/[\w./-]+\.(?:css|js))"', page))
+    eigen = [name for name in named if "/engine/" not in name]
+    assert {"assets/js/checklist/main.js", "assets/css/checklist.css"} <= set(eigen)
+    assert not [name for name in eigen if "rondes" in name]
+    bytes_ = len(gzip.compress(page.encode())) + sum(
+        len(gzip.compress((SITE / name).read_bytes())) for name in eigen
+    )
+    assert bytes_ < HOOGSTENS_BYTES
 
 
 def test_a_usual_invitation_is_short_enough_for_a_link_and_a_qr_code(ronde: Ronde) -> None:

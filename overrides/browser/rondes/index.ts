@@ -79,6 +79,7 @@ export function setUpRondes(kamer: Kamer) {
   function toonRonde(idee: Idee, ronde: Ronde) {
     const open = ronde.gesloten === "";
     toonDelen(...(open ? ["uitnodigen", "verzamelen", "sluiten"] : ["uitslag", "voorstellen", "verzamelen"]));
+    uitslag.clear();
     uitnodigen.open(ronde, idee);
     verzamelen.open(ronde);
     refresh();

@@ -17,6 +17,12 @@ export function createUitslag({ pagina, tafel, ververs }: Kamer, vak: HTMLElemen
   const { instrument, werkplek, adres } = tafel;
   const deel = need(vak, '[data-ronde-deel="uitslag"]');
 
+  /** Nothing of another round, nor of what was folded open there. */
+  function clear() {
+    delete deel.dataset.klaar;
+    for (const lijst of ["[data-weetjes]", "[data-agenda]", "[data-uitslag-vragen]"]) need(deel, lijst).replaceChildren();
+  }
+
   function paint(idee: Idee, ronde: Ronde, { spreiding, agenda, weetjes }: Uitkomst) {
     const van = { wat: weetjes.filter((een) => een.ronde === ronde.id), agenda: agenda.filter((een) => een.ronde === ronde.id) };
     replaceChanged(need(deel, "[data-weetjes]"), van.wat.map(({ tekst }) => make("li", make("blockquote", tekst))));
@@ -152,7 +158,7 @@ export function createUitslag({ pagina, tafel, ververs }: Kamer, vak: HTMLElemen
     ververs();
   }
 
-  return { paint };
+  return { clear, paint };
 }
 
 /** Put new elements in the place of those before; what somebody folded open or shut stays so, and so does the focus. */
