@@ -33,6 +33,8 @@ export function createBegin({ tafel, rekenkamer, isRekenfout, site }: Kamer, vak
   let voorstel: Voorstel | null = null;
   let ronde = "";
   let sleutel: Sleutel | null = null;
+  /** Who taps twice begins one round. */
+  let bezig = false;
 
   const gekozenVoor = () => (form.querySelector<HTMLInputElement>("[data-ronde-voor]:checked")?.value === "partner" ? "partner" : "collega");
 
@@ -51,14 +53,10 @@ export function createBegin({ tafel, rekenkamer, isRekenfout, site }: Kamer, vak
     }
     zeg("");
     ronde = createId();
-    sleutel = null;
+    bezig = false;
+    sleutel = await makeSleutel().catch(() => null);
+    if (!sleutel) zeg(TE_OUD);
     await refresh();
-    try {
-      sleutel = await makeSleutel();
-    } catch {
-      zeg(TE_OUD);
-    }
-    void refresh();
   }
 
   /** The questions that may be put to whom one chose, per step, to tick one by one. */
@@ -176,12 +174,15 @@ export function createBegin({ tafel, rekenkamer, isRekenfout, site }: Kamer, vak
     if (keuze.voor === "collega" && !keuze.gevraagd.length) return zeg(NIETS, form.querySelector("[data-ronde-vraag]"));
     if (keuze.tot && keuze.tot < vandaag()) return zeg(VOORBIJ, tot);
     if (!sleutel) return zeg(TE_OUD);
+    if (bezig) return;
+    bezig = true;
     try {
       const dit = await ask(idee, keuze);
       const { code } = await pack(dit);
       if (werkplek.idee?.id === idee.id) store(dit, code, sleutel);
     } catch (error) {
       if (!isRekenfout(error)) throw error;
+      bezig = false;
       zeg(`Deze ronde starten lukt nu niet. ${error.message}`);
     }
   }

@@ -167,7 +167,9 @@ export function setUpRondes(kamer: Kamer) {
     if (!idee) return tellElders(code);
     const ronde = antwoorden.find((een) => findRonde(idee, een.ronde))?.ronde ?? "";
     ideeen.goTo(adres(idee, ronde));
+    const sluitBericht = meldingen.show({ tekst: "Het antwoord wordt ingelezen …", vast: true }); // Python may be starting
     await verzamelen.lees(code);
+    sluitBericht();
     need(vak, "[data-ronde-verzamel-kop]").scrollIntoView({ block: "start" });
     focusOn(need(vak, "[data-ronde-verzamel-kop]"), true);
   }
