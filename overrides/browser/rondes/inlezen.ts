@@ -111,7 +111,7 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
       if (Object.keys(uit.rondesleutels).length) idee.rondesleutels = uit.rondesleutels;
       else delete idee.rondesleutels;
     }, anders);
-    if (anders) ververs();
+    if (INSCHATTINGEN in uit.tabellen) ververs(); // the one table of these that the form shows
   }
 
   /** Let keys go that nobody needs any more: which those are is the core's to say. */
