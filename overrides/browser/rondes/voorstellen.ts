@@ -34,7 +34,7 @@ export function createVoorstellen({ pagina, tafel, ververs }: Kamer, vak: HTMLEl
 
   function makeKaart(idee: Idee, ronde: Ronde, rij: Rij) {
     const li = make("li", makeStaat(idee, rij), makePost(idee, ronde, rij));
-    li.className = "voorstel";
+    li.className = "voorstel stap-3"; // the step where the puzzle is laid
     li.dataset.voorstel = rij.id;
     li.dataset.stand = asText(rij.stand);
     return li;
