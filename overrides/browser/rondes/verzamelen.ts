@@ -4,6 +4,7 @@
  */
 
 import { find, focusOn, make, makeKnop, need, replaceChanged, setText, show } from "../dom/index.ts";
+import { linkTo } from "../draad/index.ts";
 import { asText, removeRij, setCel } from "../idee/index.ts";
 import type { Idee, Rij } from "../idee/index.ts";
 import { samen } from "./inlezen.ts";
@@ -21,7 +22,7 @@ const GEEN_CAMERA = "De camera kan hier niet gebruikt worden. Plak de code, of o
 /** Fetched when somebody asks for the camera or opens a picture. */
 const haalBeeldcode = () => import("../beeldcode/index.ts");
 
-export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLElement, inlezen: Inlezen) {
+export function createVerzamelen({ pagina, tafel, ververs, site }: Kamer, vak: HTMLElement, inlezen: Inlezen) {
   const { meldingen, knoppen } = pagina;
   const { instrument, werkplek } = tafel;
   const deel = need(vak, '[data-ronde-deel="verzamelen"]');
@@ -42,6 +43,7 @@ export function createVerzamelen({ pagina, tafel, ververs }: Kamer, vak: HTMLEle
       plak.value = "";
     }
     nu = ronde.id;
+    need(deel, "[data-ronde-overnemen]", HTMLAnchorElement).href = linkTo(new URL("meedenken/", site).href, ronde.uitnodiging);
   }
 
   function refresh(idee: Idee, ronde: Ronde) {
