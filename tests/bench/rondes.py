@@ -50,7 +50,8 @@ def measure(site: Path, browser: str, antwoorden: int, keer: int) -> dict[str, A
         gestart = playwright.chromium.launch(executable_path=browser or None, args=["--no-sandbox"])
         ronde = Ronde(gestart.new_page(), adres)
         maten = [len(BASIS) + len(ronde.begin(vraag)["uitnodiging"]) for vraag in VRAGEN]
-        duur = [_one(ronde, ander, antwoorden) for _ in range(keer)]
+        # each time a new idea: replies to other rounds in it would be measured too
+        duur = [_one(Ronde(ronde.page, adres), ander, antwoorden) for _ in range(keer)]
         gestart.close()
     server.shutdown()
     return {
