@@ -127,9 +127,11 @@ def test_the_camera_reads_a_reply_and_is_put_out(
     ronde.knop("ronde-camera-uit").click()
     assert page.evaluate(lopend) == ["ended"]
     ronde.knop("ronde-camera").click()
-    page.wait_for_function("sporen.length === 2")
+    expect(ronde.knop("ronde-camera-uit")).to_be_focused()  # the camera has started again
+    assert page.evaluate(lopend) == ["ended", "live"]
     ronde.vak.get_by_role("link", name="Naar stap 4").click()
-    page.wait_for_function("sporen.every((spoor) => spoor.readyState === 'ended')")
+    expect(ronde.vak).to_be_hidden()
+    assert page.evaluate(lopend) == ["ended", "ended"]
     assert len(ronde.tabel("stemmen")) == 1
 
 

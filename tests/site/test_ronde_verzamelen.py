@@ -160,7 +160,7 @@ def test_a_reply_link_opened_elsewhere_can_be_copied(
     bericht = elders.page.locator("[data-bericht]")
     expect(bericht).to_contain_text("een idee dat niet in deze browser staat")
     bericht.get_by_role("button", name="Kopieer de code").click()
-    elders.page.wait_for_function("navigator.clipboard.readText().then((tekst) => tekst !== '')")
+    expect(elders.page.locator("[data-live]")).to_contain_text("De code is gekopieerd.")
     assert elders.page.evaluate("navigator.clipboard.readText()") == code
     assert code not in elders.page.url
 

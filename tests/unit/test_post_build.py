@@ -204,7 +204,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in (
         MAIN,
         *map(Path, ("site/main.ts", "site/offline.ts", "site/sw.ts", "engine/engine.ts")),
-        *map(Path, ("meedenken/main.ts", "beeldcode/index.ts")),
+        *map(Path, ("meedenken/main.ts", "beeldcode/index.ts", "rondes/index.ts")),
     ):
         write(folder, name, 'console.log("leeg");\n')
     return folder
@@ -237,7 +237,7 @@ def test_the_modules_of_a_page_become_one_script(tmp_path: Path, root: Path) -> 
         assert "void" not in text
         assert 'import("../engine/engine.js")' in text
     made = {file.relative_to(tmp_path / "assets/js").as_posix() for file in tmp_path.rglob("*.js")}
-    apart = {"offline.js", "sw.js", "engine/engine.js", "beeldcode/index.js"}
+    apart = {"offline.js", "sw.js", "engine/engine.js", "beeldcode/index.js", "rondes/index.js"}
     assert made == {"checklist/main.js", "meedenken/main.js", "site/main.js", *apart}
     assert len(list((root / "build" / "scripts").iterdir())) == 1
 
