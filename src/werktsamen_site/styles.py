@@ -23,6 +23,7 @@ SHEETS = {
     "home": "thuis/home.css",
     "checklist": "checklist/checklist.css",
     "meedenken": "meedenken/meedenken.css",
+    "rondes": "rondes/rondes.css",
 }
 KEPT = Path("build") / "styles"
 PICTURES = f".beeld {{\n{REGELS}\n}}\n"

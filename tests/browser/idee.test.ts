@@ -10,6 +10,7 @@ import {
   createRij,
   getRijen,
   getTekst,
+  hasSleutels,
   isNieuwer,
   moveRij,
   parseIdee,
@@ -22,6 +23,7 @@ import {
   settleAndere,
   versieSleutel,
   vragenMetAndere,
+  zonderSleutels,
 } from "../../overrides/browser/idee/index.ts";
 import type { Idee } from "../../overrides/browser/idee/index.ts";
 import { instrument, rommel } from "./maken.ts";
@@ -155,6 +157,34 @@ test("an earlier state comes back as a new edit, rows since then are taken away"
     [["a", "toen"]],
   );
   equal(getRijen(idee, "partners")[0]?.op, op(9));
+});
+
+test("an earlier state takes no reply of a round away, and opens no closed round", () => {
+  const idee = begin();
+  addRij(idee, "rondes", { id: "r" }, op(1));
+  addRij(idee, "inschattingen", { id: "hand", keuze: "twijfel" }, op(1));
+  const toen: Idee = structuredClone(idee);
+  setCel(idee, "rondes", "r", "gesloten", op(2), op(2));
+  addRij(idee, "stemmen", { id: "r.an", ronde: "r" }, op(2));
+  addRij(idee, "inschattingen", { id: "r.an.t", keuze: "enthousiast", ronde: "r" }, op(2));
+  addRij(idee, "inschattingen", { id: "later", keuze: "twijfel" }, op(2));
+  restoreState(idee, toen, op(9));
+  equal(getRijen(idee, "rondes")[0]?.gesloten, op(2));
+  equal(getRijen(idee, "stemmen").length, 1);
+  deepEqual(
+    getRijen(idee, "inschattingen").map(({ id }) => id),
+    ["hand", "r.an.t"],
+  );
+});
+
+test("the ordinary file of an idea holds no key of a round, also not where one was set aside", () => {
+  const sleutel = { waar: "rondesleutels", waarde: { oud: { d: "geheim" } } };
+  const idee: Idee = { ...begin(), rondesleutels: { r: { d: "geheim" } }, opzij: [sleutel, { waar: "x", waarde: 1 }] };
+  ok(hasSleutels(idee));
+  const over = zonderSleutels(idee);
+  ok(!JSON.stringify(over).includes("geheim"));
+  deepEqual(over.opzij, [{ waar: "x", waarde: 1 }]);
+  ok(idee.rondesleutels, "the idea itself keeps them");
 });
 
 test("of two versions one is chosen, and the other is settled for good", () => {

@@ -120,6 +120,13 @@ function merged(een: string, ander: string, toen = ander): Antwoord {
   return uitdaging(mergeTabs(reread(een), reread(ander), reread(toen)).idee);
 }
 
+test("keys of rounds that each tab began are all there after merging", () => {
+  const [een, ander] = ["a", "b"].map((ronde) => tekst({ waarde: "x", op: TOEN }, { rondesleutels: { [ronde]: { d: ronde } } }));
+  const samen = mergeTabs(reread(een ?? ""), reread(ander ?? ""), null).idee;
+  deepEqual(samen.rondesleutels, { a: { d: "a" }, b: { d: "b" } });
+  equal("rondesleutels" in mergeTabs(reread(tekst({})), reread(tekst({})), null).idee, false);
+});
+
 test("the own version stays beside one from a file that another tab merged", () => {
   // tab one merged a file whose version is newer; tab two still has ours, exported before
   const eigen = { waarde: "van ons", op: STRAKS };

@@ -10,8 +10,9 @@ import { createWerkplek, readInstrument } from "../idee/index.ts";
 import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
 import { createOntvangst } from "../ontvangst/index.ts";
 import { setUpOpslag } from "../opslag/index.ts";
+import { setUpIngang } from "./ingang.ts";
 import { setUpStap } from "../stap/index.ts";
-import { setUpUitkomst } from "../uitkomst/index.ts";
+import { RekenError, setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
 import { setUpZeef } from "../zeef/index.ts";
 
@@ -41,6 +42,11 @@ function start(root: HTMLElement) {
   const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE, loadBord);
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
+  setUpIngang(pagina, tafel, ideeen, async () => {
+    const { setUpRondes } = await import("../rondes/index.ts");
+    const isRekenfout = (fout: unknown) => fout instanceof RekenError;
+    return setUpRondes({ pagina, tafel, bewaarkamer, rekenkamer, ideeen, isRekenfout, ververs: vragen.refresh, site: SITE });
+  });
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();

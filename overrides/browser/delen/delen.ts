@@ -4,7 +4,7 @@
  */
 
 import type { Pagina } from "../dom/index.ts";
-import { SOORT_BUNDEL, VERSIE, nu, vandaag } from "../idee/index.ts";
+import { SOORT_BUNDEL, VERSIE, hasSleutels, nu, vandaag, zonderSleutels } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { RekenError } from "../uitkomst/index.ts";
 import type { Lezer, Rekenkamer } from "../uitkomst/index.ts";
@@ -13,6 +13,10 @@ import { bestandsnaam, download } from "./bestanden.ts";
 
 const BEWAARD = "Je idee staat als bestand bij je downloads. Bewaar het op een veilige plek: alles staat erin.";
 const ALLES_BEWAARD = "Al je ideeën staan in één bestand bij je downloads. Met ‘Open bestand’ zet je ze terug.";
+const ZONDER_SLEUTEL =
+  "De sleutel van een ronde gaat niet mee in dit bestand. Met ‘Neem mee naar een ander toestel’ wel.";
+const MET_SLEUTEL =
+  "Het bestand staat bij je downloads, met de sleutels van je rondes. Wie het heeft, kan de antwoorden lezen: geef het niet door, en bewaar het op een veilige plek.";
 const GEEN_IDEEEN = "Er zijn nog geen ideeën om te bewaren.";
 const OPZIJ_BEWAARD = "Wat we niet konden lezen, staat bij je downloads als werktsamen-opzij.txt.";
 
@@ -24,12 +28,15 @@ export function createDelen(
   { opslag, bewaarder }: Bewaarkamer,
   { bridge }: Rekenkamer,
 ) {
-  /** The idea on the table as a file. */
-  function saveJson() {
+  /**
+   * The idea on the table as a file.
+   * @param sleutels for another device of one's own: what opens the replies to its rounds goes along
+   */
+  function saveJson(sleutels = false) {
     const { idee } = werkplek;
     if (!idee) return;
     markNow();
-    writeFile(werkplek.idee ?? idee);
+    writeFile(werkplek.idee ?? idee, sleutels);
     void noteer("bestand");
   }
 
@@ -53,10 +60,12 @@ export function createDelen(
     }
   }
 
-  function writeFile(idee: Idee) {
+  function writeFile(idee: Idee, sleutels = false) {
     opslag.keepBestand(idee.id, nu());
-    download(bestandsnaam(idee.titel, "json"), `${JSON.stringify(idee, null, 2)}\n`, "application/json");
-    meldingen.show({ tekst: BEWAARD });
+    const inhoud = sleutels ? idee : zonderSleutels(idee);
+    const naam = bestandsnaam(idee.titel, "json", sleutels ? "met-sleutel" : "");
+    download(naam, `${JSON.stringify(inhoud, null, 2)}\n`, "application/json");
+    meldingen.show({ tekst: sleutels ? MET_SLEUTEL : hasSleutels(idee) ? `${BEWAARD} ${ZONDER_SLEUTEL}` : BEWAARD });
   }
 
   /** An idea that is not on the table, as a file. */
@@ -76,9 +85,14 @@ export function createDelen(
       return;
     }
     for (const idee of ideeen) opslag.keepBestand(idee.id, nu());
-    const bundel = { soort: SOORT_BUNDEL, versie: VERSIE, gemaakt: nu(), ideeen };
+    const bundel = { soort: SOORT_BUNDEL, versie: VERSIE, gemaakt: nu(), ideeen: ideeen.map(zonderSleutels) };
     download(bestandsnaam("alle ideeen", "json"), `${JSON.stringify(bundel, null, 2)}\n`, "application/json");
-    meldingen.show({ tekst: opzij.length ? `${ALLES_BEWAARD} ${OPZIJ_BEWAARD}` : ALLES_BEWAARD });
+    const zinnen = [
+      ALLES_BEWAARD,
+      ...(opzij.length ? [OPZIJ_BEWAARD] : []),
+      ...(ideeen.some(hasSleutels) ? ["De sleutels van je rondes gaan niet mee: bewaar die per idee."] : []),
+    ];
+    meldingen.show({ tekst: zinnen.join(" ") });
   }
 
   function markExchanged(idee: Idee) {
@@ -91,7 +105,7 @@ export function createDelen(
     return gemerkt;
   }
 
-  knoppen.add({ json: saveJson, reservekopie: saveAll });
+  knoppen.add({ json: () => saveJson(), "json-met-sleutels": () => saveJson(true), reservekopie: saveAll });
 
   return { markNow, noteer, saveJsonOf };
 }

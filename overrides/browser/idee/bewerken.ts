@@ -130,10 +130,15 @@ export function restoreRij(idee: Idee, vraag: string, { rij, plaats }: Weggehaal
   keepVolgorde(idee, vraag, nu);
 }
 
+/** What others sent in rounds: going back to an earlier state takes nothing of it away, and opens no closed round. */
+const VAN_RONDES = ["rondes", "stemmen", "voorstellen"];
+const isVanRonde = (vraag: string, rij: Rij) => vraag === "inschattingen" && rij.ronde !== undefined;
+
 /** Bring an earlier state back as a new edit: answers and rows that differ get its content. */
 export function restoreState(idee: Idee, vroeger: Idee, nu: string) {
   setTitel(idee, vroeger.titel, nu);
   for (const vraag of new Set([...Object.keys(idee.antwoorden), ...Object.keys(vroeger.antwoorden)])) {
+    if (VAN_RONDES.includes(vraag)) continue;
     const toen = getAntwoord(vroeger, vraag);
     if (Array.isArray(getAntwoord(idee, vraag)?.waarde) || Array.isArray(toen?.waarde)) {
       restoreRijen(idee, vroeger, vraag, nu);
@@ -150,7 +155,7 @@ function restoreRijen(idee: Idee, vroeger: Idee, vraag: string, nu: string) {
   const toen = getRijen(vroeger, vraag);
   const toenIds = new Set(toen.map((rij) => rij.id));
   for (const rij of [...getRijen(idee, vraag)]) {
-    if (!toenIds.has(rij.id)) removeRij(idee, vraag, rij.id, nu);
+    if (!toenIds.has(rij.id) && !isVanRonde(vraag, rij)) removeRij(idee, vraag, rij.id, nu);
   }
   toen.forEach((rij, plaats) => {
     const staat = getRij(idee, vraag, rij.id);

@@ -38,6 +38,17 @@ export function isBeantwoord(idee: Idee, vraag: string) {
   return teksten.some((tekst) => tekst.trim() !== "") || getRijen(idee, vraag).length > 0;
 }
 
+/** What a file of the idea holds when the keys of its rounds stay at home (docs/over/beheer.md). */
+export function zonderSleutels({ rondesleutels: _sleutels, ...idee }: Idee): Idee {
+  if (!Array.isArray(idee.opzij)) return idee as Idee;
+  return { ...idee, opzij: idee.opzij.filter((item) => !isObject(item) || item.waar !== "rondesleutels") } as Idee;
+}
+
+/** Whether the idea holds keys of rounds. */
+export function hasSleutels(idee: Idee) {
+  return Object.keys(idee.rondesleutels ?? {}).length > 0;
+}
+
 /** To whom and when the idea was handed over; `op` is "" when it was not, or was taken up again. */
 export function getDoorgegeven(idee: Idee) {
   return { op: asText(idee.doorgegeven_op), aan: asText(idee.doorgegeven_aan) };

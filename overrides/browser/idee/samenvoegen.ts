@@ -69,10 +69,13 @@ function mergeKop(stored: Idee, mine: Idee): Record<string, unknown> {
     const alle = [links, rechts].flatMap((kop) => (Array.isArray(kop[naam]) ? kop[naam] : []));
     return alle.length ? [[naam, [...new Map(alle.map((item) => [canonical(item), item])).values()]]] : [];
   });
+  const sleutels = { ...rechts.rondesleutels, ...links.rondesleutels };
   return {
     ...(nieuwer === links ? rechts : links),
     ...nieuwer,
     ...Object.fromEntries(lijsten),
+    // a key that only one tab knows opens replies that nobody can read without it
+    ...(Object.keys(sleutels).length && { rondesleutels: sleutels }),
     ...(uitgewisseld && { uitgewisseld }),
   };
 }

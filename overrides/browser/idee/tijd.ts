@@ -15,6 +15,13 @@ export function vandaag() {
   return datumVan(new Date());
 }
 
+/** The day so many days from today, as YYYY-MM-DD. */
+export function overDagen(aantal: number) {
+  const dag = new Date();
+  dag.setDate(dag.getDate() + aantal);
+  return datumVan(dag);
+}
+
 /** The day so many months from today, as YYYY-MM-DD; the last day of a shorter month. */
 export function overMaanden(aantal: number) {
   const dag = new Date();
@@ -24,7 +31,8 @@ export function overMaanden(aantal: number) {
   return datumVan(toen);
 }
 
-function datumVan(moment: Date) {
+/** The day of a moment where the visitor is, as YYYY-MM-DD. */
+export function datumVan(moment: Date) {
   const twee = (getal: number) => String(getal).padStart(2, "0");
   return `${moment.getFullYear()}-${twee(moment.getMonth() + 1)}-${twee(moment.getDate())}`;
 }

@@ -1,11 +1,17 @@
 /**
  * Addresses within the page: bare = the hub; #<idee>/<stap> = a step; #<idee>/<stap>/<vraag> = a
- * question in it, and /<rij> behind that a row of it; #<idee>/zeef = the sieve. Also #nieuw, #zeef (a new idea,
- * in the sieve) and #voorbeeld, for links from elsewhere on the site.
+ * question in it, and /<rij> behind that a row of it; #<idee>/zeef = the sieve; #<idee>/ronde/<ronde> = a round,
+ * #<idee>/ronde/nieuw/<vraag> = one to begin. Also #nieuw, #zeef (a new idea, in the sieve) and #voorbeeld, for links
+ * from elsewhere on the site, and #a1.… = a reply to a round, sent as a link.
  */
 
+/** Takes the place of a step in the address of a round. */
+export const RONDE = "ronde";
+/** How the code of a reply begins, of this version of the site or another one. */
+const ANTWOORD = /^a\d\./;
+
 export type IdeeRoute = { soort: "idee"; id: string; stap: string; vraag: string; rij: string };
-type Route = { soort: "hub" } | { soort: "nieuw" | "zeef" | "voorbeeld" } | IdeeRoute;
+type Route = { soort: "hub" } | { soort: "nieuw" | "zeef" | "voorbeeld" } | { soort: "antwoord"; tekst: string } | IdeeRoute;
 
 /**
  * @param isPlaats whether an id is that of an element in the page
@@ -15,6 +21,7 @@ export function readRoute(hash: string, stappen: string[], isPlaats: (id: string
   const kaal = hash.replace(/^#/, "");
   if (kaal === "") return { soort: "hub" };
   if (kaal === "nieuw" || kaal === "zeef" || kaal === "voorbeeld") return { soort: kaal };
+  if (ANTWOORD.test(kaal)) return { soort: "antwoord", tekst: kaal };
   const [id = "", stap = "", vraag = "", rij = ""] = kaal.split("/").map(decode);
   if (!kaal.includes("/") && isPlaats(id)) return null;
   const eerste = stappen[0] ?? "";

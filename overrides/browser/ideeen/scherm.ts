@@ -8,7 +8,7 @@ import type { Pagina } from "../dom/index.ts";
 import { ZEEF, createListeners, isLeeg } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
-import { readRoute, writeRoute } from "./route.ts";
+import { RONDE, readRoute, writeRoute } from "./route.ts";
 import type { IdeeRoute } from "./route.ts";
 
 const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bestand? Kies dan ‘Open bestand’.";
@@ -20,7 +20,9 @@ const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bes
 type Wissel =
   | { naar: "hub" | "idee" | "zeef" | "nieuw" | "start-zeef" | "voorbeeld" }
   | { naar: "stap"; stap: string }
-  | { naar: "vraag"; vraag: string; rij: string };
+  | { naar: "vraag"; vraag: string; rij: string }
+  | { naar: "ronde"; ronde: string; over: string }
+  | { naar: "antwoord"; tekst: string };
 
 export function createScherm(
   { root, meldingen }: Pagina,
@@ -39,7 +41,7 @@ export function createScherm(
 
   /** Follow the address of the window. */
   function follow() {
-    const route = readRoute(location.hash, [...stappen, ZEEF], (id) => document.getElementById(id) !== null);
+    const route = readRoute(location.hash, [...stappen, ZEEF, RONDE], (id) => document.getElementById(id) !== null);
     if (!route) {
       // the skip link: the place has the focus now, the address stays that of the idea
       history.replaceState(null, "", vorigAdres || location.pathname + location.search);
@@ -50,6 +52,7 @@ export function createScherm(
     if (!isBegin) meldingen.clear();
     if (route.soort === "hub") showHub(!isBegin);
     else if (route.soort === "idee") showIdee(route, !isBegin);
+    else if (route.soort === "antwoord") takeAntwoord(route.tekst, isBegin);
     else wissels.tell({ naar: route.soort === "zeef" ? "start-zeef" : route.soort });
   }
 
@@ -62,6 +65,14 @@ export function createScherm(
     if (vervang) history.replaceState(null, "", adres);
     else if (location.hash !== hash) history.pushState(null, "", adres);
     follow();
+  }
+
+  /** A reply that came as a link is read once and taken out of the address: browsers share their history. */
+  function takeAntwoord(tekst: string, isBegin: boolean) {
+    history.replaceState(null, "", location.pathname + location.search);
+    vorigAdres = "";
+    if (isBegin) showHub(false);
+    wissels.tell({ naar: "antwoord", tekst });
   }
 
   /** @param verplaats move the focus along */
@@ -86,7 +97,8 @@ export function createScherm(
     }
     setView("idee");
     showStap(stap);
-    if (vraag) goToVraag(vraag, rij);
+    if (stap === RONDE) wissels.tell({ naar: "ronde", ronde: vraag, over: rij });
+    else if (vraag) goToVraag(vraag, rij);
     else if (verplaats) toTop(find(root, `[data-stap="${stap}"] h2`));
   }
 
@@ -127,12 +139,11 @@ export function createScherm(
     }
     setWindowTitle();
     if (stap === ZEEF) return wissels.tell({ naar: "zeef" });
-    if (!isAnders) return;
-    wissels.tell({ naar: "stap", stap });
+    if (isAnders && stap !== RONDE) wissels.tell({ naar: "stap", stap });
   }
 
   function setWindowTitle() {
-    const naam = [...instrument.stappen, ...instrument.routes].find((item) => item.id === stapNu)?.naam;
+    const naam = [...instrument.stappen, ...instrument.routes, { id: RONDE, naam: "Ronde" }].find((item) => item.id === stapNu)?.naam;
     if (naam) document.title = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
   }
 

@@ -122,6 +122,10 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     vak.dataset.temperatuur = temperatuur.niveau;
     setText(find(vak, "[data-temperatuur-woord]"), `${tekst?.naam ?? ""}.`);
     setText(find(vak, "[data-temperatuur-zin]"), tekst?.zin ?? "");
+    const opties = instrument.vragen.get("inschattingen")?.kolommen[0]?.opties ?? [];
+    const aantallen = new Map(Object.entries(temperatuur.verdeling));
+    const verdeling = opties.map(({ id, naam }) => `${naam.toLowerCase()}: ${aantallen.get(id) ?? 0}`);
+    setText(find(vak, "[data-temperatuur-verdeling]"), `De spreiding: ${verdeling.join(", ")}.`);
   }
 
   function paintTraject({ traject, vervolg }: Uitkomst) {

@@ -1,6 +1,6 @@
 /**
  * The voices of the team: one at a time or counted at once, and shown together when the round is
- * closed. The spread comes before the word; the word itself is the core's.
+ * closed, as are those of a round that others were asked in (room `rondes`). The spread and the word are the core's.
  */
 
 import { clearEerst, find, findAll, need, setText, show, tellEerst } from "../dom/index.ts";
@@ -30,16 +30,15 @@ export function createTemperatuur({ root, meldingen, knoppen }: Pagina, { instru
   let toonLijst = false;
 
   function refresh(idee: Idee) {
-    const rijen = getRijen(idee, TABEL).filter((rij) => opties.some((optie) => optie.id === rij.keuze));
+    const alle = getRijen(idee, TABEL).filter((rij) => opties.some((optie) => optie.id === rij.keuze));
+    const rijen = alle.filter((rij) => !rij.ronde);
     const gesloten = isGesloten(TABEL, idee);
     const aantal = rijen.length;
-    setText(find(vak, "[data-temperatuur-aantal]"), zegAantal(aantal, gesloten));
+    const uitRonde = alle.length > aantal;
+    setText(find(vak, "[data-temperatuur-aantal]"), aantal || !uitRonde ? zegAantal(aantal, gesloten) : "");
     show(find(vak, "[data-temperatuur-open]"), aantal > 0 && !gesloten);
-    show(find(vak, "[data-temperatuur-dicht]"), aantal > 0 && gesloten);
-    const verdeling = opties.map(
-      (optie) => `${optie.naam.toLowerCase()}: ${rijen.filter((rij) => rij.keuze === optie.id).length}`,
-    );
-    setText(find(vak, "[data-temperatuur-verdeling]"), `De spreiding: ${verdeling.join(", ")}.`);
+    show(find(vak, "[data-temperatuur-dicht]"), (aantal > 0 && gesloten) || uitRonde);
+    show(find(vak, '[data-knop="ronde-open"]'), aantal > 0 && gesloten);
     show(find(vak, "[data-stemmen-een]"), !gesloten);
     show(find(vak, "[data-stemmen-snel]"), !gesloten);
     show(nakijken, getRijen(idee, TABEL).length > 0);

@@ -98,7 +98,16 @@ def _stap(instrument: Json, stap: Json, nr: int) -> Json:
         "secties": secties,
         "is_puzzelstap": "activiteiten" in ids,
         "is_beslisstap": "beslissing" in ids,
+        "ronde_over": _ronde_over(secties, ids),
     }
+
+
+def _ronde_over(secties: list[Json], ids: set[str]) -> str:
+    """Return what a round that begins in this step asks first; "" where it is not offered as such."""
+    if "inschattingen" in ids:
+        return "temperatuur"
+    checks = [sectie["check"] for sectie in secties if "check" in sectie]
+    return checks[-1] if checks else ""
 
 
 def vraag_van(instrument: Json, vraag: Json) -> Json:
