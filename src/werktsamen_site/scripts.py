@@ -24,6 +24,7 @@ JS = Path("assets") / "js"
 FOLDED = {
     "site/main": "site/main.ts",
     "checklist/main": "checklist/main.ts",
+    "puzzeltafel/index": "puzzeltafel/index.ts",  # the checklist asks for it when somebody does
     "offline": "site/offline.ts",
 }
 ENGINE = "engine"
@@ -32,7 +33,12 @@ PACKAGES = Path("node_modules")
 ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
-FOLD = ("--bundle", "--minify-whitespace", "--minify-syntax", f"--external:../{ENGINE}/*")
+#: Rooms that the checklist fetches when it needs them; each is a script of its own.
+WHEN_ASKED = (ENGINE, "puzzeltafel")
+FOLD = (
+    *("--bundle", "--minify-whitespace", "--minify-syntax"),
+    *(f"--external:../{room}/*" for room in WHEN_ASKED),
+)
 #: A module that stays apart, as another one names it: esbuild leaves that as it was written.
 NAMED = re.compile(r"""(?<=["'])(?P<stem>\.{1,2}/[\w./-]+)\.ts(?=["'])""")
 TIMEOUT = 60  # seconds; it takes well under one

@@ -22,6 +22,7 @@ SHEETS = {
     "site": "site/site.css",
     "home": "thuis/home.css",
     "checklist": "checklist/checklist.css",
+    "puzzeltafel": "puzzeltafel/puzzeltafel.css",
 }
 KEPT = Path("build") / "styles"
 PICTURES = f".beeld {{\n{REGELS}\n}}\n"

@@ -14,6 +14,7 @@ import { setUpStap } from "../stap/index.ts";
 import { setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
 import { setUpZeef } from "../zeef/index.ts";
+import { setUpPuzzel } from "./puzzel.ts";
 
 const SITE = new URL("../../../", import.meta.url);
 
@@ -37,6 +38,8 @@ function start(root: HTMLElement) {
   const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE);
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
+
+  setUpPuzzel(pagina, tafel, rekenkamer, ideeen, SITE);
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();

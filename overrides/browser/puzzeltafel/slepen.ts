@@ -1,0 +1,77 @@
+/**
+ * Dragging a piece with the mouse, or with a finger by its grip: elsewhere on the piece a finger scrolls the
+ * page. interact.js follows the pointer and scrolls along at an edge; it puts nothing in the page.
+ */
+
+import interact from "interactjs";
+import type { Hand, Pakker } from "./pakken.ts";
+import type { Stukken } from "./stukken.ts";
+import type { Stuk } from "./tafelbeeld.ts";
+
+/** Milliseconds after a drag in which a click belongs to it. */
+const NA_HET_SLEPEN = 120;
+
+export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker, hand: Hand) {
+  let sleept: { stuk: Stuk; li: HTMLElement; x: number; y: number } | null = null;
+  let gestopt = 0;
+
+  /** Under the pointer; the piece itself lets it through. */
+  function vakOnder(x: number, y: number, stuk: Stuk) {
+    return pakker.vakBij(document.elementFromPoint(x, y), stuk);
+  }
+
+  function stop() {
+    if (!sleept) return;
+    sleept.li.removeAttribute("data-sleept");
+    sleept.li.style.translate = "";
+    pakker.unmark();
+    sleept = null;
+    gestopt = performance.now();
+  }
+
+  const sleepbaar = interact("[data-stuk]", { context: tafel }).draggable({
+    allowFrom: "[data-pak]",
+    autoScroll: true,
+    listeners: {
+      start(event) {
+        const gevonden = stukken.at(event.target);
+        if (!gevonden) return;
+        pakker.laat();
+        sleept = { ...gevonden, x: 0, y: 0 };
+        gevonden.li.toggleAttribute("data-sleept", true);
+        pakker.mark(gevonden.stuk);
+      },
+      move(event) {
+        if (!sleept) return;
+        sleept.x += event.dx;
+        sleept.y += event.dy;
+        sleept.li.style.translate = `${sleept.x}px ${sleept.y}px`;
+        pakker.aim(vakOnder(event.client.x, event.client.y, sleept.stuk));
+      },
+      end(event) {
+        if (!sleept) return;
+        const { stuk } = sleept;
+        const vak = vakOnder(event.client.x, event.client.y, stuk);
+        const plaats = vak && pakker.plaatsVan(vak);
+        stop();
+        if (plaats) hand.leg(stuk, plaats, event.ctrlKey);
+      },
+    },
+  });
+  sleepbaar.styleCursor(false).preventDefault("never");
+  sleepbaar.actionChecker((_pointer: unknown, event: PointerEvent, action: unknown) => {
+    const vinger = event.pointerType === "touch" && event.target instanceof Element;
+    const isGreep = event.target instanceof Element && event.target.closest(".legstuk__greep");
+    return vinger && !isGreep ? null : action;
+  });
+  tafel.addEventListener(
+    "click",
+    (event) => {
+      if (performance.now() - gestopt > NA_HET_SLEPEN) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { capture: true },
+  );
+  return { isBezig: () => sleept !== null, stop };
+}
