@@ -48,6 +48,7 @@ export function createPuzzeltafel(
   const { root } = pagina;
   const { instrument, werkplek } = tafel;
   const kop = el("h2", "puzzeltafel__kop");
+  const titel = el("p", "puzzeltafel__idee");
   const zin = el("p", "puzzeltafel__zin");
   const terug = knop("knop knop--licht", "Neem terug");
   const meekijken = knop("schakelaar", MEEKIJKEN);
@@ -63,13 +64,14 @@ export function createPuzzeltafel(
   const element = el(
     "section",
     "puzzeltafel stap-3",
-    el("div", "puzzeltafel__boven", el("div", "", kop, zin), el("div", "puzzeltafel__knoppen", meekijken, druk, naarLijst)),
+    el("div", "puzzeltafel__boven", el("div", "", titel, kop, zin), el("div", "puzzeltafel__knoppen", meekijken, druk, naarLijst)),
     lint,
     bordVak,
     vraagt,
-    el("div", "puzzeltafel__voet", zegt, terug, hoe),
+    el("div", "puzzeltafel__voet", zegt, hoe, terug),
   );
   element.hidden = true;
+  element.dataset.zicht = "puzzel";
   root.append(element);
 
   const stukken = createStukken();
@@ -96,6 +98,7 @@ export function createPuzzeltafel(
     if (ideeId !== idee.id) zetten = [];
     ideeId = idee.id;
     stap = welke;
+    setText(titel, idee.titel);
     setText(kop, TEKSTEN[welke].kop);
     setText(zin, TEKSTEN[welke].zin);
     bordVak.replaceChildren(borden[welke].element);
@@ -107,7 +110,7 @@ export function createPuzzeltafel(
     paint();
     paintTerug();
     void recompute();
-    scrollTo({ top: 0 });
+    element.scrollIntoView({ block: "start" });
     focusOn(kop, true);
   }
 

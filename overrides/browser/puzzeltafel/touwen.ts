@@ -70,7 +70,7 @@ function eindenVan(een: DOMRect, ander: DOMRect) {
   const isNaast = rechts.left - links.right < 90;
   if (isNaast) {
     const y = Math.min(links.bottom, rechts.bottom, Math.max(links.top, rechts.top) + 76);
-    return { van: punt(links.right, y), naar: punt(rechts.left, y), bocht: punt(0, 18) };
+    return { van: punt(links.right, y), naar: punt(rechts.left, y), bocht: punt(0, 44) };
   }
   return {
     van: punt(midden(links), links.bottom),
