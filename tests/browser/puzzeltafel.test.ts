@@ -5,9 +5,19 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { createIdee, createRij } from "../../overrides/browser/idee/index.ts";
 import type { Idee, Instrument } from "../../overrides/browser/idee/index.ts";
-import { GEHEEL, LOS, OVERKOEPELEND, TUSSEN, doe, neemTerug, verplaats, verschil } from "../../overrides/browser/puzzeltafel/leggen.ts";
-import type { Plaats, Stap } from "../../overrides/browser/puzzeltafel/leggen.ts";
-import { bestemmingen, leesTafel } from "../../overrides/browser/puzzeltafel/tafelbeeld.ts";
+import {
+  GEHEEL,
+  LOS,
+  OVERKOEPELEND,
+  TUSSEN,
+  bestemmingen,
+  doe,
+  leesTafel,
+  neemTerug,
+  verplaats,
+  verschil,
+} from "../../overrides/browser/puzzel/index.ts";
+import type { Plaats, Stap } from "../../overrides/browser/puzzel/index.ts";
 import { instrument as proef, kolom } from "./maken.ts";
 
 const NU = "2026-11-27T09:00:00.000Z";

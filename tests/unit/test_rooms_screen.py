@@ -24,7 +24,8 @@ ROOMS: dict[str, set[str]] = {
     "ontvangst": {"dom", "idee", "uitkomst"},
     "ideeen": {"dom", "idee", "opslag", "uitkomst", "delen", "ontvangst"},
     "zeef": {"dom", "idee", "uitkomst", "ideeen"},
-    "puzzeltafel": {"dom", "idee", "rijen", "uitkomst"},
+    "puzzel": {"idee"},
+    "puzzeltafel": {"dom", "idee", "rijen", "uitkomst", "puzzel"},
     "checklist": {
         *("dom", "idee", "opslag", "engine", "vragen"),
         *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "zeef", "puzzeltafel"),

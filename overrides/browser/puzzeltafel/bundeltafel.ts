@@ -5,12 +5,12 @@
 
 import { arrange, childrenOf, find, make, need, replaceChanged, setText, show } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
-import { GEHEEL, LOS, OVERKOEPELEND, TUSSEN } from "./leggen.ts";
+import { GEHEEL, LOS, OVERKOEPELEND, TUSSEN } from "../puzzel/index.ts";
+import type { Bundel, Tafelbeeld } from "../puzzel/index.ts";
 import { makeErbij } from "./rij.ts";
 import type { Meld } from "./rij.ts";
 import { el, makeIcoon, makeMerk, makeSvg, paintVragen, setPlaats, stil } from "./stukken.ts";
 import type { Stukken, Vragen } from "./stukken.ts";
-import type { Bundel, Tafelbeeld } from "./tafelbeeld.ts";
 import { dikte, paintTouwen } from "./touwen.ts";
 
 const POTLOOD = "M4 20h4L19 9l-4-4L4 16zM13 7l4 4";
@@ -18,6 +18,8 @@ const NIEMAND_TREKT = "Wie trekt?";
 const BESLIST_NIETS = "Wat beslist deze bundel zelf?";
 const NOG_LEEG = "Nog geen activiteiten. Leg hier wat samenhangt.";
 const LAAT_OPEN = "Laat iets open.";
+/** What is asked about a partner stands at the partner, not in every bundle it works in. */
+const ELDERS: Vragen = new Map();
 
 /** A part of the table that can be painted. */
 export interface Bord {
@@ -174,7 +176,7 @@ export function createBundeltafel(tafel: Tafel, stukken: Stukken, meld: Meld): B
     setText(find(li, ".bundel__wijzig .lees-alleen"), `Wijzig ‘${bundel.naam}’`);
     setText(find(li, ".bundel__meer .lees-alleen"), ` over ‘${bundel.naam}’`);
     const isTekst = typeof bundel.trekker === "string";
-    stukken.paint(need(li, ".bundel__trekt"), typeof bundel.trekker === "string" ? [] : [bundel.trekker], vragen);
+    stukken.paint(need(li, ".bundel__trekt"), typeof bundel.trekker === "string" ? [] : [bundel.trekker], ELDERS);
     show(find(li, ".bundel__trekker .legplek"), isTekst);
     setText(find(li, ".bundel__vrij"), typeof bundel.trekker === "string" ? bundel.trekker : "");
     show(find(li, ".bundel__trekker .legplek__leeg"), bundel.trekker === "");
@@ -183,7 +185,7 @@ export function createBundeltafel(tafel: Tafel, stukken: Stukken, meld: Meld): B
     paintVragen(find(li, ".bundel__vragen"), vragen.get(bundel.id) ?? []);
     stukken.paint(need(li, ".bundel__activiteiten"), bundel.activiteiten, vragen);
     show(find(li, ".bundel__leeg"), bundel.activiteiten.length === 0);
-    stukken.paint(need(li, ".bundel__partners"), bundel.partners, vragen);
+    stukken.paint(need(li, ".bundel__partners"), bundel.partners, ELDERS);
     stukken.paint(need(li, ".bundel__indicatoren"), bundel.indicatoren, vragen);
   }
 

@@ -9,6 +9,9 @@ const BLADEN = { a4: [277, 190], a3: [400, 277] } as const;
 const PX = 96 / 25.4;
 /** Smaller than this and one takes the larger sheet. */
 const LEESBAAR = 0.62;
+const KLEINST = 0.15;
+/** A printer sets letters a little wider than a screen. */
+const MARGE = 0.96;
 
 export function setUpDruk(tafel: HTMLElement, isOpen: () => boolean, teken: () => void) {
   function pas() {
@@ -19,19 +22,25 @@ export function setUpDruk(tafel: HTMLElement, isOpen: () => boolean, teken: () =
     teken();
   }
 
-  /** Make the table as wide as the sheet and shrink it until it is no higher; @returns how far it shrank. */
+  /** Make the table as wide as the sheet and as large as fits its height; @returns how large, 1 for its own size. */
   function fit(blad: keyof typeof BLADEN) {
     const [breed, hoog] = BLADEN[blad];
+    const hoogte = hoog * PX * MARGE;
     tafel.dataset.blad = blad;
-    let schaal = 1;
-    for (let poging = 0; poging < 6; poging += 1) {
+    const past = (schaal: number) => {
       tafel.style.zoom = String(schaal);
       tafel.style.width = `${(breed * PX) / schaal}px`;
-      const past = (hoog * PX) / (tafel.getBoundingClientRect().height || 1);
-      if (past >= 1) break;
-      schaal *= Math.max(0.5, Math.sqrt(past) * 0.99);
+      return tafel.getBoundingClientRect().height <= hoogte;
+    };
+    if (past(1)) return 1;
+    let [klein, groot] = [KLEINST, 1];
+    for (let poging = 0; poging < 7; poging += 1) {
+      const midden = (klein + groot) / 2;
+      if (past(midden)) klein = midden;
+      else groot = midden;
     }
-    return schaal;
+    past(klein);
+    return klein;
   }
 
   function herstel() {

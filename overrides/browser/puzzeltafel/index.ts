@@ -9,10 +9,10 @@ import type { Pagina } from "../dom/index.ts";
 import { asText, getRij, idsIn } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Rekenkamer, Uitkomst } from "../uitkomst/index.ts";
+import { bestemmingen, doe, haalUit, leesTafel, neemTerug, verplaats } from "../puzzel/index.ts";
+import type { Plaats, Stap, Stuk, Tafelbeeld, Zet } from "../puzzel/index.ts";
 import { createBundeltafel } from "./bundeltafel.ts";
 import { setUpDruk } from "./druk.ts";
-import { doe, haalUit, neemTerug, verplaats } from "./leggen.ts";
-import type { Plaats, Stap, Zet } from "./leggen.ts";
 import { createMenu } from "./menu.ts";
 import type { Groep, Keuze } from "./menu.ts";
 import { createPakker } from "./pakken.ts";
@@ -21,8 +21,6 @@ import { createRijDialoog } from "./rij.ts";
 import { setUpSlepen } from "./slepen.ts";
 import { createStukken, el, naamVan } from "./stukken.ts";
 import type { Vragen } from "./stukken.ts";
-import { bestemmingen, leesTafel } from "./tafelbeeld.ts";
-import type { Stuk, Tafelbeeld } from "./tafelbeeld.ts";
 
 const TEKSTEN = {
   "stap-1": { kop: "Wie brengt welk puzzelstuk in?", zin: "Leg elk puzzelstuk bij wie het inbrengt." },

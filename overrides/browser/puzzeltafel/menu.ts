@@ -26,10 +26,11 @@ export function createMenu(ouder: HTMLElement) {
   function open(bij: HTMLElement, naam: string, groepen: Groep[]) {
     kop.textContent = naam;
     inhoud.replaceChildren(
-      ...groepen.filter(({ keuzes }) => keuzes.length).flatMap((groep) => [
-        el("p", "legmenu__groep", groep.kop),
-        el("ul", "legmenu__lijst", ...groep.keuzes.map((keuze) => make("li", makeKeuze(keuze)))),
-      ]),
+      ...groepen.filter(({ keuzes }) => keuzes.length).flatMap((groep) => {
+        const lijst = el("ul", "legmenu__lijst", ...groep.keuzes.map((keuze) => make("li", makeKeuze(keuze))));
+        if (groep.kop) lijst.setAttribute("aria-label", groep.kop);
+        return [el("p", "legmenu__groep", groep.kop), lijst];
+      }),
     );
     menu.showPopover();
     place(bij.getBoundingClientRect());

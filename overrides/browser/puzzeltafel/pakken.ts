@@ -4,11 +4,9 @@
  */
 
 import { around, find, findAll } from "../dom/index.ts";
-import { past, sleutelVan } from "./leggen.ts";
-import type { Plaats } from "./leggen.ts";
+import { bestemmingen, past, sleutelVan } from "../puzzel/index.ts";
+import type { Bestemming, Plaats, Stuk, Tafelbeeld } from "../puzzel/index.ts";
 import type { Stukken } from "./stukken.ts";
-import { bestemmingen } from "./tafelbeeld.ts";
-import type { Bestemming, Stuk, Tafelbeeld } from "./tafelbeeld.ts";
 
 /** What the table does with a piece. */
 export interface Hand {

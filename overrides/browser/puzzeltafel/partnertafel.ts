@@ -2,14 +2,13 @@
 
 import { arrange, childrenOf, find, make, need, replaceChanged, setText, show } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
+import { LOS, leesSoorten } from "../puzzel/index.ts";
+import type { Tafelbeeld } from "../puzzel/index.ts";
 import type { Bord } from "./bundeltafel.ts";
-import { LOS } from "./leggen.ts";
 import { makeErbij } from "./rij.ts";
 import type { Meld } from "./rij.ts";
 import { el, makeMerk, paintVragen, setPlaats } from "./stukken.ts";
 import type { Stukken, Vragen } from "./stukken.ts";
-import { leesSoorten } from "./tafelbeeld.ts";
-import type { Tafelbeeld } from "./tafelbeeld.ts";
 
 const BRENGT_NIETS = "Brengt nog niets in.";
 const ALLES_GELEGD = "Elk puzzelstuk heeft iemand die het inbrengt.";

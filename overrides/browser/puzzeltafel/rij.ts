@@ -8,8 +8,8 @@ import type { Pagina } from "../dom/index.ts";
 import { addRij, createId, createRij, getKeuzes, getRij, naamVanRij, needVraag } from "../idee/index.ts";
 import type { Rij, Tafel } from "../idee/index.ts";
 import { fillVelden, openVelden } from "../rijen/index.ts";
-import { verschil } from "./leggen.ts";
-import type { Stap, Zet } from "./leggen.ts";
+import { verschil } from "../puzzel/index.ts";
+import type { Stap, Zet } from "../puzzel/index.ts";
 import { el, stil } from "./stukken.ts";
 
 /** What somebody did by typing, to be taken back in one go. */

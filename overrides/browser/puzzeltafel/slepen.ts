@@ -4,9 +4,9 @@
  */
 
 import interact from "interactjs";
+import type { Stuk } from "../puzzel/index.ts";
 import type { Hand, Pakker } from "./pakken.ts";
 import type { Stukken } from "./stukken.ts";
-import type { Stuk } from "./tafelbeeld.ts";
 
 /** Milliseconds after a drag in which a click belongs to it. */
 const NA_HET_SLEPEN = 120;

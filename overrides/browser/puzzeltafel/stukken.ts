@@ -4,9 +4,8 @@
  */
 
 import { arrange, around, childrenOf, find, make, need, replaceChanged, setText, show } from "../dom/index.ts";
-import { sleutelVan } from "./leggen.ts";
-import type { Plaats } from "./leggen.ts";
-import type { Merk, Stuk } from "./tafelbeeld.ts";
+import { sleutelVan } from "../puzzel/index.ts";
+import type { Merk, Plaats, Stuk } from "../puzzel/index.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Of each row what the puzzle asks about it, in a few words. */
@@ -65,8 +64,13 @@ export function paintVragen(plaats: HTMLElement | null, vragen: string[]) {
 
 export function createStukken() {
   const van = new WeakMap<HTMLElement, Stuk>();
+  /** What each list shows: a table has a hundred, and a move changes two. */
+  const getoond = new WeakMap<HTMLElement, string>();
 
   function paint(lijst: HTMLElement, stukken: Stuk[], vragen: Vragen) {
+    const stempel = JSON.stringify(stukken.map((stuk) => [stuk, vragen.get(stuk.id)]));
+    if (getoond.get(lijst) === stempel) return;
+    getoond.set(lijst, stempel);
     const bestaand = new Map(childrenOf(lijst).map((li) => [li.dataset.stuk, li]));
     arrange(
       lijst,
