@@ -326,7 +326,12 @@ def test_activity_in_two_bundles_is_said(instrument: Instrument) -> None:
 def test_an_agreement_says_between_which_bundles_it_is(instrument: Instrument) -> None:
     """A bundle that is gone is nobody; an agreement that names none says nothing of it."""
     afspraken = [
-        {"id": "f1", "tekst": "Bel vooraf", "soort": "tussen-bundels", "bundels": ["b1", "b2", "weg"]},
+        {
+            "id": "f1",
+            "tekst": "Bel vooraf",
+            "soort": "tussen-bundels",
+            "bundels": ["b1", "b2", "weg"],
+        },
         {"id": "f2", "tekst": "Kom op tijd", "soort": "tussen-bundels"},
     ]
     bundels = [{"id": f"b{nr}", "naam": f"Bundel {nr}"} for nr in (1, 2)]

@@ -6,24 +6,37 @@
 import interact from "interactjs";
 import type { Stuk } from "../puzzel/index.ts";
 import type { Hand, Pakker } from "./pakken.ts";
+import { el } from "./stukken.ts";
 import type { Stukken } from "./stukken.ts";
 
 /** Milliseconds after a drag in which a click belongs to it. */
 const NA_HET_SLEPEN = 120;
 
 export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker, hand: Hand) {
-  let sleept: { stuk: Stuk; li: HTMLElement; x: number; y: number } | null = null;
+  let sleept: { stuk: Stuk; li: HTMLElement; schim: HTMLElement; x: number; y: number } | null = null;
   let gestopt = 0;
 
-  /** Under the pointer; the piece itself lets it through. */
+  /** Under the pointer; what follows it lets it through. */
   function vakOnder(x: number, y: number, stuk: Stuk) {
     return pakker.vakBij(document.elementFromPoint(x, y), stuk);
+  }
+
+  /** What follows the pointer: nothing on the table cuts it off. */
+  function makeSchim(li: HTMLElement) {
+    const schim = el("div", `${li.className} legschim`, ...[...li.childNodes].map((deel) => deel.cloneNode(true)));
+    const { left, top, width } = li.getBoundingClientRect();
+    schim.inert = true;
+    schim.style.insetInlineStart = `${left}px`;
+    schim.style.insetBlockStart = `${top}px`;
+    schim.style.width = `${width}px`;
+    tafel.append(schim);
+    return schim;
   }
 
   function stop() {
     if (!sleept) return;
     sleept.li.removeAttribute("data-sleept");
-    sleept.li.style.translate = "";
+    sleept.schim.remove();
     pakker.unmark();
     sleept = null;
     gestopt = performance.now();
@@ -37,7 +50,7 @@ export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker
         const gevonden = stukken.at(event.target);
         if (!gevonden) return;
         pakker.laat();
-        sleept = { ...gevonden, x: 0, y: 0 };
+        sleept = { ...gevonden, schim: makeSchim(gevonden.li), x: 0, y: 0 };
         gevonden.li.toggleAttribute("data-sleept", true);
         pakker.mark(gevonden.stuk);
       },
@@ -45,7 +58,7 @@ export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker
         if (!sleept) return;
         sleept.x += event.dx;
         sleept.y += event.dy;
-        sleept.li.style.translate = `${sleept.x}px ${sleept.y}px`;
+        sleept.schim.style.translate = `${sleept.x}px ${sleept.y}px`;
         pakker.aim(vakOnder(event.client.x, event.client.y, sleept.stuk));
       },
       end(event) {
