@@ -219,10 +219,11 @@ class Vinger(Muis):
         else:
             (x, y), (naar_x, naar_y) = self._punten(greep, plaats)
             cdp = self.page.context.new_cdp_session(self.page)
-            raak = lambda soort, *punten: cdp.send(  # noqa: E731 - one line of protocol
-                "Input.dispatchTouchEvent",
-                {"type": soort, "touchPoints": [{"x": a, "y": b} for a, b in punten]},
-            )
+
+            def raak(soort: str, *punten: tuple[float, float]) -> None:
+                raakpunten = [{"x": a, "y": b} for a, b in punten]
+                cdp.send("Input.dispatchTouchEvent", {"type": soort, "touchPoints": raakpunten})
+
             raak("touchStart", (x, y))
             for deel in range(1, 11):
                 raak("touchMove", (x + (naar_x - x) * deel / 10, y + (naar_y - y) * deel / 10))

@@ -80,7 +80,8 @@ export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker
   tafel.addEventListener(
     "click",
     (event) => {
-      if (performance.now() - gestopt > NA_HET_SLEPEN) return;
+      const isVinger = event instanceof PointerEvent && event.pointerType === "touch"; // its drag ends without a click
+      if (isVinger || performance.now() - gestopt > NA_HET_SLEPEN) return;
       event.preventDefault();
       event.stopPropagation();
     },
