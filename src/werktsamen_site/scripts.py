@@ -28,6 +28,7 @@ FOLDED = {
     "meedenken/main": "meedenken/main.ts",
     "beeldcode/index": "beeldcode/index.ts",
     "rondes/index": "rondes/index.ts",
+    "puzzeltafel/index": "puzzeltafel/index.ts",
     "offline": "site/offline.ts",
     "word/word": "word/word.ts",
     "word/uitpakken": "word/uitpakken.ts",
@@ -40,7 +41,7 @@ ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
 #: Fetched by a page when it is asked for, so never folded into one.
-LATER = (ENGINE, "beeldcode", "bord", "rondes", "word")
+LATER = (ENGINE, "beeldcode", "bord", "puzzeltafel", "rondes", "word")
 FOLD = (
     *("--bundle", "--minify-whitespace", "--minify-syntax"),
     *(f"--external:../{room}/*" for room in LATER),
