@@ -16,6 +16,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from .paginas.post_build import WHEN_ASKED
 from .pyodide.cache import keep, key_of
 
 SOURCES = Path("overrides") / "browser"
@@ -40,11 +41,9 @@ PACKAGES = Path("node_modules")
 ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
-#: Fetched by a page when it is asked for, so never folded into one.
-LATER = (ENGINE, "beeldcode", "bord", "puzzeltafel", "rondes", "word")
 FOLD = (
     *("--bundle", "--minify-whitespace", "--minify-syntax"),
-    *(f"--external:../{room}/*" for room in LATER),
+    *(f"--external:../{room}/*" for room in (ENGINE, *WHEN_ASKED)),
 )
 #: A module that stays apart, as another one names it: esbuild leaves that as it was written.
 NAMED = re.compile(r"""(?<=["'])(?P<stem>\.{1,2}/[\w./-]+)\.ts(?=["'])""")

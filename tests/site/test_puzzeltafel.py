@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from .axe import Keuring
 from .checklist import Json
 from .conftest import ROOT
-from .toestel import Toestel, toestel
+from .toestel import ANDERS, Toestel, toestel
 
 VOORBEELD: Json = json.loads(
     (ROOT / "overrides" / "assets" / "voorbeeld-idee.json").read_text(encoding="utf-8")
@@ -315,8 +315,8 @@ class Legger:
         else:
             self.hand.druk(trekker.get_by_role("button"))
             dialoog = self.tafel.locator("dialog[open] [data-verwijzing-of-tekst='trekker']")
-            self.hand.kies(dialoog.locator("select"), "Iemand anders …")
-            self.hand.typ(dialoog.locator("input"), rij["trekker"], enter=False)
+            self.hand.druk(dialoog.locator("label", has_text=ANDERS).locator("input"))
+            self.hand.typ(dialoog.locator("[data-tekst-vak] input"), rij["trekker"], enter=False)
             self.klaar()
         if rij["zeggenschap"]:
             self.hand.druk(bundel.locator("[data-kolom='zeggenschap']"))

@@ -84,7 +84,7 @@ def test_all_sections_is_a_choice_that_this_device_remembers(page: Page, adres: 
         page.locator(f"[data-knop='{knop}']:visible").click()
     page.reload()
     expect(page.locator("[data-knop='codes']:visible")).to_have_attribute("aria-pressed", "true")
-    assert len(open_secties(page)) == 5
+    assert len(open_secties(page)) == 6
     expect(page.locator("[data-vraag='partners']")).to_be_visible()
     expect(code).to_be_visible()
     page.locator("[data-knop='toon-alles']:visible").click()

@@ -175,9 +175,11 @@ class Toestel(Checklist):
         return self.dialoog().locator("[data-verslag]")
 
     def bewaar(self, vorm: str) -> Download:
-        """Press a way out of the preview that gives a file: word, html, markdown, punten-csv, punten-ics."""
+        """Press a button that gives a file: of the preview (word, html, markdown, punten-csv …), else of the page."""
+        knop = f"[data-actie='{vorm}']:visible, [data-knop='{vorm}']:visible"
+        plek = self.dialoog() if self.dialoog().count() else self.page
         with self.page.expect_download() as verwacht:
-            self.dialoog().locator(f"[data-actie='{vorm}'], [data-knop='{vorm}']").click()
+            plek.locator(knop).first.click()
         return verwacht.value
 
 

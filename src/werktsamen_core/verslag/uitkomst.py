@@ -17,7 +17,7 @@ from .rondes import ronde_blokken
 if TYPE_CHECKING:
     from ..shapes import Blok, DeelUitkomst, Run, Temperatuur, Uitkomst
 
-_VOORTGANG = {"leeg": "nog leeg", "bezig": "bezig", "klaar": "klaar"}
+_VOORTGANG = {"leeg": "nog leeg", "bezig": "bezig", "klaar": "ingevuld"}
 _BESLISSING = {"go": "Go", "no-go": "No go", "niet-nu": "No go: niet nu"}
 
 

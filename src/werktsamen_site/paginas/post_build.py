@@ -33,8 +33,8 @@ POLICY_ZONDER_NET = (
 )
 CSP = "__CSP__"
 POLICIES = {CSP: POLICY, "__CSP_ZONDER_NET__": POLICY_ZONDER_NET}
-#: Rooms whose modules a page fetches only when somebody asks for what they do.
-LATER = frozenset({"beeldcode", "rondes"})
+#: Rooms of `overrides/browser/` that a page fetches only when somebody asks for what they do.
+WHEN_ASKED = ("beeldcode", "bord", "puzzeltafel", "rondes", "word")
 NOT_KEPT_KINDS = frozenset({".yaml", ".txt", ".bib"})  # sources and licences, beside what is read
 NOT_KEPT = frozenset({"sw.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
 HASH_LENGTH = 16
@@ -150,7 +150,7 @@ def modules_of(site: Path, page: Path, found: Found) -> list[str]:
     return [
         posixpath.relpath(file.as_posix(), here)
         for file in seen
-        if file not in entries and file.name != "sw.js" and file.parent.name not in LATER
+        if file not in entries and file.name != "sw.js" and file.parent.name not in WHEN_ASKED
     ]
 
 

@@ -66,7 +66,10 @@ def test_the_whole_road(pagina: Pagina, tmp_path: Path) -> None:
     )
     pagina.wacht_op_oordeel("drijfveercheck", "voldoet-niet")
 
-    verslag = pagina.bestand("[data-actie='markdown']")
+    pagina.motor.click("[data-actie='verslag']")
+    pagina.motor.wait("return !document.querySelector(\"[data-actie='markdown']\").disabled")
+    verslag = pagina.bestand("dialog[open] [data-actie='markdown']")
+    pagina.motor.click("dialog[open] button[formnovalidate]")
     assert "Samen een inloophuis" in verslag
     assert "<b>" not in verslag.replace("\\<b", "")
     tekst = pagina.bestand("[data-actie='json']")
@@ -206,7 +209,7 @@ def test_all_ideas_go_into_one_file_and_come_back(pagina: Pagina, tmp_path: Path
     pagina.wacht_op_bewaard()
     pagina.open()
     pad = tmp_path / "alles.json"
-    pad.write_text(pagina.bestand(".hub [data-knop='reservekopie']"), encoding="utf-8")
+    pad.write_text(pagina.bestand(".hub [data-knop='reservekopie']:not(.bord *)"), encoding="utf-8")
     pagina.leeg()
     pagina.wacht_op_python()
     pagina.motor.typ("input[type=file]", str(pad))
