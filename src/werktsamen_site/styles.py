@@ -24,7 +24,6 @@ SHEETS = {
     "checklist": "checklist/checklist.css",
     "meedenken": "meedenken/meedenken.css",
     "rondes": "rondes/rondes.css",
-    "puzzeltafel": "puzzeltafel/puzzeltafel.css",
 }
 KEPT = Path("build") / "styles"
 PICTURES = f".beeld {{\n{REGELS}\n}}\n"
