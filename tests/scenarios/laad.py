@@ -20,6 +20,7 @@ from tests import bouw
 from werktsamen_core.idee import Antwoorden, restore
 from werktsamen_core.instrument import Instrument, Kolom, Vraag
 from werktsamen_core.oordeel import beoordeel
+from werktsamen_core.rondes import lees_in, sluit_ronde
 from werktsamen_site.instrument.load import load_instrument
 from werktsamen_site.lezen.yaml_strict import load
 from werktsamen_site.probleem import ProblemenError
@@ -36,6 +37,7 @@ SLEUTELS = (
     "antwoorden",
     "vroeger",
     "andere",
+    "rondes",
     "verwacht",
 )
 # Rules that name every question of a check that is in order, or every one still open: what they
@@ -60,6 +62,7 @@ class Scenario:
     antwoorden: Any
     vroeger: Any
     andere: Any
+    rondes: Any
     verwacht: Any = field(repr=False)
 
     @property
@@ -99,6 +102,7 @@ def lees_scenario(pad: Path) -> Scenario:
         data.get("antwoorden") or {},
         data.get("vroeger") or {},
         data.get("andere") or {},
+        data.get("rondes") or [],
         data.get("verwacht") or {},
     )
 
@@ -141,7 +145,11 @@ def maak_idee(instrument: Instrument, scenario: Scenario) -> Any:
     for vraag, waarde in scenario.andere.items():
         versie = schrijver.antwoord(vraag, waarde)
         antwoorden[vraag] = {**antwoorden.get(vraag, {"op": bouw.OP}), "andere": [versie]}
-    return restore(
+    if scenario.rondes:
+        gevraagd = [ronde["vragen"] for ronde in scenario.rondes]
+        rijen = [bouw.ronde(f"ronde-{nr}", v, gesloten="") for nr, v in enumerate(gevraagd, 1)]
+        antwoorden["rondes"] = {"waarde": rijen, "op": bouw.OP}
+    idee = restore(
         {
             "soort": "werktsamen-idee",
             "versie": 1,
@@ -153,6 +161,22 @@ def maak_idee(instrument: Instrument, scenario: Scenario) -> Any:
             "antwoorden": antwoorden,
         }
     )
+    for nr, ronde in enumerate(scenario.rondes, start=1):
+        stemmen = [_stem(f"ronde-{nr}", naam, stem) for naam, stem in ronde["stemmen"].items()]
+        op = f"{scenario.vandaag}T{8 + nr:02}:00:00.000Z"
+        idee, _ = lees_in(instrument, idee, stemmen)
+        idee, _ = sluit_ronde(instrument, idee, f"ronde-{nr}", stemmen, op)
+    return idee
+
+
+def _stem(ronde: str, naam: str, stem: Any) -> Any:
+    """Return a reply in clear; "ja (reden)" is a judgement with its reason."""
+    oordelen = {}
+    for vraag, gezegd in stem.items():
+        waarde, _, reden = str(gezegd).partition(" (")
+        oordelen[vraag] = {"waarde": waarde, "waarom": reden.removesuffix(")")}
+    inhoud = {"oordelen": oordelen}
+    return {"ronde": ronde, "persoon": naam, "op": bouw.OP, "code": naam, "inhoud": inhoud}
 
 
 def _rest(instrument: Instrument, scenario: Scenario) -> Any:
@@ -279,6 +303,9 @@ def werkelijk(instrument: Instrument, scenario: Scenario) -> Any:
     }
     if uit["zeef"]["stand"] == "af":
         verwacht["zeef"] = _zeef(uit["zeef"])
+    if scenario.rondes:
+        verwacht["spreiding"] = {punt["vraag"]: punt["beeld"] for punt in uit["spreiding"]}
+        verwacht["agenda"] = [punt["vraag"] for punt in uit["agenda"]]
     if not verwacht["bewust"]:
         del verwacht["bewust"]
     return verwacht
