@@ -26,7 +26,7 @@ _KLEMBORD = """async () => {
 def _open_sharing(page: Page, adres: str) -> None:
     Checklist(page, adres).open().wacht_op_python()
     page.locator("[data-knop='voorbeeld']").click()
-    page.locator("[data-knop='delen']:visible").click()
+    page.locator("[data-actie='verslag']:visible").click()
     expect(page.locator("[data-verslag]")).to_be_visible()
 
 
@@ -34,7 +34,7 @@ def test_copying_gives_rich_text_and_plain_text(nieuwe_context: NieuweContext, a
     """Word gets headings and tables with lines, a plain text field gets the Markdown."""
     page = nieuwe_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     _open_sharing(page, adres)
-    page.locator("[data-knop='verslag-kopie']").click()
+    page.locator("[data-actie='kopieer']").click()
     expect(page.locator("[data-verslag-stand]")).to_contain_text("Gekopieerd")
     rijk, kaal = page.evaluate(_KLEMBORD)
     assert "<h1>" in rijk
@@ -46,7 +46,7 @@ def test_copying_gives_rich_text_and_plain_text(nieuwe_context: NieuweContext, a
 def _html_report(page: Page, adres: str, map_: Path) -> Path:
     _open_sharing(page, adres)
     with page.expect_download() as verwacht:
-        page.locator("[data-knop='verslag-html']").click()
+        page.locator("[data-actie='html']").click()
     assert verwacht.value.suggested_filename.endswith(".html")
     pad = map_ / "verslag.html"
     verwacht.value.save_as(pad)
@@ -57,7 +57,7 @@ def test_the_html_report_stands_alone(page: Page, adres: str, tmp_path: Path) ->
     """One file: Dutch, with a title and its own style, fetching nothing and running nothing."""
     tekst = _html_report(page, adres, tmp_path).read_text(encoding="utf-8")
     assert tekst.startswith("<!doctype html>")
-    assert '<html lang="nl">' in tekst
+    assert '<html lang="nl-BE">' in tekst
     assert not re.search(r"<(script|link|img|iframe)|\ssrc=|url\(", tekst)
 
 

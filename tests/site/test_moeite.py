@@ -29,6 +29,9 @@ SCHERMEN_VROEGER = 74
 SCHERMEN_HOOGSTENS = 46
 VOORBEELD: Json = json.loads((ROOT / "overrides/assets/voorbeeld-idee.json").read_text("utf-8"))
 
+# Asked since, for the letter to partners: no part of the road that was counted then.
+SINDSDIEN = {"organisatie", "afzender", "verzoek-aan-partners", "antwoord-tegen"}
+
 # Every press of the pointer is one, and a press on a list of the browser one more.
 TELLER = """
   window.klikken = 0;
@@ -59,7 +62,7 @@ class Wandelaar:
     def __init__(self, checklist: Toestel, instrument: Instrument, idee: Json) -> None:
         """Begin to count."""
         self.checklist, self.page, self.instrument = checklist, checklist.page, instrument
-        self.antwoorden = idee["antwoorden"]
+        self.antwoorden = {v: a for v, a in idee["antwoorden"].items() if v not in SINDSDIEN}
         self.namen = {
             rij["id"]: rij.get("naam", "")
             for antwoord in self.antwoorden.values()
@@ -288,7 +291,8 @@ def test_the_whole_road_costs_half_the_clicks(checklist: Toestel, instrument: In
         if nummer > 1:
             weg.stap(nummer)
         for vraag in stap.vragen:
-            weg.beantwoord(vraag.id)
+            if vraag.id not in SINDSDIEN:
+                weg.beantwoord(vraag.id)
             if vraag.id == "indicatoren":
                 weg.bewust(VOORBEELD["antwoorden"]["bewust-zo"]["waarde"][0])
             if vraag.id == "overlopen-met":

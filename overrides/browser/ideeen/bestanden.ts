@@ -15,6 +15,7 @@ const GEEN_BESTAND = "In deze map staat geen enkel bestand dat op .json eindigt.
  */
 export function setUpSlepen({ root, meldingen }: Pagina, open: (bestanden: File[]) => void) {
   const kiezer = need(root, "[data-bestand-map]", HTMLInputElement);
+  kiezer.webkitdirectory = true; // no attribute of the standard yet
   show(find(root, "[data-kan-map]"), "webkitdirectory" in kiezer);
   kiezer.addEventListener("change", () => {
     // a folder holds other things too; of those nothing needs to be said
