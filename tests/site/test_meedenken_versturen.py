@@ -9,6 +9,7 @@ from string import ascii_letters
 from time import perf_counter
 from urllib.parse import unquote
 
+import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from .conftest import PAD, SITE, TELEFOON, NieuweContext
@@ -228,6 +229,7 @@ def test_once_opened_it_works_without_a_network(
     expect(blad.page.locator("[data-beeldcode] svg")).to_be_visible()
 
 
+@pytest.mark.wekelijks
 def test_from_opening_to_sending_takes_less_than_a_minute(
     nieuwe_context: NieuweContext, adres: str, temperatuur: Json
 ) -> None:

@@ -20,7 +20,7 @@ from .checklist import Json
 from .conftest import ROOT
 from .toestel import ANDERS, Toestel, toestel
 
-pytestmark = pytest.mark.inhoud
+pytestmark = [pytest.mark.inhoud, pytest.mark.wekelijks]
 
 # Of this idea on the page before it had sections and rows that open (counted here: 209 clicks, 61 screens).
 KLIKKEN_VROEGER = 218
