@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.inhoud, pytest.mark.wekelijks]
 KLIKKEN_VROEGER = 218
 SCHERMEN_VROEGER = 74
 # The aim is half of those screens too; this is what was reached, and may not grow.
-SCHERMEN_HOOGSTENS = 46
+SCHERMEN_HOOGSTENS = 43
 VOORBEELD: Json = json.loads((ROOT / "overrides/assets/voorbeeld-idee.json").read_text("utf-8"))
 
 # Asked since, for the letter to partners: no part of the road that was counted then.
@@ -123,8 +123,10 @@ class Wandelaar:
             self.schermen += self.page.evaluate(OPEN_SECTIE) != was
 
     def stap(self, nummer: int) -> None:
-        """Go on to the next step, from where one is."""
-        self.klik(self.page.locator(f".verder:visible [data-stap-link='stap-{nummer}']"))
+        """Go on to the next step: by the button at the end, or by the list when one skips a section."""
+        naar = f"[data-stap-link='stap-{nummer}']"
+        verder = self.page.locator(f".verder:visible {naar}")
+        self.klik(verder if verder.count() else self.page.locator(f".stappen {naar}:visible"))
         self.schermen += 1
 
     def beantwoord(self, vraag: str) -> None:

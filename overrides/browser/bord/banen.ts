@@ -5,7 +5,7 @@
 
 import { around, arrange, copyTemplate, find, findAll, make, makeLink, need, setAllText, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { getTekst, heeftAndereTitel, vragenMetAndere, zegDatum, zegDoorgegeven } from "../idee/index.ts";
+import { getTekst, zegAndere, zegDatum, zegDoorgegeven } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { writeRoute } from "../ideeen/index.ts";
 import type { Filters } from "./filters.ts";
@@ -96,9 +96,7 @@ export function createBanen({ root }: Pagina, { instrument }: Tafel, vak: HTMLEl
     const door = zegDoorgegeven(idee);
     setText(find(kaart, "[data-idee-doorgegeven]"), door);
     show(find(kaart, "[data-idee-doorgegeven]"), door !== "");
-    const [andere] = vragenMetAndere(instrument, idee);
-    const bij = andere ? `Bij ‘${andere.kort}’ is er een andere versie.` : "";
-    setText(find(kaart, "[data-idee-andere]"), heeftAndereTitel(idee) ? "Er is nog een andere titel." : bij);
+    setText(find(kaart, "[data-idee-andere]"), zegAndere(instrument, idee).join(" "));
     const vinkje = kaart.querySelector("[data-kies]");
     if (vinkje instanceof HTMLInputElement) vinkje.checked = gekozenIds.has(idee.id);
   }

@@ -61,10 +61,14 @@ export function vragenMetAndere(instrument: Instrument, idee: Idee): Vraag[] {
   });
 }
 
-/** Whether another title waits for a choice. */
-export function heeftAndereTitel(idee: Idee): boolean {
+/** What waits for a choice in an idea, a sentence for each. */
+export function zegAndere(instrument: Instrument, idee: Idee): string[] {
   const titel = titelVan(idee);
-  return (titel.andere ?? []).some((andere) => differs(andere, titel));
+  const isTitel = (titel.andere ?? []).some((andere) => differs(andere, titel));
+  return [
+    ...(isTitel ? ["Er is nog een andere titel."] : []),
+    ...vragenMetAndere(instrument, idee).map(({ kort }) => `Bij ‘${kort}’ is er een andere versie.`),
+  ];
 }
 
 /** Whether another version says something else than what stands. */

@@ -25,8 +25,7 @@ import {
   later,
   nu,
   setTitel,
-  heeftAndereTitel,
-  vragenMetAndere,
+  zegAndere,
   zegDoorgegeven,
   zegMoment,
 } from "../idee/index.ts";
@@ -164,11 +163,7 @@ export function createHub(
 
   /** @param uitPython what its outcome asks attention for */
   function fillAandacht(kaart: HTMLElement, idee: Idee, uitPython: string[]) {
-    const titel = heeftAndereTitel(idee) ? ["Er is nog een andere titel."] : [];
-    const andere = [
-      ...titel,
-      ...vragenMetAndere(instrument, idee).map(({ kort }) => `Bij ‘${kort}’ is er een andere versie.`),
-    ];
+    const andere = zegAndere(instrument, idee);
     const regels = [...andere, ...uitPython].slice(0, isLeeg(idee) ? 0 : HOOGSTENS_AANDACHT);
     find(kaart, "[data-idee-aandacht]")?.replaceChildren(...regels.map((tekst) => make("li", tekst)));
   }

@@ -126,14 +126,14 @@ def _voor_beslissing(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[str]:
     if uitkomst["stand"] == "voldoet-niet":
         vragen.append("Bespreek de voorwaarde die niet lukt, en wat we daaruit meenemen.")
     elif uitkomst["stand"] == "vraagtekens":
-        vragen.append("Zeg wat jullie nodig hebben om met de open punten te kunnen beslissen.")
+        vragen.append("Wat hebben jullie nog nodig om te beslissen?")
     onklaar = [
         f"stap {nummer}"
         for nummer, stap in enumerate(uitkomst["stappen"][:-1], start=1)
         if stap["stand"] != "klaar"
     ]
     if onklaar:
-        vragen.append(f"Weet dat nog niet alles ingevuld is: kijk bij {opsomming(onklaar)}.")
+        vragen.append(f"Let op: nog niet alles is ingevuld. Kijk bij {opsomming(onklaar)}.")
     return vragen
 
 
