@@ -1,13 +1,18 @@
-"""HTML to a tree, for all who read pages or what templates wrote: the one reader of HTML here.
+"""HTML to a tree: finished pages leniently and fast, what our templates wrote strictly.
 
-The tree is Python's own (`xml.etree`), and each element knows the line it begins on. What a reader
-looks for in the tree is its own business.
+`read_html` is lxml's and takes all that browsers take; `parse_html` makes elements of Python's own
+(`xml.etree`), as Python-Markdown wants them, and refuses what does not close. What a reader looks
+for in the tree is its own business.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import Protocol
 from xml.etree.ElementTree import Element
+
+from lxml import etree
 
 VOID = frozenset(
     (
@@ -30,48 +35,57 @@ class HtmlError(Exception):
     """Elements do not close as they should."""
 
 
-class _Node(Element):
-    """An element with the line it begins on."""
+class Node(Protocol):
+    """What we use of an element of a page; names are lower-case, lines count from 1."""
 
-    line = 0
+    tag: str
+    text: str | None
+    tail: str | None
+    sourceline: int
+
+    @property
+    def attrib(self) -> Mapping[str, str]: ...  # noqa: D102 - as in xml.etree
+    def get(self, key: str, default: str = "") -> str: ...  # noqa: D102 - as in xml.etree
+    def iter(self, tag: str | None = None) -> Iterator[Node]: ...  # noqa: D102 - as in xml.etree
+    def __iter__(self) -> Iterator[Node]: ...  # noqa: D105 - as in xml.etree
 
 
-def parse_html(html: str, *, strict: bool = False) -> Element:
+def read_html(html: str) -> Node:
+    """Return `<html>` of a page or of a part of one, as browsers read it; comments are left out."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    root: Node = etree.fromstring(html or "<p></p>", parser)  # lxml refuses what is empty
+    return root
+
+
+def parse_html(html: str) -> Element:
     """Return a root without a name, around all of the HTML; comments are left out.
 
     Raises:
-        HtmlError: only when `strict`: an element is closed that was not open, or is never closed.
+        HtmlError: an element is closed that was not open, or is never closed.
     """
-    builder = _Builder(strict=strict)
+    builder = _Builder()
     builder.feed(html)
     builder.close()
     return builder.root
 
 
-def classes(node: Element) -> set[str]:
+def classes(node: Node) -> set[str]:
     """Return the classes of an element."""
     return set(node.get("class", "").split())
-
-
-def line_of(node: Element) -> int:
-    """Return the line an element of `parse_html` begins on, counted from 1."""
-    return node.line if isinstance(node, _Node) else 0
 
 
 class _Builder(HTMLParser):
     """Builds the tree while the parser walks through the text."""
 
-    def __init__(self, *, strict: bool) -> None:
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root: Element = _Node("")
+        self.root = Element("")
         self._open = [self.root]
-        self._strict = strict
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         names = {SVG_NAMES.get(key, key): value or "" for key, value in attrs} if attrs else {}
-        node = _Node(SVG_NAMES.get(tag, tag), names)
-        node.line = self.getpos()[0]
+        node = Element(SVG_NAMES.get(tag, tag), names)
         self._open[-1].append(node)
         if tag not in VOID:
             self._open.append(node)
@@ -83,17 +97,11 @@ class _Builder(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the innermost element of this name, and what was left open in it."""
-        name = SVG_NAMES.get(tag, tag)
-        if self._open[-1].tag == name:
+        """Close the innermost element, which must have this name."""
+        if self._open[-1].tag == SVG_NAMES.get(tag, tag):
             self._open.pop()
-        elif tag in VOID:
-            return
-        elif self._strict:
+        elif tag not in VOID:
             raise HtmlError(f"</{tag}> sluit <{self._open[-1].tag}> op {self.getpos()}")
-        elif any(node.tag == name for node in self._open):
-            while self._open.pop().tag != name:
-                pass
 
     def handle_data(self, data: str) -> None:
         """Add text to where it stands."""
@@ -106,5 +114,5 @@ class _Builder(HTMLParser):
     def close(self) -> None:
         """End the text: everything must be closed."""
         super().close()
-        if self._strict and len(self._open) > 1:
+        if len(self._open) > 1:
             raise HtmlError(f"<{self._open[-1].tag}> wordt niet gesloten")

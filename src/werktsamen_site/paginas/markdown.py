@@ -16,7 +16,6 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
@@ -45,6 +44,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 BRONNEN = "naslagwerk/bronnen.md"
 HOE_ZEKER = "naslagwerk/index.md#hoe-zeker"
 NBSP = "\u00a0"
+PLAATS = "markering"  # the element that stands where a marker stood
 # Where no explanation may be put: it is a button, and one word is never two controls.
 ZELF_LIJST = frozenset((BEGRIPPEN, "naslagwerk/bronnen.md"))
 MET_BEGRIP = frozenset(("p", "li", "dd", "td"))
@@ -52,7 +52,7 @@ ZONDER_BEGRIP = frozenset(("a", "button", "code", "pre", "label", "summary", "kb
 
 
 class WerktSamenExtension(Extension):
-    """Registers the four processors; what they share about the page at hand is kept here."""
+    """Registers the five processors; what they share about the page at hand is kept here."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
@@ -69,10 +69,11 @@ class WerktSamenExtension(Extension):
         # before everything, on the text as the editor wrote it
         md.preprocessors.register(PaginaPreprocessor(md, self), "werktsamen-pagina", 1000)
         # before lists, references and paragraphs could take the brackets
-        md.parser.blockprocessors.register(MarkeringProcessor(md.parser, self), "markering", 95)
+        md.parser.blockprocessors.register(MarkeringProcessor(md.parser), "plaats", 95)
         # after code and escapes, before links and references
         md.inlinePatterns.register(CitatieProcessor(rf"[ ]?{CITATIE}", md, self), "citatie", 175)
         # after inline, before the table of contents and the link check
+        md.treeprocessors.register(MarkeringTreeprocessor(md, self), "markering", 18)
         md.treeprocessors.register(BegripTreeprocessor(md, self), "begrip", 15)
 
     def enter(self, text: str) -> Pagina:
@@ -103,41 +104,59 @@ class PaginaPreprocessor(Preprocessor):
         """Return the lines with an empty line around each marker."""
         text = "\n".join(lines)
         pagina = self.extension.enter(text)
-        kennis = self.extension.kennis
-        problemen = check_pagina(pagina, kennis.bewijs, mogelijk(kennis))
-        if problemen:
-            raise ProblemenError(problemen)
+        if not self.extension.getConfig("kennis"):  # what is handed on was checked: see `check`
+            self._refuse(pagina, self.extension.kennis)
         apart = {i for i, line in lines_outside_code(text) if MARKERING.match(line.rstrip())}
         result: list[str] = []
         for i, line in enumerate(lines):
             result += ["", line, ""] if i in apart else [line]
         return result
 
+    def _refuse(self, pagina: Pagina, kennis: Kennis) -> None:
+        problemen = check_pagina(pagina, kennis.bewijs, mogelijk(kennis))
+        if problemen:
+            raise ProblemenError(problemen)
+
 
 class MarkeringProcessor(BlockProcessor):
-    """Puts what a marker stands for into the tree.
-
-    As elements, not as a raw block: only then the table of contents, the link check and the search
-    see it.
-    """
-
-    def __init__(self, parser: BlockParser, extension: WerktSamenExtension) -> None:
-        super().__init__(parser)
-        self.extension = extension
+    """Keeps a place in the tree for what a marker stands for."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - fixed signature
         """Tell whether this block is a marker."""
         return parse_markering(block.strip()) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Render the marker."""
-        markering = parse_markering(blocks.pop(0).strip())
-        if markering is None:  # `test` said it is one
-            return
-        for element in parse_html(self.extension.gids.render(markering), strict=True):
+        """Keep the place."""
+        SubElement(parent, PLAATS, {"markering": blocks.pop(0).strip()})
+
+
+class MarkeringTreeprocessor(Treeprocessor):
+    """Puts what a marker stands for into the tree, once everything is read that is Markdown.
+
+    As elements, not as a raw block: only then the table of contents, the link check and the search
+    see it.
+    """
+
+    def __init__(self, md: Markdown, extension: WerktSamenExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        """Fill in every place."""
+        for parent in list(root.iter()):
+            for plaats in parent.findall(PLAATS):
+                at = list(parent).index(plaats)
+                parent[at : at + 1] = self._render(plaats.get("markering", ""))
+
+    def _render(self, tekst: str) -> list[Element]:
+        markering = parse_markering(tekst)
+        if markering is None:  # who kept the place said it is one
+            return []
+        elements = list(parse_html(self.extension.gids.render(markering)))
+        for element in elements:
             self._name_sources(element)
             keep_texts(element)
-            parent.append(element)
+        return elements
 
     def _name_sources(self, element: Element) -> None:
         """Turn links to addresses of the site into links to files, which builders check."""
@@ -162,7 +181,7 @@ class MarkeringProcessor(BlockProcessor):
 
 
 def keep_texts(tree: Element) -> None:
-    """Make every text inside an element atomic: nothing in it is read as Markdown."""
+    """Make every text inside an element atomic: no glossary word in it is explained."""
     for element in tree.iter():
         if element.text:
             element.text = AtomicString(element.text)

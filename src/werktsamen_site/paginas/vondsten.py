@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
-from ..lezen.html import line_of, parse_html
+from ..lezen.html import Node, read_html
 
 # Elements that fetch what their attribute names; a link does so only with these relations.
 FETCHING = {
@@ -44,21 +43,21 @@ class Found:
 def read_page(html: str) -> Found:
     """Return what is in the page."""
     found = Found()
-    root = parse_html(html)
+    root = read_html(html)
     for node in root.iter():
         _note(found, node)
     found.markers += _markers(root)
     return found
 
 
-def _note(found: Found, node: Element) -> None:
+def _note(found: Found, node: Node) -> None:
     for name in node.attrib:
         if name == "style" or name.startswith("on"):
-            found.blocked.append((line_of(node), f"<{node.tag} {name}>"))
+            found.blocked.append((node.sourceline, f"<{node.tag} {name}>"))
     if node.tag in FETCHING:
-        found.fetched += ((line_of(node), *address) for address in _addresses(node))
+        found.fetched += ((node.sourceline, *address) for address in _addresses(node))
     if node.tag == "a" and "href" in node.attrib:
-        found.links.append((line_of(node), node.attrib["href"]))
+        found.links.append((node.sourceline, node.attrib["href"]))
     elif node.tag == "style":
         found.styles.append(node.text or "")
     elif node.tag == "script" and "src" not in node.attrib:
@@ -68,7 +67,7 @@ def _note(found: Found, node: Element) -> None:
         found.modules.append(node.attrib["src"])
 
 
-def _addresses(node: Element) -> Iterator[tuple[str, str]]:
+def _addresses(node: Node) -> Iterator[tuple[str, str]]:
     """Yield what an element fetches: which element and attribute, and the address."""
     if node.tag == "link" and LINKS_TO_READ & set(node.get("rel", "").split()):
         return
@@ -81,11 +80,11 @@ def _addresses(node: Element) -> Iterator[tuple[str, str]]:
                 yield f"<{node.tag} {name}>", address
 
 
-def _markers(node: Element) -> Iterator[tuple[int, str]]:
+def _markers(node: Node) -> Iterator[tuple[int, str]]:
     """Yield block markers that still stand in the text below an element, with its line."""
     if node.tag not in VERBATIM:
         for text in (node.text, *(child.tail for child in node)):
             if text and "[[" in text:
-                yield line_of(node), text[text.index("[[") :].partition("]]")[0][:60] + "]]"
+                yield node.sourceline, text[text.index("[[") :].partition("]]")[0][:60] + "]]"
         for child in node:
             yield from _markers(child)

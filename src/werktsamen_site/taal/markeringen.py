@@ -178,6 +178,8 @@ def _check_maat(pagina: Pagina) -> Iterator[Vondst]:
                 wat = f"'{tekst}' noemt een bron die al in deze alinea staat: {min(terug)}."
                 yield regel, wat, "Eén markering per alinea volstaat. Haal deze weg."
             gezien.update(citatie.bronnen if citatie else ())
+    if not alle:
+        return
     woorden = len(words(_doorlopend(pagina)))
     hoogstens = ceil(woorden / WOORDEN_PER_CITATIE)
     if len(alle) > hoogstens:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
-from ..lezen.html import classes, parse_html
+from ..lezen.html import Node, classes, read_html
 
 PROZA = {"p", "li", "dd", "blockquote", "figcaption"}
 IN_LIJST = {"li", "dd", "dt", "td", "th"}
@@ -37,7 +36,7 @@ class Blok:
 def read_blocks(html: str) -> list[Blok]:
     """Return the blocks of running text inside `<article>`, in order."""
     open_: list[_Open] = []
-    for article in parse_html(html).iter("article"):
+    for article in read_html(html).iter("article"):
         open_.append(_Open(proza=None))
         _read(article, open_)
     gelezen = ((_tidy("".join(blok.teksten)), blok) for blok in open_)
@@ -57,7 +56,7 @@ class _Open:
     teksten: list[str] = field(default_factory=list)
 
 
-def _read(node: Element, blokken: list[_Open], in_lijst: bool = False) -> None:
+def _read(node: Node, blokken: list[_Open], in_lijst: bool = False) -> None:
     """Add the text below an element; a block inside it ends the one around it, which goes on after."""
     blok = blokken[-1]
     in_lijst = in_lijst or node.tag in IN_LIJST
@@ -76,7 +75,7 @@ def _read(node: Element, blokken: list[_Open], in_lijst: bool = False) -> None:
         blok.teksten.append(child.tail or "")
 
 
-def _is_skipped(node: Element) -> bool:
+def _is_skipped(node: Node) -> bool:
     andere_taal = not node.get("lang", "nl").lower().startswith("nl")
     return node.tag in OVERSLAAN or andere_taal or bool(OVERSLAAN_KLASSEN & classes(node))
 
