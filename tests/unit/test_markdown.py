@@ -230,7 +230,7 @@ def test_sources_of_the_page_in_order(docs: Path) -> None:
     "markering",
     [
         *("infofiche", "uitkomst", "kaarten stap-2", "checklist", "bronnenlijst", "begrippen"),
-        *("blad infofiche", "blad puzzel", "blad temperatuur", "blad beslissing"),
+        *("blad infofiche", "blad puzzel", "blad temperatuur", "blad beslissing", "blad terugblik"),
         "vragen-bij-thema vertrouwen",
     ],
 )
@@ -242,7 +242,7 @@ def test_every_marker_renders(markering: str) -> None:
     assert "Undefined" not in html
 
 
-@pytest.mark.parametrize("blad", ["infofiche", "puzzel", "temperatuur", "beslissing"])
+@pytest.mark.parametrize("blad", ["infofiche", "puzzel", "temperatuur", "beslissing", "terugblik"])
 def test_paper_says_how_to_get_back_to_the_screen(blad: str) -> None:
     """Each question on a sheet carries its id and the page of the naslagwerk."""
     html, _ = convert(f"[[blad {blad}]]")

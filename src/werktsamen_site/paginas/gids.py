@@ -26,7 +26,7 @@ from .render import render
 
 Json = dict[str, Any]
 
-BLADEN = ("zeef", "kern", "infofiche", "puzzel", "temperatuur", "beslissing")
+BLADEN = ("zeef", "kern", "infofiche", "puzzel", "temperatuur", "beslissing", "terugblik")
 BREUKEN = {
     **{"1/2": "de helft", "1/3": "een derde", "2/3": "twee derde"},
     **{"1/4": "een kwart", "3/4": "drie kwart"},
@@ -138,6 +138,10 @@ def _of_stap(kennis: Kennis, stap: str, keep: Callable[[Json], bool]) -> list[Js
     return [sectie for sectie in _select(kennis, keep) if sectie["stap"] == stap]
 
 
+def _stap_4(kennis: Kennis) -> list[Json]:
+    return _of_stap(kennis, "stap-4", lambda v: v["id"] not in OP_TEMPERATUURBLAD)
+
+
 BLAD_CONTEXT: dict[str, Callable[[Kennis], Json]] = {
     "zeef": lambda kennis: _of_blad(kennis, "zeef"),
     "kern": lambda kennis: _of_blad(kennis, "kern"),
@@ -148,8 +152,10 @@ BLAD_CONTEXT: dict[str, Callable[[Kennis], Json]] = {
     },
     "temperatuur": lambda _: {},
     "beslissing": lambda kennis: {
-        "secties": _of_stap(kennis, "stap-4", lambda v: v["id"] not in OP_TEMPERATUURBLAD)
+        # what is asked months later is no part of deciding
+        "secties": [s for s in _stap_4(kennis) if s["id"] != "terugblik"]
     },
+    "terugblik": lambda kennis: {"secties": [s for s in _stap_4(kennis) if s["id"] == "terugblik"]},
 }
 
 
