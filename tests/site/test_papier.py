@@ -7,9 +7,6 @@ media only, and say so by being skipped.
 from __future__ import annotations
 
 import json
-import re
-import shutil
-import subprocess
 import threading
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +16,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.nodig import ontbreekt
+from tests.verslagen import effen, pdf_bladen, pdf_is_gemerkt, pdf_koppen, pdf_tekst
 
 from .checklist import Checklist
 from .conftest import ROOT, NieuweContext, Toezicht
@@ -58,27 +56,18 @@ class Vel:
 
     def __init__(self, page: Page, pad: Path) -> None:
         """Print it, without backgrounds: that is how a browser prints by itself."""
-        page.pdf(path=pad, prefer_css_page_size=True, print_background=False)
-        self.bytes = pad.read_bytes()
-        self.paginas = len(re.findall(rb"/Type\s*/Page\b(?!s)", self.bytes))
-        tool = shutil.which("pdftotext")
-        self.tekst = _read(tool, pad) if tool else ""
+        page.pdf(
+            path=pad, prefer_css_page_size=True, print_background=False, tagged=True, outline=True
+        )
+        self.pad = pad
+        self.paginas = pdf_bladen(pad)
+        self.tekst = effen(pdf_tekst(pad))
 
     def mist(self, delen: list[str]) -> list[str]:
         """Tell which texts are not on paper."""
         if not self.tekst:
             ontbreekt("GEEN PDFTOTEXT: wat op papier staat, is niet nagelezen")
-        return [deel for deel in delen if _plain(deel) not in self.tekst]
-
-
-def _read(tool: str, pad: Path) -> str:
-    result = subprocess.run([tool, "-raw", str(pad), "-"], capture_output=True, check=True)
-    return _plain(result.stdout.decode("utf-8"))
-
-
-def _plain(tekst: str) -> str:
-    """Leave out all that a line break or a hyphen on paper may change."""
-    return re.sub(r"[\s\u00ad\u200b\u2010-]+", "", tekst)
+        return [deel for deel in delen if effen(deel) not in self.tekst]
 
 
 def _answers(antwoorden: dict[str, Any]) -> list[str]:
@@ -237,14 +226,17 @@ def test_the_example_prints_as_text_on_six_pages(page: Page, adres: str, tmp_pat
     page.emulate_media(media="print")
     assert page.locator("main :is(input, select, textarea, button):visible").count() == 0
     assert page.evaluate(_AFGEKNIPT) == []
-    koppen = page.locator("[data-drukvel] :is(h1, h2, h3)")
-    niveaus = [int(kop.evaluate("kop => kop.tagName[1]")) for kop in koppen.all()]
+    koppen = page.locator("[data-drukvel] :is(h1, h2, h3)").all()
+    namen = [effen(kop.inner_text()) for kop in koppen]
+    niveaus = [int(kop.evaluate("kop => kop.tagName[1]")) for kop in koppen]
     assert niveaus[0] == 1
     assert all(later - eerder <= 1 for eerder, later in pairwise(niveaus))
     vel = Vel(page, tmp_path / "idee.pdf")
     assert 3 <= vel.paginas <= 6
     idee = json.loads((ROOT / "overrides/assets/voorbeeld-idee.json").read_text("utf-8"))
     assert vel.mist([idee["titel"], *_answers(idee["antwoorden"]), "Samenwerkcheck"]) == []
+    assert [effen(kop) for kop in pdf_koppen(vel.pad)] == namen
+    assert pdf_is_gemerkt(vel.pad)
     expect(page.locator("[data-drukvel] *")).to_have_count(0)  # printed: the page is back
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,8 +18,17 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from tests import bouw, lastig
 from tests.nodig import ontbreekt
+from tests.verslagen import (
+    enorm,
+    gelezen,
+    leeg,
+    naar_pdf,
+    pdf_bladen,
+    teksten,
+    vijandig,
+    zonder_onleesbaar,
+)
 from werktsamen_core.cli import _read as lees_bestand
 from werktsamen_core.documenten import to_docx
 from werktsamen_core.idee import open_text
@@ -29,41 +37,16 @@ from werktsamen_core.verslag import LEZERS, meegaand, rapport
 
 ROOT = Path(__file__).parents[2]
 OP = "2026-12-10"
-_GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _hostile(instrument: Instrument) -> Any:
-    """An idea whose every text is one of the naughty strings, each in turn."""
-    antwoorden: Any = {}
-    teksten = [tekst for tekst in map(lastig.kept, lastig.strings()) if tekst.strip()]
-    for nr, vraag in enumerate(instrument.vragen.values()):
-        tekst = " ".join(teksten[nr * 9 : nr * 9 + 9]) or teksten[nr]
-        if vraag.soort == "rijen":
-            waarde: Any = [
-                {"id": f"{vraag.id}-{rij}", **{k.id: k.opties[0].id if k.opties else teksten[nr * 5 + rij] for k in vraag.kolommen}}
-                for rij in range(5)
-            ]  # fmt: skip
-        else:
-            waarde = vraag.opties[0].id if vraag.opties else tekst
-        antwoorden[vraag.id] = {"waarde": waarde, "nota": tekst}
-    return bouw.idee(titel=teksten[0], antwoorden=antwoorden)
 
 
 @pytest.fixture(scope="module")
 def ideeen(instrument: Instrument, idee_vol: Any) -> dict[str, Any]:
     """An empty, a full, a huge and a hostile idea."""
-    enorm = json.loads(json.dumps(idee_vol))
-    for antwoord in enorm["antwoorden"].values():
-        if isinstance(antwoord["waarde"], list):
-            antwoord["waarde"] = [
-                {**rij, "id": f"{rij['id']}-{nr}"} for nr in range(40) for rij in antwoord["waarde"]
-            ]
-        antwoord["nota"] = "Een lange notitie. " * 100
     return {
-        "leeg": bouw.idee(titel=""),
+        "leeg": leeg(),
         "vol": idee_vol,
-        "enorm": enorm,
-        "lastig": _hostile(instrument),
+        "enorm": enorm(idee_vol),
+        "lastig": vijandig(instrument),
     }
 
 
@@ -93,31 +76,6 @@ def documenten(
     }
 
 
-def teksten(boom: Any, *, beelden: bool) -> list[str]:
-    """Return every text of a tree, a paragraph or cell each; `beelden` are words, and not pictures."""
-    gevonden: list[str] = []
-    for blok in boom["blokken"]:
-        if blok["soort"] == "tabel":
-            gevonden += [cel for rij in (blok["koppen"], *blok["rijen"]) for cel in rij]
-        elif blok["soort"] == "beeld":
-            gevonden += [blok["tekst"]] if beelden else []
-        else:
-            alineas = blok["punten"] if blok["soort"] == "lijst" else [blok["inhoud"]]
-            gevonden += ["".join(run["tekst"] for run in alinea) for alinea in alineas]
-    return [_GEEN_XML.sub("\ufffd", tekst) for tekst in gevonden if tekst]
-
-
-def gelezen(document: Any) -> list[str]:
-    """Return every text of a Word file in the order of the page, as python-docx reads it."""
-    gevonden: list[str] = []
-    for deel in document.iter_inner_content():
-        cellen = (
-            [cel for rij in deel.rows for cel in rij.cells] if hasattr(deel, "rows") else [deel]
-        )
-        gevonden += [cel.text for cel in cellen if cel.text]
-    return gevonden
-
-
 @pytest.mark.parametrize("voor", LEZERS)
 @pytest.mark.parametrize("naam", ["leeg", "vol", "enorm", "lastig"])
 def test_word_says_what_the_tree_says(documenten: Any, naam: str, voor: str) -> None:
@@ -127,7 +85,7 @@ def test_word_says_what_the_tree_says(documenten: Any, naam: str, voor: str) -> 
     assert gelezen(document) == teksten(boom, beelden=False)
     beelden = [blok for blok in boom["blokken"] if blok["soort"] == "beeld"]
     woorden = [vorm._inline.docPr.get("descr") for vorm in document.inline_shapes]
-    assert woorden == [_GEEN_XML.sub("\ufffd", blok["tekst"]) for blok in beelden]
+    assert woorden == [zonder_onleesbaar(blok["tekst"]) for blok in beelden]
 
 
 @pytest.mark.parametrize("voor", LEZERS)
@@ -188,14 +146,9 @@ def test_the_command_line_writes_the_same_tree(
 
 def test_the_sheet_for_the_beleidsteam_is_one_page(documenten: Any, tmp_path: Path) -> None:
     """However much is filled in, LibreOffice sets it on one page of A4; the empty one too."""
-    soffice, pdfinfo = shutil.which("soffice"), shutil.which("pdfinfo")
-    if not soffice or not pdfinfo:
-        ontbreekt("GEEN LIBREOFFICE OF PDFINFO: of het blad één blad is, is niet nagemeten")
-    paden = [str(pad) for (_, voor), (_, pad) in documenten.items() if voor == "beleidsteam"]
-    profiel = f"-env:UserInstallation=file://{tmp_path}/profiel"
-    opdracht = [soffice, profiel, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*opdracht, *paden], check=True, capture_output=True, timeout=180)
-    for pad in tmp_path.glob("*.pdf"):
-        uit = subprocess.run([pdfinfo, str(pad)], check=True, capture_output=True, text=True).stdout
-        assert re.search(r"Pages:\s+1\b", uit), f"{pad.name}: {uit}"
-    assert len(list(tmp_path.glob("*.pdf"))) == len(paden)
+    soffice = shutil.which("soffice")
+    if not soffice:
+        ontbreekt("GEEN LIBREOFFICE: of het blad één blad is, is niet nagemeten")
+    paden = [pad for (_, voor), (_, pad) in documenten.items() if voor == "beleidsteam"]
+    bladen = [pdf_bladen(pdf) for pdf in naar_pdf(soffice, paden, tmp_path)]
+    assert bladen == [1] * len(paden)

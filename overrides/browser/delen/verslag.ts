@@ -76,7 +76,7 @@ const STIJL =
  * only for this old attribute, and show no drawings: a picture is its words.
  */
 export function toMail(verslag: Verslag) {
-  return write(verslag, ({ tekst }) => make("p", tekst).outerHTML);
+  return write(verslag, ({ tekst }) => make("p", tekst).outerHTML, "1");
 }
 
 /**
@@ -94,11 +94,12 @@ export function toHtml({ boom, tekeningen, bestand }: Gemaakt) {
   return `<!doctype html>\n<html lang="${boom.taal}"><head>${hoofd}</head><body>\n${lijf}\n${idee}</body></html>\n`;
 }
 
-function write({ blokken }: Verslag, writeBeeld: (beeld: BeeldBlok) => string) {
+/** @param rand what a table has as `border`; "" where a style draws its lines */
+function write({ blokken }: Verslag, writeBeeld: (beeld: BeeldBlok) => string, rand = "") {
   const delen = blokken.map((blok) => {
     if (blok.soort === "beeld") return writeBeeld(blok);
     const element = renderBlok(blok, 1);
-    if (element instanceof HTMLTableElement) element.setAttribute("border", "1");
+    if (rand && element instanceof HTMLTableElement) element.setAttribute("border", rand);
     return element.outerHTML;
   });
   return delen.join("\n");
