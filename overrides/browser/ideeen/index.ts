@@ -19,7 +19,7 @@ import { createOpener } from "./openen.ts";
 import { createScherm } from "./scherm.ts";
 import { createVroegereStaten } from "./vroeger.ts";
 
-export { RONDE, writeRoute } from "./route.ts";
+export { RONDE, TAFEL, writeRoute } from "./route.ts";
 export type Ideeen = ReturnType<typeof setUpIdeeen>;
 
 /**
