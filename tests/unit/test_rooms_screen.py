@@ -30,7 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "beeldcode": set(),
     "meedenken": {"dom", "draad", "idee"},
     "rondes": {"dom", "draad", "idee", "opslag", "uitkomst", "delen", "ideeen"},
-    "tafel": {"dom", "idee", "vragen", "uitkomst", "ideeen", "rondes"},
+    "tafel": {"dom", "idee", "vragen", "uitkomst", "delen", "ideeen", "rondes"},
     "checklist": {
         *("dom", "idee", "opslag", "engine", "vragen"),
         *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "bord", "zeef", "rondes", "tafel"),

@@ -1,8 +1,8 @@
 /**
  * Room `tafel`: one question on a screen that a group looks at together: write first, show together, then talk.
  * Fetched when somebody goes there. It shows the form's own questions and the idea's own rounds: nothing is copied.
- * Imports `dom` and `idee`, the others by their types: this room is folded apart, so a class of theirs would be
- * another one here.
+ * Imports `dom` and `idee`, of `delen` how a report is shown, and the others by their types: this room is folded
+ * apart, so a class of theirs would be another one here.
  */
 
 import { copyTemplate, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
@@ -19,7 +19,8 @@ import { createSlot } from "./slot.ts";
 import { leesToets, plekVan } from "./toetsen.ts";
 import type { Daad } from "./toetsen.ts";
 import { createVastleggen } from "./vastleggen.ts";
-import { EINDE, INSCHATTINGEN, PARTNERS } from "./vorm.ts";
+import { createVergadering, readVergadering, writeVergadering } from "./vergadering.ts";
+import { BLAD, EINDE, INSCHATTINGEN, PARTNERS } from "./vorm.ts";
 import type { Kamer, Uitkomst } from "./vorm.ts";
 
 export type AanTafel = ReturnType<typeof setUpTafel>;
@@ -39,6 +40,7 @@ export function setUpTafel(kamer: Kamer) {
   const slot = createSlot(kamer, doos);
   const paneel = createPaneel(kamer, doos);
   const partners = createPartners(kamer, doos);
+  const vergadering = createVergadering(kamer, doos);
   /** Where one is: a question, the end, or "" away from the table. */
   let nu = "";
   /** The last question one was at: the way back from the end, and from the table. */
@@ -46,6 +48,8 @@ export function setUpTafel(kamer: Kamer) {
   let uitkomst: Uitkomst | null = null;
   let fase: Fase = "geen";
   let letters = true;
+  /** The ideas of the meeting one is in; none away from it. */
+  let ideeenHier: string[] = [];
 
   const stapVan = (vraag: string) => instrument.vragen.get(vraag)?.stap ?? instrument.stappen[0]?.id ?? "";
   const lijst = () => vragenVan(root, instrument, stapVan(laatste), partners.actief());
@@ -67,13 +71,15 @@ export function setUpTafel(kamer: Kamer) {
     vast.putBack();
     paneel.leeg();
     nu = waar;
+    ideeenHier = nu === BLAD ? readVergadering(voor) : [];
     if (nu !== EINDE) laatste = nu;
+    vergadering.begin(nu === BLAD ? idee : null);
     show(vak, true);
     root.dataset.aanTafel = "ja";
     scherm.in();
     setHulp(false);
     kaartleg.begin(nu);
-    vast.begin(nu === EINDE ? "" : nu, !(metPartners && instrument.vragen.get(nu)?.soort === "rijen"));
+    vast.begin(nu === EINDE || nu === BLAD ? "" : nu, !(metPartners && instrument.vragen.get(nu)?.soort === "rijen"));
     paintVast(idee);
     paint();
     scrollTo({ top: 0 });
@@ -83,7 +89,7 @@ export function setUpTafel(kamer: Kamer) {
   }
 
   function kies(idee: Idee, gevraagd: string, metPartners: boolean): string {
-    if (gevraagd === EINDE && !metPartners) return EINDE;
+    if ((gevraagd === EINDE || gevraagd === BLAD) && !metPartners) return gevraagd;
     const vragen = vragenVan(root, instrument, stapVan(gevraagd), metPartners);
     if (vragen.includes(gevraagd)) return gevraagd;
     const eerst = metPartners ? undefined : uitkomst?.tafel.find(({ stand }) => stand === "praten")?.vraag;
@@ -96,10 +102,11 @@ export function setUpTafel(kamer: Kamer) {
   /** What stays as long as one is at this question. */
   function paintVast(idee: Idee) {
     const isEinde = nu === EINDE;
+    const isVraag = !isEinde && nu !== BLAD;
     const vraag = instrument.vragen.get(nu);
     const nummer = stapNummer(instrument, stapVan(laatste));
     vak.className = `tafel stap-${nummer}`;
-    vak.setAttribute("aria-labelledby", isEinde ? "tafel-slot" : "tafel-vraag");
+    vak.setAttribute("aria-labelledby", isEinde ? "tafel-slot" : isVraag ? "tafel-vraag" : "tafel-blad");
     setText(need(vak, "[data-tafel-idee]"), idee.titel || "Idee zonder titel");
     setText(need(vak, "[data-tafel-waar]"), isEinde ? "Afsluiten" : waarTekst());
     setText(need(vak, "[data-tafel-kort]"), vraag?.kort ?? "");
@@ -107,14 +114,17 @@ export function setUpTafel(kamer: Kamer) {
     const uitleg = isEinde ? "" : (document.getElementById(`hulp-${nu}`)?.textContent ?? "");
     setText(hulp, uitleg);
     show(find(vak, '[data-knop="tafel-hulp"]'), uitleg !== "");
-    show(need(vak, '[data-tafel-deel="vraag"]'), !isEinde);
+    show(need(vak, '[data-tafel-deel="vraag"]'), isVraag);
     slot.toon(isEinde);
-    for (const naam of ["tafel-achtergrond", "tafel-fiche"]) show(find(vak, `[data-knop="${naam}"]`), !isEinde);
-    show(find(vak, '[data-knop="tafel-einde"]'), !isEinde && !partners.actief());
+    show(find(vak, '[data-knop="tafel-achtergrond"]'), isVraag);
+    show(find(vak, '[data-knop="tafel-fiche"]'), !isEinde);
+    show(find(vak, '[data-knop="tafel-partners"]'), nu !== BLAD);
+    show(find(vak, '[data-knop="tafel-einde"]'), isVraag && !partners.actief());
     need(vak, '[data-knop="tafel-partners"]').setAttribute("aria-pressed", String(partners.actief()));
   }
 
   function waarTekst() {
+    if (nu === BLAD) return `Idee ${Math.max(1, ideeenHier.indexOf(werkplek.idee?.id ?? "") + 1)} van ${Math.max(1, ideeenHier.length)}`;
     const vragen = lijst();
     return `Stap ${stapNummer(instrument, stapVan(laatste))} · vraag ${vragen.indexOf(nu) + 1} van ${vragen.length}`;
   }
@@ -124,8 +134,10 @@ export function setUpTafel(kamer: Kamer) {
     const { idee } = werkplek;
     if (!nu || !idee) return;
     scherm.verberg();
-    if (nu === EINDE) {
-      slot.paint(idee, uitkomst);
+    if (nu === EINDE || nu === BLAD) {
+      fase = "geen";
+      if (nu === EINDE) slot.paint(idee, uitkomst);
+      else void vergadering.paint(idee, uitkomst);
     } else if (partners.actief()) {
       kaartleg.verberg();
       fase = "geen";
@@ -134,9 +146,9 @@ export function setUpTafel(kamer: Kamer) {
     } else {
       fase = kaartleg.paint(idee, uitkomst);
       vast.paint(idee, fase === "geen" || fase === "open", true, punt());
-      praatlijst.paint(uitkomst, nu);
+      praatlijst.paint(uitkomst, nu, fase === "open");
     }
-    vak.dataset.fase = nu === EINDE ? EINDE : fase;
+    vak.dataset.fase = nu === EINDE || nu === BLAD ? nu : fase;
     void partners.paintRijen(idee, nu);
     setText(need(vak, "[data-tafel-verder]"), zegVerder());
     const isLaatste = nu === EINDE || (partners.actief() && buur(lijst(), nu, 1) === "");
@@ -160,14 +172,26 @@ export function setUpTafel(kamer: Kamer) {
   }
 
   function zegVerder() {
+    if (nu === BLAD) return buurIdee(1) ? "Volgend idee" : "Sluit af";
     if (fase === "dicht") return "Draai om";
     const eens = eensgezind();
     if (eens && werkplek.idee && getTekst(werkplek.idee, nu) !== eens.keuze.id) return `Neem ‘${eens.keuze.naam.toLowerCase()}’ over en ga verder`;
     return buur(lijst(), nu, 1) || partners.actief() ? "Verder" : "Sluit af";
   }
 
+  /** The idea so many further in the meeting; "" beyond either end. */
+  const buurIdee = (verder: 1 | -1) => buur(ideeenHier, werkplek.idee?.id ?? "", verder);
+
+  /** To the page of another idea; after the last one back to where they were chosen. */
+  function gaIdee(verder: 1 | -1) {
+    const id = buurIdee(verder);
+    if (id) ideeen.goTo(`#${[id, "tafel", BLAD, writeVergadering(ideeenHier)].map(encodeURIComponent).join("/")}`);
+    else if (verder === 1) ideeen.goTo("");
+  }
+
   async function verder() {
     if (nu === EINDE) return;
+    if (nu === BLAD) return gaIdee(1);
     if (fase === "dicht") {
       await kaartleg.draaiOm();
       return focusNaDraai();
@@ -184,6 +208,7 @@ export function setUpTafel(kamer: Kamer) {
   }
 
   function terug() {
+    if (nu === BLAD) return gaIdee(-1);
     const vorige = nu === EINDE ? laatste || lijst().at(-1) : buur(lijst(), nu, -1);
     if (vorige) ga(vorige);
   }
@@ -193,7 +218,7 @@ export function setUpTafel(kamer: Kamer) {
     const { idee } = werkplek;
     if (!idee || !nu || !(await partners.magWeg())) return;
     partners.zet("");
-    ideeen.goTo(tafel.adres(laatste || nu));
+    ideeen.goTo(nu === BLAD ? "" : tafel.adres(laatste || nu));
   }
 
   async function wisselPartners() {
@@ -212,6 +237,7 @@ export function setUpTafel(kamer: Kamer) {
   /** Where one begins: to type what lies there, to answer, else the question itself; a finger chooses by itself. */
   function focusHier() {
     if (nu === EINDE) return focusOn(slot.kop, true);
+    if (nu === BLAD) return focusOn(need(vak, "[data-tafel-bladkop]"), true);
     const kanTypen = matchMedia("(pointer: fine)").matches;
     const veld = fase === "leggen" ? kaartleg.telling : fase === "geen" ? vast.veld() : null;
     if (fase === "dicht") return find(vak, '[data-knop="tafel-verder"]')?.focus({ preventScroll: true });
@@ -225,8 +251,8 @@ export function setUpTafel(kamer: Kamer) {
     hulp: () => setHulp(hulp.hidden !== false),
     achtergrond: () => paneel.achtergrond(nu),
     fiche: () => paneel.fiche(partners.actief() ? "partner" : "collega"),
-    draaiboek: () => paneel.draaiboek(nu === EINDE ? "" : stapVan(nu)),
-    einde: () => !partners.actief() && ga(EINDE),
+    draaiboek: () => paneel.draaiboek(nu === EINDE ? "" : nu === BLAD ? (instrument.stappen.at(-1)?.id ?? "") : stapVan(nu)),
+    einde: () => nu !== BLAD && !partners.actief() && ga(EINDE),
     nota: () => vast.noteer("nota"),
     opvolgpunten: () => vast.noteer("opvolgpunten"),
     voorwaarden: () => vast.noteer("voorwaarden"),
@@ -270,11 +296,12 @@ export function setUpTafel(kamer: Kamer) {
   addEventListener("beforeprint", () => {
     if (!nu || paneel.isDruk()) return;
     vast.putBack();
+    vergadering.putBack();
     show(vak, false);
     scherm.toonWeer();
   });
   addEventListener("afterprint", () => {
-    if (nu && vak.hidden) toon(nu, partners.actief() ? PARTNERS : "");
+    if (nu && vak.hidden) toon(nu, partners.actief() ? PARTNERS : writeVergadering(ideeenHier));
   });
 
   const knop = (daad: Daad) => () => daden[daad]();
@@ -306,6 +333,7 @@ export function setUpTafel(kamer: Kamer) {
       if (!nu) return;
       nu = "";
       vast.begin("", false);
+      vergadering.begin(null);
       praatlijst.verberg();
       paneel.leeg();
       partners.zet("");

@@ -9,6 +9,7 @@ import type { Idee } from "../idee/index.ts";
 import type { Kamer } from "./vorm.ts";
 
 const LEEG = "Hier staat nog niets.";
+const NIET_NU = "Wat partners mogen zien, kan de site nu niet nagaan. Daarom tonen we hier niets.";
 
 export function createPartners({ pagina, tafel, rekenkamer, ideeen, ververs }: Kamer, kamer: HTMLElement) {
   const { instrument, werkplek } = tafel;
@@ -38,13 +39,16 @@ export function createPartners({ pagina, tafel, rekenkamer, ideeen, ververs }: K
     const isTabel = hier !== "" && instrument.vragen.get(vraag)?.soort === "rijen";
     show(vak, isTabel);
     beurt += 1;
-    if (!isTabel) return vak.replaceChildren();
     const mijn = beurt;
-    if (vak.dataset.van !== vraag) vak.replaceChildren(make("ul"), maakErbij(vraag));
-    vak.dataset.van = vraag;
-    const { uitnodiging } = await rekenkamer.bridge.call("uitnodiging", { idee, voor: "partner", vragen: [], puzzel: true });
+    const was = vak.dataset.van ?? "";
+    vak.dataset.van = isTabel ? vraag : "";
+    if (!isTabel) return vak.replaceChildren();
+    if (was !== vraag) vak.replaceChildren(make("ul"), maakErbij(vraag));
+    const vraagKern = rekenkamer.bridge.call("uitnodiging", { idee, voor: "partner", vragen: [], puzzel: true });
+    const gedeeld = await vraagKern.catch(() => null);
     if (mijn !== beurt) return;
-    const rijen = uitnodiging.fiche.find((deel) => deel.vraag === vraag)?.rijen ?? [];
+    if (!gedeeld) return replaceChanged(need(vak, "ul"), [make("li", NIET_NU)]);
+    const rijen = gedeeld.uitnodiging.fiche.find((deel) => deel.vraag === vraag)?.rijen ?? [];
     const regels = rijen.map(({ cellen }) => {
       const [eerst = "", ...rest] = Object.values(cellen);
       return make("li", make("strong", eerst), ...(rest.length ? [make("span", ` · ${rest.join(" · ")}`)] : []));
@@ -82,22 +86,19 @@ export function createPartners({ pagina, tafel, rekenkamer, ideeen, ververs }: K
     return rij;
   }
 
-  // before the screen follows the address: back, or an address that somebody typed
-  addEventListener(
-    "popstate",
-    (event) => {
-      const doel = location.hash;
-      if (!hier || isVoorPartners(doel, hier)) return;
-      event.stopImmediatePropagation();
-      history.pushState(null, "", location.pathname + location.search + hier);
-      void magWeg().then((mag) => {
-        if (!mag) return;
-        zet("");
-        ideeen.goTo(doel);
-      });
-    },
-    { capture: true },
-  );
+  /** Before the screen follows the address: the way back of the browser, or an address that somebody typed. */
+  function houTegen(event: Event) {
+    const doel = location.hash;
+    if (!hier || isVoorPartners(doel, hier)) return;
+    event.stopImmediatePropagation();
+    history.pushState(null, "", location.pathname + location.search + hier);
+    void magWeg().then((mag) => {
+      if (!mag) return;
+      zet("");
+      ideeen.goTo(doel);
+    });
+  }
+  for (const soort of ["popstate", "hashchange"]) addEventListener(soort, houTegen, { capture: true });
 
   return { zet, magWeg, paintRijen, actief: () => hier !== "" };
 }

@@ -23,7 +23,8 @@ export function createPraatlijst({ tafel: { instrument }, rondes }: Pick<Kamer, 
   /** As the form calls it. */
   const inForm = (vraag: string) => (vraag === rondes.temperatuur ? INSCHATTINGEN : vraag);
 
-  function paint(uitkomst: Uitkomst | null, hier: string) {
+  /** @param isOpen whether the cards of the question on screen lie open */
+  function paint(uitkomst: Uitkomst | null, hier: string, isOpen: boolean) {
     show(vak, true);
     const punten = uitkomst?.tafel ?? [];
     const praten = punten.filter(({ stand }) => stand === "praten");
@@ -32,7 +33,7 @@ export function createPraatlijst({ tafel: { instrument }, rondes }: Pick<Kamer, 
     const klaar = punten.length - praten.length;
     setText(need(vak, "[data-praatlijst-klaar]"), klaar === 1 ? "1 vraag is rond." : `${klaar} vragen zijn rond.`);
     show(need(vak, "[data-praatlijst-klaar]"), klaar > 0);
-    nu = praten.find(({ vraag, ronde }) => inForm(vraag) === hier && ronde) ?? null;
+    nu = praten.find(({ vraag }) => isOpen && inForm(vraag) === hier) ?? null;
     if (nu && !begonnen.has(nu.vraag)) begonnen.set(nu.vraag, Date.now());
     paintKlok();
   }

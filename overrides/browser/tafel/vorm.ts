@@ -32,5 +32,7 @@ export const INSCHATTINGEN = "inschattingen";
 export const [RONDES, STEMMEN, OPVOLGPUNTEN, VOORWAARDEN] = ["rondes", "stemmen", "opvolgpunten", "voorwaarden"] as const;
 /** The place after the last question. */
 export const EINDE = "einde";
+/** The place of an idea in a meeting: its one page, and the decision; behind it in the address the ideas. */
+export const BLAD = "blad";
 /** Behind a question in the address: only what partners may see. */
 export const PARTNERS = "partners";
