@@ -81,6 +81,7 @@ export function setUpIdeeen(
     onWissel: scherm.on,
     goIdee: scherm.goIdee,
     goTo: scherm.goTo,
+    setMagNaar: scherm.setMagNaar,
     /** Show what the address asks for, and put right what storage lost or forgot. */
     async start() {
       const adres = location.hash;

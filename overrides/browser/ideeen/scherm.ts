@@ -39,6 +39,8 @@ export function createScherm(
   const versieGezegd = new Set<string>();
   let vorigAdres = "";
   let stapNu = "";
+  /** Whether one may go to an address that the browser came with: at the table with partners one is asked first. */
+  let magNaar: (hash: string) => boolean = () => true;
 
   /** Follow the address of the window. */
   function follow() {
@@ -174,9 +176,11 @@ export function createScherm(
     focusOn(doel);
   }
 
-  addEventListener("popstate", follow);
+  addEventListener("popstate", () => {
+    if (magNaar(location.hash)) follow();
+  });
   addEventListener("hashchange", () => {
-    if (location.hash !== vorigAdres) follow();
+    if (location.hash !== vorigAdres && magNaar(location.hash)) follow();
   });
   werkplek.on(setWindowTitle);
 
@@ -191,6 +195,9 @@ export function createScherm(
     on: wissels.on,
     follow,
     goTo,
+    setMagNaar: (mag: typeof magNaar) => {
+      magNaar = mag;
+    },
     goHub: () => goTo(""),
     goIdee: (id: string, deel = eersteStap, vervang = false) => goTo(writeRoute(id, deel), vervang),
   };

@@ -86,19 +86,17 @@ export function createPartners({ pagina, tafel, rekenkamer, ideeen, ververs }: K
     return rij;
   }
 
-  /** Before the screen follows the address: the way back of the browser, or an address that somebody typed. */
-  function houTegen(event: Event) {
-    const doel = location.hash;
-    if (!hier || isVoorPartners(doel, hier)) return;
-    event.stopImmediatePropagation();
+  // the way back of the browser, or an address that somebody typed
+  ideeen.setMagNaar((doel) => {
+    if (!hier || isVoorPartners(doel, hier)) return true;
     history.pushState(null, "", location.pathname + location.search + hier);
     void magWeg().then((mag) => {
       if (!mag) return;
       zet("");
       ideeen.goTo(doel);
     });
-  }
-  for (const soort of ["popstate", "hashchange"]) addEventListener(soort, houTegen, { capture: true });
+    return false;
+  });
 
   return { zet, magWeg, paintRijen, actief: () => hier !== "" };
 }
