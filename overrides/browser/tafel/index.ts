@@ -20,7 +20,7 @@ import { leesToets, plekVan } from "./toetsen.ts";
 import type { Daad } from "./toetsen.ts";
 import { createVastleggen } from "./vastleggen.ts";
 import { createVergadering, readVergadering, writeVergadering } from "./vergadering.ts";
-import { BLAD, EINDE, INSCHATTINGEN, PARTNERS } from "./vorm.ts";
+import { BESLISSING, BLAD, EINDE, INSCHATTINGEN, PARTNERS } from "./vorm.ts";
 import type { Kamer, Uitkomst } from "./vorm.ts";
 
 export type AanTafel = ReturnType<typeof setUpTafel>;
@@ -51,7 +51,7 @@ export function setUpTafel(kamer: Kamer) {
   /** The ideas of the meeting one is in; none away from it. */
   let ideeenHier: string[] = [];
 
-  const stapVan = (vraag: string) => instrument.vragen.get(vraag)?.stap ?? instrument.stappen[0]?.id ?? "";
+  const stapVan = (vraag: string) => instrument.vragen.get(vraag === BLAD ? BESLISSING : vraag)?.stap ?? instrument.stappen[0]?.id ?? "";
   const lijst = () => vragenVan(root, instrument, stapVan(laatste), partners.actief());
   const adres = (idee: Idee, vraag: string, voor = partners.actief()) =>
     `#${[idee.id, "tafel", vraag, ...(voor ? [PARTNERS] : [])].map(encodeURIComponent).join("/")}`;
@@ -251,7 +251,7 @@ export function setUpTafel(kamer: Kamer) {
     hulp: () => setHulp(hulp.hidden !== false),
     achtergrond: () => paneel.achtergrond(nu),
     fiche: () => paneel.fiche(partners.actief() ? "partner" : "collega"),
-    draaiboek: () => paneel.draaiboek(nu === EINDE ? "" : nu === BLAD ? (instrument.stappen.at(-1)?.id ?? "") : stapVan(nu)),
+    draaiboek: () => paneel.draaiboek(nu === EINDE ? "" : stapVan(nu)),
     einde: () => nu !== BLAD && !partners.actief() && ga(EINDE),
     nota: () => vast.noteer("nota"),
     opvolgpunten: () => vast.noteer("opvolgpunten"),

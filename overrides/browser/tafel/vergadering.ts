@@ -7,10 +7,11 @@ import { renderVerslag } from "../delen/index.ts";
 import { createMover, make, need, replaceChanged, setText, show } from "../dom/index.ts";
 import { vandaag } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
+import { BESLISSING } from "./vorm.ts";
 import type { Kamer, Uitkomst } from "./vorm.ts";
 
 /** What the beleidsteam answers; why and by whom goes with it. */
-const BESLISSING = ["beslissing", "motivering", "beslist-door", "beslist-op", "opnieuw-bekijken-op"];
+const VRAGEN = [BESLISSING, "motivering", "beslist-door", "beslist-op", "opnieuw-bekijken-op"];
 const LADEN = "Het blad van dit idee wordt gemaakt …";
 const NIET_GELUKT = "Het blad van dit idee kan nu niet gemaakt worden. Beslissen lukt wel.";
 
@@ -31,7 +32,7 @@ export function createVergadering({ pagina, rekenkamer, rondes, tafel }: Kamer, 
     beurt += 1;
     show(vak, idee !== null);
     if (!idee) return;
-    for (const vraag of BESLISSING) mover.take(vraag, plaats);
+    for (const vraag of VRAGEN) mover.take(vraag, plaats);
     vel.replaceChildren(make("p", LADEN));
     void paint(idee, null);
   }

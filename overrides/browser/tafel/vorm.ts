@@ -30,6 +30,7 @@ export interface Kamer {
 /** The table of voices of the temperature: at the table it goes by the name of the temperature. */
 export const INSCHATTINGEN = "inschattingen";
 export const [RONDES, STEMMEN, OPVOLGPUNTEN, VOORWAARDEN] = ["rondes", "stemmen", "opvolgpunten", "voorwaarden"] as const;
+export const BESLISSING = "beslissing";
 /** The place after the last question. */
 export const EINDE = "einde";
 /** The place of an idea in a meeting: its one page, and the decision; behind it in the address the ideas. */
