@@ -36,6 +36,7 @@ from .oordeel import beoordeel, noteer, noteer_gebeurtenis
 from .rondes import (
     TABELLEN,
     lees_in,
+    leg_stemmen,
     maak_uitnodiging,
     ruim_sleutels,
     sluit_ronde,
@@ -267,6 +268,14 @@ def _tel_stemmen(instrument: Instrument, verzoek: Json) -> Json:
     return {"tabellen": _tabellen(idee, nieuw)}
 
 
+def _leg_stemmen(instrument: Instrument, verzoek: Json) -> Json:
+    idee = _idee(verzoek)
+    velden = {naam: str(verzoek.get(naam) or "") for naam in ("vraag", "tekst")}
+    id_ = str(verzoek.get("ronde") or "")
+    nieuw = leg_stemmen(instrument, idee, id_=id_, op=_op(verzoek) or "", **velden)
+    return {"tabellen": _tabellen(idee, nieuw)}
+
+
 def _lijst(verzoek: Json, veld: str) -> list[Any]:
     waarde = verzoek.get(veld)
     return waarde if isinstance(waarde, list) else []
@@ -345,6 +354,7 @@ _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
     "lees-in": _lees_in,
     "sluit-ronde": _sluit_ronde,
     "tel-stemmen": _tel_stemmen,
+    "leg-stemmen": _leg_stemmen,
     "bestand": _bestand,
     "kaarten": _kaarten,
     "bord": _bord,

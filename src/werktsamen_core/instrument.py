@@ -149,6 +149,8 @@ class Instrument:
             v for v in (*self.vragen.values(), *self.bijgehouden.values()) if v.soort == "rijen"
         )
         self.spreiding: dict[str, Json] = data["spreiding"]["beelden"]
+        #: minutes to talk, a suggestion by how far voices lie apart
+        self.spreektijd = {id_: int(m) for id_, m in data["spreiding"].get("minuten", {}).items()}
         self.drempels |= {
             id_: _breuk(tekst) for id_, tekst in data["spreiding"]["drempels"].items()
         }

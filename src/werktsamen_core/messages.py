@@ -231,6 +231,24 @@ class TelStemmenAntwoord(TypedDict):
     tabellen: dict[str, Antwoord]
 
 
+class LegStemmenVerzoek(TypedDict):
+    """Lay voices of one question face down, as typed; `ronde` is a new id, or that of the cards that lie there."""
+
+    doe: Literal["leg-stemmen"]
+    idee: Idee
+    ronde: str
+    vraag: str
+    tekst: str
+    op: str
+
+
+class LegStemmenAntwoord(TypedDict):
+    """The tables that changed."""
+
+    ok: Literal[True]
+    tabellen: dict[str, Antwoord]
+
+
 class BestandVerzoek(TypedDict):
     """Write the file of an idea; the keys of its rounds go along only for another device of one's own."""
 
@@ -360,6 +378,7 @@ VERBS: dict[str, tuple[type, type]] = {
     "lees-in": (LeesInVerzoek, LeesInAntwoord),
     "sluit-ronde": (SluitRondeVerzoek, SluitRondeAntwoord),
     "tel-stemmen": (TelStemmenVerzoek, TelStemmenAntwoord),
+    "leg-stemmen": (LegStemmenVerzoek, LegStemmenAntwoord),
     "bestand": (BestandVerzoek, BestandAntwoord),
     "kaarten": (KaartenVerzoek, KaartenAntwoord),
     "bord": (BordVerzoek, BordAntwoord),

@@ -147,3 +147,22 @@ class Weetje(TypedDict):
 
     ronde: str
     tekst: str
+
+
+StandAanTafel = Literal["praten", "eens", "vast", "verdeeld"]
+
+
+class Tafelpunt(TypedDict):
+    """What the table has to say about a question.
+
+    `ronde` is the newest closed round with voices about it, "" when only the team's answer is there:
+    *weten we nog niet*. `stand`: still to talk about, agreed at once, settled, or left divided. `minuten`
+    is a suggestion; `uitersten` are the two choices furthest apart, to ask for one sentence each.
+    """
+
+    vraag: str
+    ronde: str
+    beeld: Spreidingsbeeld
+    stand: StandAanTafel
+    minuten: int
+    uitersten: list[str]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 
-from .rondeshapes import Agendapunt, Rondesleutel, Spreidingspunt, Weetje
+from .rondeshapes import Agendapunt, Rondesleutel, Spreidingspunt, Tafelpunt, Weetje
 
 # The idea as a file
 
@@ -351,6 +351,7 @@ class Uitkomst(TypedDict):
     andere: list[Andere]
     weetjes: list[Weetje]
     terugblik: Terugblik
+    tafel: list[Tafelpunt]
 
 
 # Pictures

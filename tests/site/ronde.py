@@ -10,10 +10,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.node import BROWSER, ESBUILD, OPTIONS, ROOT
 
-from .checklist import Checklist
+from .checklist import GEBOUWD, Checklist
 from .meedenken import Draad
 
 Json = dict[str, Any]
+#: Stands in every field that nobody outside may see.
+MERK = "INTERNGEHEIM"
 # Replies by the browser's own wire, as many as asked: to an invitation, each of another person.
 ANTWOORDEN = """
 import * as draad from "./draad/index.ts";
@@ -123,3 +125,32 @@ class Ronde:
         """Return the rows of a table of the idea in storage."""
         antwoord: Json = self.idee_nu()["antwoorden"].get(naam, {})
         return list(antwoord.get("waarde", []))
+
+
+def besmet(id_: str) -> Json:
+    """Return an idea with a mark in all that is internal, and other words in what is shared."""
+    antwoorden: Json = {}
+    for stap in GEBOUWD["stappen"]:
+        for vraag in (vraag for sectie in stap["secties"] for vraag in sectie["vragen"]):
+            tekst = "Gedeelde tekst" if vraag.get("delen") == "ja" else MERK
+            if vraag["soort"] == "rijen":
+                cellen = {
+                    kolom["id"]: "Gedeelde tekst" if kolom.get("delen") == "ja" else MERK
+                    for kolom in vraag["kolommen"]
+                    if kolom["soort"] in ("kort", "tekst", "keuze")
+                }
+                rijen: list[Json] = [{"id": f"{vraag['id']}-een", **cellen}]
+                if vraag["id"] == "partners":
+                    rijen += [{"id": "partner-weg", "naam": MERK, "nodig": "nee", "bijdrage": MERK}]
+                if vraag["id"] == "puzzelstukken":
+                    rijen[0]["partners"] = ["partner-weg", "partners-een"]
+                waarde: object = rijen
+            else:
+                waarde = tekst
+            antwoorden[vraag["id"]] = {"waarde": waarde, "nota": MERK}
+    return {
+        **{"soort": "werktsamen-idee", "versie": 1, "id": "besmet-" + id_[:8], "titel": "Idee"},
+        "instrument": {"id": GEBOUWD["id"], "versie": GEBOUWD["versie"]},
+        **{"gemaakt": "2026-11-01T09:00:00.000Z", "gewijzigd": "2026-11-01T09:00:00.000Z"},
+        "antwoorden": antwoorden,
+    }

@@ -10,14 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .checklist import GEBOUWD, Json
 from .conftest import SITE
 from .meedenken import Meedenken
-from .ronde import Ronde, Wederhelft
+from .ronde import MERK, Ronde, Wederhelft, besmet
 
 BASIS = 53  # characters of a usual base address
 HOOGSTENS_BYTES = 200_000
-MERK = "INTERNGEHEIM"
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +172,7 @@ def test_an_invitation_that_is_too_long_goes_as_a_file(ronde: Ronde) -> None:
 
 def test_nothing_internal_is_in_any_invitation(ronde: Ronde, ander: Wederhelft) -> None:
     """A mark in every field that is not to be shared, and in a partner that is not needed."""
-    idee = _besmet(ronde.idee)
+    idee = besmet(ronde.idee)
     ronde.checklist.open()
     ronde.checklist.open_bestand("besmet.json", json.dumps(idee))
     expect(ronde.page.locator("[data-titel]")).to_be_visible(timeout=60_000)
@@ -187,32 +185,3 @@ def test_nothing_internal_is_in_any_invitation(ronde: Ronde, ander: Wederhelft) 
         assert MERK not in json.dumps(gezonden, ensure_ascii=False)
         assert "Gedeelde tekst" in json.dumps(gezonden, ensure_ascii=False)
         assert MERK not in ronde.vak.locator("[data-ronde-tekst]").input_value()
-
-
-def _besmet(id_: str) -> Json:
-    """Return an idea with a mark in all that is internal, and other words in what is shared."""
-    antwoorden: Json = {}
-    for stap in GEBOUWD["stappen"]:
-        for vraag in (vraag for sectie in stap["secties"] for vraag in sectie["vragen"]):
-            tekst = "Gedeelde tekst" if vraag.get("delen") == "ja" else MERK
-            if vraag["soort"] == "rijen":
-                cellen = {
-                    kolom["id"]: "Gedeelde tekst" if kolom.get("delen") == "ja" else MERK
-                    for kolom in vraag["kolommen"]
-                    if kolom["soort"] in ("kort", "tekst", "keuze")
-                }
-                rijen: list[Json] = [{"id": f"{vraag['id']}-een", **cellen}]
-                if vraag["id"] == "partners":
-                    rijen += [{"id": "partner-weg", "naam": MERK, "nodig": "nee", "bijdrage": MERK}]
-                if vraag["id"] == "puzzelstukken":
-                    rijen[0]["partners"] = ["partner-weg", "partners-een"]
-                waarde: object = rijen
-            else:
-                waarde = tekst
-            antwoorden[vraag["id"]] = {"waarde": waarde, "nota": MERK}
-    return {
-        **{"soort": "werktsamen-idee", "versie": 1, "id": "besmet-" + id_[:8], "titel": "Idee"},
-        "instrument": {"id": GEBOUWD["id"], "versie": GEBOUWD["versie"]},
-        **{"gemaakt": "2026-11-01T09:00:00.000Z", "gewijzigd": "2026-11-01T09:00:00.000Z"},
-        "antwoorden": antwoorden,
-    }

@@ -21,6 +21,7 @@ SLEUTELS = [
     *("niet_aan_de_orde", "bewust", "vervolg", "waar", "openstaand", "op_te_volgen", "andere"),
     "weetjes",
     "terugblik",
+    "tafel",
 ]
 
 

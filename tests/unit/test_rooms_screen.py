@@ -30,9 +30,10 @@ ROOMS: dict[str, set[str]] = {
     "beeldcode": set(),
     "meedenken": {"dom", "draad", "idee"},
     "rondes": {"dom", "draad", "idee", "opslag", "uitkomst", "delen", "ideeen"},
+    "tafel": {"dom", "idee", "vragen", "uitkomst", "delen", "ideeen", "rondes"},
     "checklist": {
         *("dom", "idee", "opslag", "engine", "vragen"),
-        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "bord", "zeef", "rondes"),
+        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "bord", "zeef", "rondes", "tafel"),
     },
     "tekst": {"dom"},
     "site": {"dom", "engine", "tekst"},
@@ -47,7 +48,7 @@ DOORS = {
 }
 DOOR = "index.ts"
 #: Rooms of which only types may be imported: their modules are fetched apart, by address.
-BY_TYPE_ALONE = {"engine", "bord", "rondes", "word"}
+BY_TYPE_ALONE = {"engine", "bord", "rondes", "tafel", "word"}
 HOOGSTENS_BESTANDEN = 14
 HOOGSTENS_REGELS = 450
 IMPORT = re.compile(r'^(?:import|export)\s(type\s)?[^;]*?from "(\.[^"]+)";', re.MULTILINE)
@@ -111,7 +112,9 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
     }
     assert {name: to for name, to in found.items() if to} == {
         "bord/blad.ts": ["../word/word.ts"],
-        "checklist/main.ts": ["../bord/index.ts", "../rondes/index.ts", "../engine/engine.ts"],
+        "checklist/main.ts": [
+            *("../bord/index.ts", "../rondes/index.ts", "../tafel/index.ts", "../engine/engine.ts"),
+        ],
         "delen/bestanden.ts": ["../word/uitpakken.ts"],
         "delen/uitgangen.ts": ["../word/word.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],

@@ -7,6 +7,7 @@
 import { around, find, findAll, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
+import { TAFEL, writeRoute } from "../ideeen/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import type { Bridge } from "../uitkomst/index.ts";
 import { createBanen } from "./banen.ts";
@@ -17,6 +18,8 @@ import { createNaast } from "./naast.ts";
 import type { SoortBlad } from "./vorm.ts";
 
 const BANEN = "banen";
+/** At the table an idea of a meeting is its one page and the decision; behind it stand the ideas. */
+const BLAD = "blad";
 
 export function setUpBord(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer, bridge: Bridge) {
   const vak = need(pagina.root, "[data-bord]");
@@ -71,6 +74,13 @@ export function setUpBord(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer
     "bord-keuzes": filters.toggle,
     "bord-kies-niets": banen.chooseNone,
     "bord-naast": () => void naast.compare(banen.gekozen()),
+    "bord-tafel"() {
+      const [eerste, ...rest] = banen.gekozen();
+      if (!eerste) return;
+      // only a press may ask for it; where it is refused the table fills the window
+      void document.documentElement.requestFullscreen?.().catch(() => {});
+      location.hash = writeRoute(eerste, TAFEL, BLAD, [eerste, ...rest].join(","));
+    },
     "bord-naar-vergadering"() {
       setZicht("vergadering");
       find(vak, '[data-bord-zicht="vergadering"]')?.focus();

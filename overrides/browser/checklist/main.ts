@@ -11,6 +11,7 @@ import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
 import { createOntvangst } from "../ontvangst/index.ts";
 import { setUpOpslag } from "../opslag/index.ts";
 import { setUpIngang } from "./ingang.ts";
+import type { Rondes } from "../rondes/index.ts";
 import { setUpStap } from "../stap/index.ts";
 import { RekenError, setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
@@ -42,11 +43,17 @@ function start(root: HTMLElement) {
   const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE, loadBord);
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
-  setUpIngang(pagina, tafel, ideeen, async () => {
+  const loadRondes = async () => {
     const { setUpRondes } = await import("../rondes/index.ts");
     const isRekenfout = (fout: unknown) => fout instanceof RekenError;
     return setUpRondes({ pagina, tafel, bewaarkamer, rekenkamer, ideeen, isRekenfout, ververs: vragen.refresh, site: SITE });
-  });
+  };
+  const loadTafel = async ({ aanTafel: rondes }: Rondes) => {
+    const { setUpTafel } = await import("../tafel/index.ts");
+    const { refresh: ververs, loadUitleg } = vragen;
+    return setUpTafel({ pagina, tafel, rekenkamer, ideeen, rondes, ververs, loadUitleg, site: SITE });
+  };
+  setUpIngang(pagina, tafel, ideeen, loadRondes, loadTafel);
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();

@@ -15,6 +15,8 @@ export interface Vraag {
   telt?: boolean;
   /** Whom a round may ask it */
   "vragen-aan"?: ("collega" | "partner")[];
+  /** Whether partners may see it; not said is not */
+  delen?: "ja" | "op-keuze";
   /** When it is asked at all, if not always */
   als?: string;
   opties: Optie[];

@@ -19,7 +19,7 @@ import { createOpener } from "./openen.ts";
 import { createScherm } from "./scherm.ts";
 import { createVroegereStaten } from "./vroeger.ts";
 
-export { RONDE, writeRoute } from "./route.ts";
+export { RONDE, TAFEL, writeRoute } from "./route.ts";
 export type Ideeen = ReturnType<typeof setUpIdeeen>;
 
 /**
@@ -81,6 +81,7 @@ export function setUpIdeeen(
     onWissel: scherm.on,
     goIdee: scherm.goIdee,
     goTo: scherm.goTo,
+    setMagNaar: scherm.setMagNaar,
     /** Show what the address asks for, and put right what storage lost or forgot. */
     async start() {
       const adres = location.hash;

@@ -1,12 +1,14 @@
 /**
  * Addresses within the page: bare = the hub; #<idee>/<stap> = a step; #<idee>/<stap>/<vraag> = a
  * question in it, and /<rij> behind that a row of it; #<idee>/zeef = the sieve; #<idee>/ronde/<ronde> = a round,
- * #<idee>/ronde/nieuw/<vraag> = one to begin. Also #nieuw, #zeef (a new idea, in the sieve) and #voorbeeld, for links
+ * #<idee>/ronde/nieuw/<vraag> = one to begin; #<idee>/tafel/<vraag> = at the table, and /partners behind that. Also #nieuw, #zeef (a new idea, in the sieve) and #voorbeeld, for links
  * from elsewhere on the site, and #a1.… = a reply to a round, sent as a link.
  */
 
 /** Takes the place of a step in the address of a round. */
 export const RONDE = "ronde";
+/** Takes the place of a step in the address of the table. */
+export const TAFEL = "tafel";
 /** How the code of a reply begins, of this version of the site or another one. */
 const ANTWOORD = /^a\d\./;
 

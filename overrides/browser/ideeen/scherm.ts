@@ -1,5 +1,5 @@
 /**
- * What is on screen: the hub, one step of one idea or its sieve, following the address. Where the focus goes, what
+ * What is on screen: the hub, one step of one idea, its sieve or the table, following the address. Where the focus goes, what
  * the window is called. What happens to ideas lives in `ideeen.ts`.
  */
 
@@ -8,7 +8,7 @@ import type { Pagina } from "../dom/index.ts";
 import { ZEEF, createListeners, isLeeg } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
-import { RONDE, readRoute, writeRoute } from "./route.ts";
+import { RONDE, TAFEL, readRoute, writeRoute } from "./route.ts";
 import type { IdeeRoute } from "./route.ts";
 
 const GEEN_IDEE = "Dit idee staat niet (meer) op dit toestel. Heb je het als bestand? Kies dan ‘Open bestand’.";
@@ -22,6 +22,7 @@ type Wissel =
   | { naar: "stap"; stap: string }
   | { naar: "vraag"; vraag: string; rij: string }
   | { naar: "ronde"; ronde: string; over: string }
+  | { naar: "tafel"; vraag: string; voor: string }
   | { naar: "antwoord"; tekst: string };
 
 export function createScherm(
@@ -38,10 +39,12 @@ export function createScherm(
   const versieGezegd = new Set<string>();
   let vorigAdres = "";
   let stapNu = "";
+  /** Whether one may go to an address that the browser came with: at the table with partners one is asked first. */
+  let magNaar: (hash: string) => boolean = () => true;
 
   /** Follow the address of the window. */
   function follow() {
-    const route = readRoute(location.hash, [...stappen, ZEEF, RONDE], (id) => document.getElementById(id) !== null);
+    const route = readRoute(location.hash, [...stappen, ZEEF, RONDE, TAFEL], (id) => document.getElementById(id) !== null);
     if (!route) {
       // the skip link: the place has the focus now, the address stays that of the idea
       history.replaceState(null, "", vorigAdres || location.pathname + location.search);
@@ -98,6 +101,7 @@ export function createScherm(
     setView("idee");
     showStap(stap);
     if (stap === RONDE) wissels.tell({ naar: "ronde", ronde: vraag, over: rij });
+    else if (stap === TAFEL) wissels.tell({ naar: "tafel", vraag, voor: rij });
     else if (vraag) goToVraag(vraag, rij);
     else if (verplaats) toTop(find(root, `[data-stap="${stap}"] h2`));
   }
@@ -139,11 +143,12 @@ export function createScherm(
     }
     setWindowTitle();
     if (stap === ZEEF) return wissels.tell({ naar: "zeef" });
-    if (isAnders && stap !== RONDE) wissels.tell({ naar: "stap", stap });
+    if (isAnders && stap !== RONDE && stap !== TAFEL) wissels.tell({ naar: "stap", stap });
   }
 
   function setWindowTitle() {
-    const naam = [...instrument.stappen, ...instrument.routes, { id: RONDE, naam: "Ronde" }].find((item) => item.id === stapNu)?.naam;
+    const eigen = [{ id: RONDE, naam: "Ronde" }, { id: TAFEL, naam: "Aan tafel" }];
+    const naam = [...instrument.stappen, ...instrument.routes, ...eigen].find((item) => item.id === stapNu)?.naam;
     if (naam) document.title = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
   }
 
@@ -171,9 +176,11 @@ export function createScherm(
     focusOn(doel);
   }
 
-  addEventListener("popstate", follow);
+  addEventListener("popstate", () => {
+    if (magNaar(location.hash)) follow();
+  });
   addEventListener("hashchange", () => {
-    if (location.hash !== vorigAdres) follow();
+    if (location.hash !== vorigAdres && magNaar(location.hash)) follow();
   });
   werkplek.on(setWindowTitle);
 
@@ -188,6 +195,9 @@ export function createScherm(
     on: wissels.on,
     follow,
     goTo,
+    setMagNaar: (mag: typeof magNaar) => {
+      magNaar = mag;
+    },
     goHub: () => goTo(""),
     goIdee: (id: string, deel = eersteStap, vervang = false) => goTo(writeRoute(id, deel), vervang),
   };

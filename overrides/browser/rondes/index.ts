@@ -10,13 +10,13 @@ import { getRijen, zegDatum } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import { createBegin } from "./begin.ts";
 import { createInlezen } from "./inlezen.ts";
-import { NIEUW, RONDES, findRonde, listRondes, sleutelVan, stemmenVan, zegAantal, zegDag, zegGevraagd } from "./ronde.ts";
+import { NIEUW, RONDES, TEMPERATUUR, findRonde, listRondes, naamVanVraag, optiesVan, sleutelVan, stemmenVan, zegAantal, zegDag, zegGevraagd, zinVanVraag } from "./ronde.ts";
 import type { Ronde } from "./ronde.ts";
 import { createUitnodigen } from "./uitnodigen.ts";
-import { createUitslag } from "./uitslag.ts";
+import { createUitslag, makeStippen } from "./uitslag.ts";
 import { createVerzamelen } from "./verzamelen.ts";
 import { createVoorstellen } from "./voorstellen.ts";
-import type { Kamer, Uitkomst } from "./vorm.ts";
+import type { Kamer, Spreidingspunt, Uitkomst } from "./vorm.ts";
 
 export type Rondes = ReturnType<typeof setUpRondes>;
 
@@ -199,6 +199,17 @@ export function setUpRondes(kamer: Kamer) {
   return {
     toon,
     neemLink,
+    /** What the table does with voices and says of them: the same rounds, the same words. */
+    aanTafel: {
+      leg: inlezen.leg,
+      draaiOm: inlezen.sluit,
+      temperatuur: TEMPERATUUR,
+      naam: (vraag: string) => naamVanVraag(instrument, vraag),
+      zin: (vraag: string) => zinVanVraag(instrument, vraag),
+      opties: (vraag: string) => optiesVan(instrument, vraag),
+      stippen: (punt: Spreidingspunt) => makeStippen(instrument, punt),
+      stemmen: stemmenVan,
+    },
     verlaat() {
       if (!nu) return;
       nu = "";

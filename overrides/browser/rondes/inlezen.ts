@@ -11,7 +11,7 @@ import { INSCHATTINGEN, RONDES, STEMMEN, VOORSTELLEN, findRonde, sleutelVan, ste
 import type { Kamer, Rondeantwoord, Verbs } from "./vorm.ts";
 
 export type Regel = { zin: string; goed: boolean };
-type Verb = "lees-in" | "sluit-ronde" | "tel-stemmen";
+type Verb = "lees-in" | "sluit-ronde" | "tel-stemmen" | "leg-stemmen";
 
 const NIETS = "Er is niets veranderd.";
 const GEEN = `In deze tekst staat geen antwoord. Kopieer het hele bericht, van begin tot einde, en plak het opnieuw. ${NIETS}`;
@@ -53,7 +53,7 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
   /** Open all replies of a round for everybody at once; or, of a closed one, what still lies sealed. */
   async function sluit(id: string): Promise<Regel[]> {
     const { idee } = werkplek;
-    const ronde = idee && findRonde(idee, id);
+    const ronde = idee && findRonde(idee, id, true);
     if (!idee || !ronde) return [];
     const dicht = stemmenVan(idee, id).filter((stem) => asText(stem.verzegeld));
     if (dicht.length && !sleutelVan(idee, ronde)) return [{ zin: GEEN_SLEUTEL, goed: false }];
@@ -74,6 +74,14 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
     return tryAsk(async () => {
       await verander("tel-stemmen", { ronde: createId(), tekst, op: nu(), bij });
       return [{ zin: "Deze stemmen zijn meegeteld.", goed: true }];
+    });
+  }
+
+  /** Lay voices of one question face down, as typed; among those that lie there when `ronde` is known. */
+  async function leg(ronde: string, vraag: string, tekst: string): Promise<Regel[]> {
+    return tryAsk(async () => {
+      await verander("leg-stemmen", { ronde, vraag, tekst, op: nu() });
+      return [];
     });
   }
 
@@ -123,7 +131,7 @@ export function createInlezen({ tafel, rekenkamer, isRekenfout, ververs }: Kamer
     });
   }
 
-  return { lees, sluit, tel, ruim };
+  return { lees, leg, sluit, tel, ruim };
 }
 
 export type Inlezen = ReturnType<typeof createInlezen>;

@@ -32,8 +32,9 @@ export interface Ronde {
   uitnodiging: string;
 }
 
-export function findRonde(idee: Idee, id: string): Ronde | null {
-  const rij = getRijen(idee, RONDES).find((een) => een.id === id && een.voor !== "hand");
+/** @param metHand also one of voices that were not asked by an invitation */
+export function findRonde(idee: Idee, id: string, metHand = false): Ronde | null {
+  const rij = getRijen(idee, RONDES).find((een) => een.id === id && (metHand || een.voor !== "hand"));
   return rij ? readRonde(rij) : null;
 }
 

@@ -5,7 +5,7 @@
 
 import { around, make, makeKnop, need, replaceChanged, setText, show } from "../dom/index.ts";
 import { getAntwoord, getTekst, setVeld } from "../idee/index.ts";
-import type { Idee } from "../idee/index.ts";
+import type { Idee, Instrument } from "../idee/index.ts";
 import { TEMPERATUUR, findRonde, naamVanVraag, optiesVan, sleutelVan, stemmenVan, zegAantal, zegRonde, zinVanVraag } from "./ronde.ts";
 import type { Ronde } from "./ronde.ts";
 import type { Kamer, Spreidingspunt, Uitkomst } from "./vorm.ts";
@@ -76,7 +76,7 @@ export function createUitslag({ pagina, tafel, ververs }: Kamer, vak: HTMLElemen
     const kop = make("summary", make("span", naamVanVraag(instrument, vraag)), " ", makeBeeld(beeld));
     const zin = make("p", make("strong", zinVanVraag(instrument, vraag)));
     const uitleg = make("p", `${instrument.spreiding[beeld]?.zin ?? ""} ${zegAantal(aantal, "antwoord", "antwoorden")}${laat ? `, waarvan ${laat} na het sluiten` : ""}.`);
-    const details = make("details", kop, zin, uitleg, makeStippen(punt), ...naast.map(makeNaast), ...makeRedenen(punt), ...makeOvernemen(idee, ronde, punt));
+    const details = make("details", kop, zin, uitleg, makeStippen(instrument, punt), ...naast.map(makeNaast), ...makeRedenen(punt), ...makeOvernemen(idee, ronde, punt));
     details.className = "uitslag__vraag";
     details.dataset.punt = vraag;
     details.dataset.spreiding = beeld;
@@ -91,27 +91,9 @@ export function createUitslag({ pagina, tafel, ververs }: Kamer, vak: HTMLElemen
     return woord;
   }
 
-  /** A dot per voice over the scale; the number stands beside it for who does not see dots. */
-  function makeStippen({ vraag, verdeling }: Spreidingspunt, klein = false) {
-    const regels = optiesVan(instrument, vraag).map(({ id, naam }) => {
-      const aantal = verdeling[id] ?? 0;
-      const stippen = make("span", "●".repeat(Math.min(aantal, MEESTE_STIPPEN)), aantal > MEESTE_STIPPEN ? "…" : "");
-      stippen.setAttribute("aria-hidden", "true");
-      stippen.className = "stippen__rij";
-      const li = make("li", make("span", naam), stippen, make("span", String(aantal)));
-      li.dataset.optie = id;
-      li.toggleAttribute("data-geen", aantal === 0);
-      return li;
-    });
-    const lijst = make("ul", ...regels);
-    lijst.className = klein ? "stippen stippen--klein" : "stippen";
-    lijst.hidden = regels.length === 0;
-    return lijst;
-  }
-
   function makeNaast({ punt, andere }: { punt: Spreidingspunt; andere: Ronde }) {
     const kop = make("p", `In ${zegRonde(andere)}: `, makeBeeld(punt.beeld));
-    const naast = make("div", kop, makeStippen(punt, true));
+    const naast = make("div", kop, makeStippen(instrument, punt, true));
     naast.className = "uitslag__naast";
     naast.dataset.naast = andere.id;
     return naast;
@@ -169,4 +151,22 @@ function replaceOpen(lijst: HTMLElement, nieuw: HTMLDetailsElement[]) {
   replaceChanged(lijst, nieuw);
   const terug = nieuw.find((een) => een.dataset.punt === focus && een.isConnected);
   if (terug && !lijst.contains(document.activeElement)) need(terug, "summary").focus({ preventScroll: true });
+}
+
+/** A dot per voice over the scale; the number stands beside it for who does not see dots. */
+export function makeStippen(instrument: Instrument, { vraag, verdeling }: Spreidingspunt, klein = false) {
+  const regels = optiesVan(instrument, vraag).map(({ id, naam }) => {
+    const aantal = verdeling[id] ?? 0;
+    const stippen = make("span", "●".repeat(Math.min(aantal, MEESTE_STIPPEN)), aantal > MEESTE_STIPPEN ? "…" : "");
+    stippen.setAttribute("aria-hidden", "true");
+    stippen.className = "stippen__rij";
+    const li = make("li", make("span", naam), stippen, make("span", String(aantal)));
+    li.dataset.optie = id;
+    li.toggleAttribute("data-geen", aantal === 0);
+    return li;
+  });
+  const lijst = make("ul", ...regels);
+  lijst.className = klein ? "stippen stippen--klein" : "stippen";
+  lijst.hidden = regels.length === 0;
+  return lijst;
 }

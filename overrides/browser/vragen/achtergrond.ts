@@ -10,7 +10,8 @@ import type { Pagina } from "../dom/index.ts";
 import { naslagAdres } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
 
-type Uitleg = { titel: string; knopen: Node[] };
+/** A passage of the naslagwerk: the title of its page, and a safe copy under its heading */
+export type Uitleg = { titel: string; knopen: Node[] };
 
 const ELEMENTEN = new Set(
   "P UL OL LI STRONG EM B I A BLOCKQUOTE H4 H5 TABLE THEAD TBODY TR TH TD BR SPAN ABBR CODE SUP".split(" "),
@@ -89,7 +90,7 @@ export function createAchtergrond({ root }: Pagina, { instrument }: Tafel) {
     true,
   );
 
-  return { showBeside };
+  return { showBeside, load };
 }
 
 /** What stands under a heading until the next one of the same level. */

@@ -16,6 +16,7 @@ import { createToont } from "./toont.ts";
 import { createVreemd } from "./vreemd.ts";
 
 export { ANDERS } from "../rijen/index.ts";
+export type { Uitleg } from "./achtergrond.ts";
 
 /** @param onrefresh what of another room follows the idea as the form does */
 export function setUpVragen(pagina: Pagina, tafel: Tafel, onrefresh: (idee: Idee) => void) {
@@ -25,6 +26,6 @@ export function setUpVragen(pagina: Pagina, tafel: Tafel, onrefresh: (idee: Idee
   const ook = onderdelen.map((create) => create(pagina, tafel).refresh);
   ook.push(beslissing.refresh, onrefresh);
   const { refresh } = createFormulier(pagina, tafel, tabellen, ook, beslissing.choose);
-  const { showBeside } = createAchtergrond(pagina, tafel);
-  return { refresh, showBeside, openRij: tabellen.openRij };
+  const { showBeside, load } = createAchtergrond(pagina, tafel);
+  return { refresh, showBeside, loadUitleg: load, openRij: tabellen.openRij };
 }

@@ -21,7 +21,7 @@ export function setUpZeef(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer, 
   ideeen.onWissel(({ naar }) => {
     if (naar === "zeef") zeef.enter();
     // not for an address that only means something to do: what it led to was told before it
-    if (naar === "hub" || naar === "idee" || naar === "stap") zeef.leave();
+    if (naar === "hub" || naar === "idee" || naar === "stap" || naar === "tafel") zeef.leave();
     routekeuze.refresh();
     const { idee } = tafel.werkplek;
     // not while one types: what goes away above a field pushes it

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import VerzoekError
 from ..idee import Antwoorden, is_datum, toon_andere
 from ..instrument import Instrument, Sectie, Stap, Vraag
-from ..rondes import maak_agenda, meet_spreiding, verzamel_weetjes
+from ..rondes import leg_op_tafel, maak_agenda, meet_spreiding, verzamel_weetjes
 from .aan_de_orde import Situatie as Toestand
 from .aan_de_orde import niet_aan_de_orde
 from .beslissing import (
@@ -97,6 +97,7 @@ def beoordeel(instrument: Instrument, idee: Idee, op: str | None = None) -> Uitk
         "andere": toon_andere(antwoorden),
         "weetjes": verzamel_weetjes(antwoorden),
         "terugblik": kijk_terug(antwoorden, terugblik, checks, puzzel),
+        "tafel": leg_op_tafel(antwoorden, spreiding),
     }
 
 

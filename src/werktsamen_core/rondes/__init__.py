@@ -17,6 +17,7 @@ from .lezen import (
 )
 from .sleutels import ruim_sleutels, zonder_sleutels
 from .spreiding import BEELDEN, maak_agenda, meet_spreiding, verzamel_weetjes
+from .tafel import leg_op_tafel, leg_stemmen
 from .uitnodiging import kies_vragen, maak_uitnodiging
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "kies_vragen",
     "lees_in",
     "lees_rondes",
+    "leg_op_tafel",
+    "leg_stemmen",
     "maak_agenda",
     "maak_uitnodiging",
     "meet_spreiding",

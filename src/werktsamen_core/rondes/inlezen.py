@@ -26,7 +26,7 @@ from ..idee import (
     records,
 )
 from ..instrument import Instrument
-from .antwoord import NIETS_VERANDERD, Antwoord, Inhoud, check_antwoord
+from .antwoord import NIETS_VERANDERD, Antwoord, Inhoud, check_antwoord, check_inhoud
 from .lezen import (
     HAND,
     INSCHATTINGEN,
@@ -113,12 +113,13 @@ class Boek:
         else:
             stem["oordelen"] = inhoud.oordelen
             stem |= {"weet": inhoud.weet} if inhoud.weet else {}
-            self._put_inschatting(antwoord, inhoud)
+            self.put_inschatting(antwoord, inhoud)
             self._put_voorstellen(antwoord, inhoud)
         self.tabellen[STEMMEN].put(stem)
         self.stemmen[sleutel] = stem
 
-    def _put_inschatting(self, antwoord: Antwoord, inhoud: Inhoud) -> None:
+    def put_inschatting(self, antwoord: Antwoord, inhoud: Inhoud) -> None:
+        """Write what a reply says of the temperature as a row of it; none takes away the row it was."""
         tabel, id_ = self.tabellen[INSCHATTINGEN], inschatting_id(antwoord.ronde, antwoord.persoon)
         keuze, waarom = inhoud.temperatuur
         if keuze:
@@ -289,11 +290,23 @@ def sluit_ronde(
         laat = bool(ronde.gesloten) or stem.get("laat") == "ja"
         boek.put_stem(eigen, is_dicht=False, laat=laat)
     if not ronde.gesloten:
+        if ronde.voor == HAND:
+            _put_temperatuur(boek, id_)
         for rij in boek.tabellen[RONDES].rijen:
             if rij["id"] == id_ or (rij.get("bij") == id_ and not rij.get("gesloten")):
                 boek.tabellen[RONDES].put({**_bare(rij), "gesloten": nu, "op": _later(nu, rij)})
                 _put_aantallen(boek, rij, id_, nu)
     return boek.close(), dicht
+
+
+def _put_temperatuur(boek: Boek, id_: str) -> None:
+    """Write what was laid face down of the temperature as rows of it; a voice keeps its own time."""
+    for (ronde, persoon), stem in boek.stemmen.items():
+        if ronde == id_ and isinstance(stem.get("oordelen"), dict):
+            inhoud = check_inhoud({"oordelen": stem["oordelen"]})
+            boek.put_inschatting(
+                Antwoord(id_, persoon, as_text(stem.get("op")), "", inhoud), inhoud
+            )
 
 
 def _valid(geopend: Iterable[Any]) -> Iterable[Antwoord]:
@@ -347,7 +360,7 @@ def tel_met_de_hand(  # noqa: PLR0913 - what a round is made of
     boek = Boek(instrument, idee)
     opties = instrument.vragen[INSCHATTINGEN].kolommen[0].opties
     aantallen = dict.fromkeys((optie.id for optie in opties), 0)
-    geteld = _parse_counts(tekst, [optie.naam.lower() for optie in opties])
+    geteld = parse_counts(tekst, [optie.naam.lower() for optie in opties])
     aantallen |= zip(aantallen, geteld, strict=False)  # what is missing stays 0
     nu, hoofd = normalise(op), boek.rondes.get(bij)
     if not id_ or id_ in boek.antwoorden.alle_ids or not nu or (bij and hoofd is None):
@@ -365,7 +378,8 @@ def tel_met_de_hand(  # noqa: PLR0913 - what a round is made of
     return boek.close()
 
 
-def _parse_counts(tekst: str, namen: list[str]) -> list[int]:
+def parse_counts(tekst: str, namen: list[str]) -> list[int]:
+    """Return how many people chose what, as somebody typed it ("6 3 1"); raise VerzoekError when it is no count."""
     delen = re.split(r"[\s,;/+]+", tekst.strip())
     is_telling = len(delen) <= len(namen) and all(re.fullmatch(r"[0-9]{1,3}", d) for d in delen)
     aantallen = [int(deel) for deel in delen] if is_telling else []

@@ -19,7 +19,11 @@ COLLEGA, PARTNER, HAND = "collega", "partner", "hand"
 
 
 class Ronde(NamedTuple):
-    """One round; `gesloten` is when, "" while it is open."""
+    """One round; `gesloten` is when, "" while it is open.
+
+    `zinnen` is what the outer voices said at the table, per question and choice; `besluiten` what became
+    of a question there.
+    """
 
     id: str
     voor: str
@@ -27,6 +31,8 @@ class Ronde(NamedTuple):
     gestart: str
     gesloten: str
     met_namen: bool = False
+    zinnen: Json = {}  # noqa: RUF012 - never changed
+    besluiten: Json = {}  # noqa: RUF012 - never changed
 
     @property
     def naam(self) -> str:
@@ -77,11 +83,17 @@ def _ronde(rij: Rij) -> Ronde:
         gestart=normalise(rij.get("gestart")),
         gesloten=tijden[0] if tijden else "",
         met_namen=rij.get("namen") == "ja",
+        zinnen=_objects(rij.get("zinnen")),
+        besluiten=_objects(rij.get("besluiten")),
     )
 
 
 def _texts(waarde: Any) -> Iterable[str]:
     return (item for item in waarde if isinstance(item, str)) if isinstance(waarde, list) else ()
+
+
+def _objects(waarde: Any) -> Json:
+    return waarde if isinstance(waarde, dict) else {}
 
 
 def lees_stemmen(antwoorden: Antwoorden, ronde: Ronde) -> list[Stem]:

@@ -46,6 +46,16 @@ class Gezegd(NamedTuple):
     waarom: str
 
 
+def schaal_van(instrument: Instrument, vraag: str) -> list[tuple[str, str]]:
+    """Return what can be chosen at a question, as id and name, in order; [] where there are no choices."""
+    if vraag == TEMPERATUUR:
+        opties = instrument.vragen[INSCHATTINGEN].kolommen[0].opties
+    else:
+        schaal = _schaal(instrument, vraag)
+        opties = instrument.vragen[vraag].opties if schaal else ()
+    return [(optie.id, optie.naam.lower()) for optie in opties]
+
+
 def meet_spreiding(antwoorden: Antwoorden) -> list[Spreidingspunt]:
     """Return per closed round and question how the voices lie, the last round first."""
     return [
@@ -112,7 +122,7 @@ def _punt(
     if schaal.opties:
         telling = Counter(s.waarde for s in stemmen if s.waarde in schaal.opties)
         verdeling = {optie: telling[optie] for optie in schaal.opties}
-        redenen = [s for s in stemmen if s.waarom]
+        redenen = [*(s for s in stemmen if s.waarom), *_at_table(ronde, vraag, schaal)]
     else:  # of a text the words are the reasons, and equal texts the only thing to count
         teksten = [tekst for s in stemmen for tekst in s if tekst]
         telling = Counter(flat(s.waarde or s.waarom).casefold() for s in stemmen if any(s))
@@ -127,6 +137,17 @@ def _punt(
         "redenen": _order(schaal, redenen),
         "laat": sum(laat for stem, laat in gezegd if any(stem)),
     }
+
+
+def _at_table(ronde: Ronde, vraag: str, schaal: Schaal) -> list[Gezegd]:
+    """Return what the outer voices said when they were asked, of nobody by name."""
+    zinnen = ronde.zinnen.get(vraag)
+    paren = zinnen.items() if isinstance(zinnen, dict) else ()
+    return [
+        Gezegd(keuze, as_text(zin))
+        for keuze, zin in paren
+        if keuze in schaal.opties and as_text(zin)
+    ]
 
 
 def bepaal_beeld(

@@ -14,7 +14,7 @@ from ..rondes import INSCHATTINGEN, TEMPERATUUR, Ronde, gesloten_rondes
 from . import boom as b
 
 if TYPE_CHECKING:
-    from ..rondeshapes import Spreidingspunt
+    from ..rondeshapes import Spreidingspunt, Tafelpunt
     from ..shapes import Blok, Run, Uitkomst
 
 _NAAM_VAN_TEMPERATUUR = "De temperatuur"
@@ -38,6 +38,9 @@ def ronde_blokken(antwoorden: Antwoorden, uitkomst: Uitkomst) -> list[Blok]:
     eens = [_naam(instrument, p) for p in _newest(uitkomst) if p["beeld"] == "eens"]
     if eens:
         blokken.append(b.gelabeld("Hierover zijn jullie het eens", opsomming(eens)))
+    verdeeld = [_naam(instrument, p) for p in uitkomst["tafel"] if p["stand"] == "verdeeld"]
+    if verdeeld:
+        blokken.append(b.gelabeld("Hierover bleven jullie aan tafel verdeeld", opsomming(verdeeld)))
     for ronde in rondes:
         punten = [_met_redenen(instrument, punt) for punt in _of_round(uitkomst, ronde)]
         blokken += [b.gelabeld(ronde.naam[:1].upper() + ronde.naam[1:]), b.lijst(punten)]
@@ -68,7 +71,7 @@ def _opties(instrument: Instrument, vraag: str) -> tuple[Optie, ...]:
     return instrument.vragen[vraag].opties
 
 
-def _naam(instrument: Instrument, punt: Spreidingspunt) -> str:
+def _naam(instrument: Instrument, punt: Spreidingspunt | Tafelpunt) -> str:
     vraag = punt["vraag"]
     return _NAAM_VAN_TEMPERATUUR if vraag == TEMPERATUUR else instrument.vragen[vraag].kort
 

@@ -21,6 +21,7 @@ ID = Tekst(KEBAB, KEBAB_VORM)
 JA = JaNee()
 NASLAG = Tekst(rf"{KEBAB}#{KEBAB}", "de pagina en de kop, zoals 'doelen#haalbaar'")
 DREMPEL = Tekst(r"0|[1-9]\d*(/[1-9]\d*)?", 'een geheel getal of een breuk, zoals "3" of 2/3')
+MINUTEN = Tekst(r"[1-9]\d?", 'een aantal minuten tussen aanhalingstekens, zoals "6"')
 
 OPTIE = Groep("Optie", {"id": ID, "naam": TEKST})
 OPTIE_VAN_VRAAG = Groep(
@@ -131,6 +132,7 @@ SPREIDING = Groep(
             *("minstens", "klein-onder", "verdeeld-vanaf", "onzeker-vanaf", "eens-vanaf"),
         ),
         "beelden": _words(*BEELDEN),
+        "minuten": _texts("Spreiding", MINUTEN, "verdeeld", "uiteenlopend", "onzeker", "te-weinig"),
     },
 )
 

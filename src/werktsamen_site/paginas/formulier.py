@@ -44,7 +44,7 @@ BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpun
 ROUTE = "route"  # the question whose answer is the route of an idea
 
 VRAAG_VELDEN = (
-    *("id", "kort", "vraag", "soort", "naslag", "telt", "als", "niet-nu", "vragen-aan"),
+    *("id", "kort", "vraag", "soort", "naslag", "telt", "als", "niet-nu", "vragen-aan", "delen"),
 )
 ROUTE_VELDEN = ("id", "naam", "vragen")
 KOLOM_VELDEN = ("id", "naam", "soort", "opties", "naar")

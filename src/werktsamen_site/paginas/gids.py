@@ -120,6 +120,12 @@ def _kaarten(gids: Gids, stap: str) -> str:
     return gids.show("kaarten.html", stap=gids.kennis.stappen[stap])
 
 
+def _inschattingskaarten(gids: Gids, _: str) -> str:
+    """Return one set of cards to lay face down: an answer on each, of the scale and of the temperature."""
+    temperatuur = gids.kennis.vragen["inschattingen"]["kolommen"][0]["opties"]
+    return gids.show("inschattingskaarten.html", temperatuur=temperatuur)
+
+
 def _blad(gids: Gids, naam: str) -> str:
     return gids.show(f"blad_{naam}.html", **BLAD_CONTEXT[naam](gids.kennis))
 
@@ -288,6 +294,7 @@ MARKERINGEN: dict[str, Callable[[Gids, str], str]] = {
     "infofiche": _infofiche,
     "uitkomst": _uitkomst,
     "kaarten": _kaarten,
+    "inschattingskaarten": _inschattingskaarten,
     "blad": _blad,
     "checklist": _checklist,
     "meedenken": _meedenken,
