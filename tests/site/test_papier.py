@@ -164,15 +164,17 @@ def _open_example(page: Page, adres: str) -> Checklist:
 
 @pytest.mark.inhoud
 def test_a_filled_idea_prints_whole(page: Page, adres: str, tmp_path: Path) -> None:
-    """Every text of the example and every check is on paper, on at most twelve pages."""
+    """Every text of the example and every check is on paper, on at most twelve pages; nothing to press, no code."""
     _open_example(page, adres)
+    page.locator("[data-knop='codes']:visible").click()  # a switch for the screen
     idee = json.loads((ROOT / "overrides/assets/voorbeeld-idee.json").read_text("utf-8"))
     vel = Vel(page, tmp_path / "idee.pdf")
     assert 5 <= vel.paginas <= 12
     woorden = ["Drijfveercheck", "Expertisecheck", "Samenwerkcheck", "vraagtekens"]
     assert vel.mist([idee["titel"], *_answers(idee["antwoorden"]), *woorden]) == []
     knoppen = ["Open bestand", "Notitie toevoegen", "Haal weg", "Alles tonen", "Verder: "]
-    assert vel.mist(knoppen) == knoppen
+    codes = ["idee-in-het-kort", "financieel-kader", "doel-overstijgend", "opnieuw-bekijken-op"]
+    assert vel.mist([*knoppen, *codes]) == [*knoppen, *codes]
 
 
 def test_a_long_answer_is_not_cut_off(page: Page, adres: str, tmp_path: Path) -> None:

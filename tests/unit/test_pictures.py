@@ -130,10 +130,19 @@ def test_has_a_name_and_words(instrument: Instrument, idee: Any, naam: str) -> N
     svg, attributen, kinderen = draw(naam, instrument, idee)
     assert svg == "svg"
     assert attributen["role"] == "img"
-    assert attributen["class"] == f"beeld beeld--{naam}"
+    assert attributen["class"].removesuffix(" is-leeg") == f"beeld beeld--{naam}"
     assert [kind[0] for kind in kinderen[:2]] == ["title", "desc"]
     assert all(len(kind[2][0]) > 10 for kind in kinderen[:2])
     assert spoken([svg, attributen, kinderen]).endswith(".")
+
+
+@pytest.mark.parametrize("naam", ["partners", "bundels", "tijdlijn"])
+def test_a_picture_of_nothing_says_so(instrument: Instrument, idee_vol: Any, naam: str) -> None:
+    """The page leaves out a picture that has nothing to show yet; it knows by the class."""
+    _, leeg, _ = draw(naam, instrument, bouw.idee())
+    assert leeg["class"].endswith(" is-leeg")
+    _, vol, _ = draw(naam, instrument, idee_vol)
+    assert "is-leeg" not in vol["class"]
 
 
 @pytest.mark.parametrize("naam", BEELDEN)

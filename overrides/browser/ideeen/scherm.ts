@@ -91,6 +91,7 @@ export function createScherm(
   }
 
   function showIdee({ id, stap, vraag, rij }: IdeeRoute, verplaats: boolean) {
+    const isHier = root.dataset.toont === "idee" && werkplek.idee?.id === id;
     if (werkplek.idee?.id !== id && !openIdee(id)) {
       history.replaceState(null, "", location.pathname + location.search);
       vorigAdres = "";
@@ -103,7 +104,7 @@ export function createScherm(
     if (stap === RONDE) wissels.tell({ naar: "ronde", ronde: vraag, over: rij });
     else if (stap === TAFEL) wissels.tell({ naar: "tafel", vraag, voor: rij });
     else if (vraag) goToVraag(vraag, rij);
-    else if (verplaats) toTop(find(root, `[data-stap="${stap}"] h2`));
+    else if (verplaats) toStap(stap, isHier);
   }
 
   /** Put a stored idea on the table. */
@@ -169,6 +170,14 @@ export function createScherm(
   function setView(welk: "hub" | "idee") {
     root.dataset.toont = welk;
     for (const deel of findAll(root, "[data-alleen]")) show(deel, deel.dataset.alleen === welk);
+  }
+
+  /** @param isHier one goes on in the same idea: what stands above the steps one has seen */
+  function toStap(stap: string, isHier: boolean) {
+    const kop = find(root, `[data-stap="${stap}"] h2`);
+    if (!isHier || !kop) return toTop(kop);
+    find(root, "[data-formulier]")?.scrollIntoView({ block: "start" });
+    focusOn(kop, true);
   }
 
   function toTop(doel: HTMLElement | null) {

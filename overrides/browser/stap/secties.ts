@@ -38,7 +38,10 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     const { idee } = werkplek;
     const id = idee ? geheugen.readPlek(idee.id).secties[stapNu] : "";
     const hier = secties();
-    return hier.find((sectie) => sectie.id === id) ?? hier.find(({ element }) => vraagtIets(element)) ?? hier[0];
+    // who comes here for the first time begins at the beginning
+    const isBegonnen = hier.some(({ element }) => find(element, '[data-vraag][data-gevuld="ja"]'));
+    const waarIetsOpenstaat = isBegonnen && hier.find(({ element }) => vraagtIets(element));
+    return hier.find((sectie) => sectie.id === id) ?? (waarIetsOpenstaat || hier[0]);
   }
 
   /** Whether a question that counts has no answer yet. */

@@ -10,10 +10,8 @@ import type { Tafel } from "../idee/index.ts";
 import { paintBeeld } from "./beeld.ts";
 import type { Beeld, Bevinding, DeelUitkomst, Uitkomst } from "./vorm.ts";
 
-/** Of a long list of questions without an answer so many are named; all of them stand on the page. */
-const GETOOND = 3;
-
-/** The rule of a question that the chosen route leaves out. */
+/** The rules of a question that waits for its answer, and of one that the chosen route leaves out. */
+const ZONDER_ANTWOORD = "vraag-zonder-antwoord";
 const NIET_GEVRAAGD = "niet-gevraagd";
 
 /** The sign beside the word of a state; the colour is in the CSS. */
@@ -63,15 +61,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
       setText(find(vak, "[data-oordeel-zin]"), tekst?.zin ?? "");
       const gevraagd = oordeel.redenen.filter((reden) => reden.regel !== NIET_GEVRAAGD);
       const redenen = gevraagd.map((reden) => makeReden(reden, oordeel.oordeel !== "ok"));
-      const over = redenen.length - GETOOND;
-      const kort = oordeel.oordeel === "onvolledig" && over > 1;
-      replaceChanged(
-        find(vak, "[data-redenen]"),
-        [
-          ...(kort ? [...redenen.slice(0, GETOOND), make("li", `en nog ${over} andere vragen`)] : redenen),
-          ...makeNietGevraagd(oordeel.redenen),
-        ],
-      );
+      replaceChanged(find(vak, "[data-redenen]"), [...redenen, ...makeNietGevraagd(oordeel.redenen)]);
     }
     announceChange(id, `${naam}: ${tekst?.naam.toLowerCase() ?? ""}.`);
   }
@@ -88,6 +78,10 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   }
 
   function makeReden(reden: DeelUitkomst["redenen"][number], metUitleg: boolean) {
+    // that it has no answer is what all of them say: its name will do
+    if (reden.regel === ZONDER_ANTWOORD) {
+      return make("li", makeLink(adres(reden.vraag), instrument.vragen.get(reden.vraag)?.kort ?? reden.tekst));
+    }
     const zin = makeLink(adres(reden.vraag), reden.tekst);
     if (!metUitleg) return make("li", zin);
     const uitleg = makeLink(naslagAdres(reden.naslag), "achtergrond");

@@ -10,7 +10,6 @@ import type { Idee, Tafel } from "../idee/index.ts";
 import { writeRoute } from "../ideeen/index.ts";
 import type { Rekenkamer } from "../uitkomst/index.ts";
 
-const ALLE_VRAGEN = "Je ziet alle vragen.";
 const GEEN_VRAGEN = "In deze stap vraagt deze route niets. Kies ‘Alles’ als je hier verder wilt.";
 
 export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Tafel, { onUitkomst }: Rekenkamer) {
@@ -43,7 +42,7 @@ export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Taf
     const hier = stappen.find(({ stap }) => !stap.hasAttribute("data-verborgen"));
     const isLeeg = hier !== undefined && !find(hier.stap, VRAAG);
     const aantal = `Je ziet ${route?.vragen.length ?? 0} vragen, en wat al een antwoord heeft.`;
-    setText(bij, !gevraagd ? ALLE_VRAGEN : isLeeg ? GEEN_VRAGEN : aantal);
+    setText(bij, !gevraagd ? "" : isLeeg ? GEEN_VRAGEN : aantal);
     show(naarZeef, route?.id === ZEEF);
     naarZeef.href = writeRoute(idee.id, ZEEF);
   }

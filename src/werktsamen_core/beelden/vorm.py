@@ -83,14 +83,14 @@ def beeld(
 
 
 def leeg_beeld(naam: str, titel: str, zin: str) -> Beeld:
-    """Return the picture of nothing yet: an open place with a sentence in it."""
+    """Return the picture of nothing yet: an open place with a sentence in it, of class `is-leeg`."""
     regels = wrap(zin, TEKST.maat, 260, 3)
     y = 65 - (len(regels) - 1) * TEKST.regel // 2
     inhoud = [
         rechthoek((8, 8, 344, 104), "b-gat", 14),
         tekst((180, y), regels, Zet("b-zacht").midden),
     ]
-    return beeld(naam, titel, [zin], (360, 120), inhoud)
+    return beeld(f"{naam} is-leeg", titel, [zin], (360, 120), inhoud)
 
 
 def breedte(inhoud: str, maat: int) -> int:
