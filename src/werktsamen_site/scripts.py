@@ -29,6 +29,7 @@ FOLDED = {
     "meedenken/main": "meedenken/main.ts",
     "beeldcode/index": "beeldcode/index.ts",
     "rondes/index": "rondes/index.ts",
+    "puzzeltafel/index": "puzzeltafel/index.ts",
     "offline": "site/offline.ts",
     "word/word": "word/word.ts",
     "word/uitpakken": "word/uitpakken.ts",

@@ -24,6 +24,7 @@ SHEETS = {
     "checklist": "checklist/checklist.css",
     "meedenken": "meedenken/meedenken.css",
     "rondes": "rondes/rondes.css",
+    "puzzeltafel": "puzzeltafel/puzzeltafel.css",
 }
 KEPT = Path("build") / "styles"
 PICTURES = f".beeld {{\n{REGELS}\n}}\n"

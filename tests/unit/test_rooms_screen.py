@@ -30,9 +30,11 @@ ROOMS: dict[str, set[str]] = {
     "beeldcode": set(),
     "meedenken": {"dom", "draad", "idee"},
     "rondes": {"dom", "draad", "idee", "opslag", "uitkomst", "delen", "ideeen"},
+    "puzzel": {"idee"},
+    "puzzeltafel": {"dom", "idee", "rijen", "uitkomst", "puzzel"},
     "checklist": {
-        *("dom", "idee", "opslag", "engine", "vragen"),
-        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "bord", "zeef", "rondes"),
+        *("dom", "idee", "opslag", "engine", "vragen", "uitkomst", "delen", "stap"),
+        *("ontvangst", "ideeen", "bord", "zeef", "rondes", "puzzeltafel"),
     },
     "tekst": {"dom"},
     "site": {"dom", "engine", "tekst"},
@@ -47,7 +49,7 @@ DOORS = {
 }
 DOOR = "index.ts"
 #: Rooms of which only types may be imported: their modules are fetched apart, by address.
-BY_TYPE_ALONE = {"engine", "bord", "rondes", "word"}
+BY_TYPE_ALONE = {"engine", "bord", "puzzeltafel", "rondes", "word"}
 HOOGSTENS_BESTANDEN = 14
 HOOGSTENS_REGELS = 450
 IMPORT = re.compile(r'^(?:import|export)\s(type\s)?[^;]*?from "(\.[^"]+)";', re.MULTILINE)
@@ -112,6 +114,7 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
     assert {name: to for name, to in found.items() if to} == {
         "bord/blad.ts": ["../word/word.ts"],
         "checklist/main.ts": ["../bord/index.ts", "../rondes/index.ts", "../engine/engine.ts"],
+        "checklist/puzzel.ts": ["../puzzeltafel/index.ts"],
         "delen/bestanden.ts": ["../word/uitpakken.ts"],
         "delen/uitgangen.ts": ["../word/word.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],

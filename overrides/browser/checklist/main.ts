@@ -15,6 +15,7 @@ import { setUpStap } from "../stap/index.ts";
 import { RekenError, setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
 import { setUpZeef } from "../zeef/index.ts";
+import { setUpPuzzel } from "./puzzel.ts";
 
 const SITE = new URL("../../../", import.meta.url);
 
@@ -47,6 +48,8 @@ function start(root: HTMLElement) {
     const isRekenfout = (fout: unknown) => fout instanceof RekenError;
     return setUpRondes({ pagina, tafel, bewaarkamer, rekenkamer, ideeen, isRekenfout, ververs: vragen.refresh, site: SITE });
   });
+
+  setUpPuzzel(pagina, tafel, rekenkamer, ideeen, SITE);
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();
