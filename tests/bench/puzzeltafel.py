@@ -81,9 +81,9 @@ def figures(site: Path, browser: str, *, quick: bool) -> dict[str, Any]:
 def grote_puzzel() -> Json:
     """Return an idea with the most a table should hold; each activity lies loose."""
 
-    def rijen(soort: str, aantal: int, **meer: Any) -> list[Json]:
+    def rijen(wat: str, aantal: int, **meer: Any) -> list[Json]:
         return [
-            {"id": f"{soort}-{nr}", "naam": f"{soort.title()} nummer {nr}", **meer}
+            {"id": f"{wat}-{nr}", "naam": f"{wat.title()} nummer {nr}", **meer}
             for nr in range(aantal)
         ]
 

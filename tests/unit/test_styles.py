@@ -29,7 +29,7 @@ SIDE = re.compile(
 
 
 #: Which sheets come together on a page.
-PAGES = (("site", "home"), ("site", "checklist", "rondes"), ("site", "meedenken"))
+PAGES = (("site", "home"), ("site", "checklist", "rondes", "puzzeltafel"), ("site", "meedenken"))
 
 
 def rules(file: Path) -> str:

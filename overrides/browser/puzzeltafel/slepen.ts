@@ -9,12 +9,10 @@ import type { Hand, Pakker } from "./pakken.ts";
 import { el } from "./stukken.ts";
 import type { Stukken } from "./stukken.ts";
 
-/** Milliseconds after a drag in which a click belongs to it. */
-const NA_HET_SLEPEN = 120;
-
 export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker, hand: Hand) {
   let sleept: { stuk: Stuk; li: HTMLElement; schim: HTMLElement; x: number; y: number } | null = null;
-  let gestopt = 0;
+  /** The browser gives a click after a drag: the one before the next press belongs to it. */
+  let klikHoortErbij = false;
 
   /** Under the pointer; what follows it lets it through. */
   function vakOnder(x: number, y: number, stuk: Stuk) {
@@ -39,7 +37,7 @@ export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker
     sleept.schim.remove();
     pakker.unmark();
     sleept = null;
-    gestopt = performance.now();
+    klikHoortErbij = true;
   }
 
   const sleepbaar = interact("[data-stuk]", { context: tafel }).draggable({
@@ -77,11 +75,13 @@ export function setUpSlepen(tafel: HTMLElement, stukken: Stukken, pakker: Pakker
     const isGreep = event.target instanceof Element && event.target.closest(".legstuk__greep");
     return vinger && !isGreep ? null : action;
   });
+  tafel.addEventListener("pointerdown", () => (klikHoortErbij = false), { capture: true });
   tafel.addEventListener(
     "click",
     (event) => {
-      const isVinger = event instanceof PointerEvent && event.pointerType === "touch"; // its drag ends without a click
-      if (isVinger || performance.now() - gestopt > NA_HET_SLEPEN) return;
+      const isDruk = event.detail > 0; // a key gives a click without one
+      if (!klikHoortErbij || !isDruk) return;
+      klikHoortErbij = false;
       event.preventDefault();
       event.stopPropagation();
     },
