@@ -58,12 +58,12 @@ def figures(site: Path, browser: str, *, quick: bool) -> dict[str, Any]:
     with opened(site, browser) as (host, started):
         page = started.new_context(viewport=SCHERM).new_page()  # type: ignore[arg-type]
         page.add_init_script(OBSERVE)
-        page.goto(host.address + "checklist/")
+        page.goto(f"{host.address}/checklist/")
         page.wait_for_selector("html[data-python=klaar]", timeout=PATIENCE)
         page.evaluate(
             "([k, t]) => localStorage.setItem(k, t)", [KEY + ID, json.dumps(grote_puzzel())]
         )
-        page.goto(f"{host.address}checklist/#{ID}/stap-3")
+        page.goto(f"{host.address}/checklist/#{ID}/stap-3")
         page.reload()
         page.wait_for_selector("html[data-python=klaar]", timeout=PATIENCE)
         page.locator("[data-knop=puzzeltafel]:visible").first.click()
