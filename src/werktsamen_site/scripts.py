@@ -30,6 +30,7 @@ FOLDED = {
     "beeldcode/index": "beeldcode/index.ts",
     "rondes/index": "rondes/index.ts",
     "tafel/index": "tafel/index.ts",
+    "puzzeltafel/index": "puzzeltafel/index.ts",
     "offline": "site/offline.ts",
     "word/word": "word/word.ts",
     "word/uitpakken": "word/uitpakken.ts",

@@ -25,6 +25,7 @@ SHEETS = {
     "meedenken": "meedenken/meedenken.css",
     "rondes": "rondes/rondes.css",
     "tafel": "tafel/tafel.css",
+    "puzzeltafel": "puzzeltafel/puzzeltafel.css",
 }
 KEPT = Path("build") / "styles"
 PICTURES = f".beeld {{\n{REGELS}\n}}\n"

@@ -332,6 +332,24 @@ def test_activity_in_two_bundles_is_said(instrument: Instrument) -> None:
     assert shown(draw("bundels", instrument, idee)).count("Eten (in meer dan één bundel)") == 2
 
 
+def test_an_agreement_says_between_which_bundles_it_is(instrument: Instrument) -> None:
+    """A bundle that is gone is nobody; an agreement that names none says nothing of it."""
+    afspraken = [
+        {
+            "id": "f1",
+            "tekst": "Bel vooraf",
+            "soort": "tussen-bundels",
+            "bundels": ["b1", "b2", "weg"],
+        },
+        {"id": "f2", "tekst": "Kom op tijd", "soort": "tussen-bundels"},
+    ]
+    bundels = [{"id": f"b{nr}", "naam": f"Bundel {nr}"} for nr in (1, 2)]
+    idee = bouw.idee({"bundels": bundels, "afspraken": afspraken})
+    woorden = " ".join(" ".join(shown(draw("bundels", instrument, idee))).split())
+    assert "Bel vooraf (‘Bundel 1’ en ‘Bundel 2’)" in woorden
+    assert "Kom op tijd (" not in woorden
+
+
 @pytest.mark.inhoud
 @pytest.mark.parametrize(
     ("stemmen", "meer"), [((3, 1, 3), 0), ((20, 14, 2), 0), ((90, 30, 4), 0), ((300, 5, 0), 196)]

@@ -31,9 +31,11 @@ ROOMS: dict[str, set[str]] = {
     "meedenken": {"dom", "draad", "idee"},
     "rondes": {"dom", "draad", "idee", "opslag", "uitkomst", "delen", "ideeen"},
     "tafel": {"dom", "idee", "vragen", "uitkomst", "delen", "ideeen", "rondes"},
+    "puzzel": {"idee"},
+    "puzzeltafel": {"dom", "idee", "rijen", "uitkomst", "puzzel"},
     "checklist": {
-        *("dom", "idee", "opslag", "engine", "vragen"),
-        *("uitkomst", "delen", "stap", "ontvangst", "ideeen", "bord", "zeef", "rondes", "tafel"),
+        *("dom", "idee", "opslag", "engine", "vragen", "uitkomst", "delen", "stap"),
+        *("ontvangst", "ideeen", "bord", "zeef", "rondes", "tafel", "puzzeltafel"),
     },
     "tekst": {"dom"},
     "site": {"dom", "engine", "tekst"},
@@ -48,7 +50,7 @@ DOORS = {
 }
 DOOR = "index.ts"
 #: Rooms of which only types may be imported: their modules are fetched apart, by address.
-BY_TYPE_ALONE = {"engine", "bord", "rondes", "tafel", "word"}
+BY_TYPE_ALONE = {"engine", "bord", "puzzeltafel", "rondes", "tafel", "word"}
 HOOGSTENS_BESTANDEN = 14
 HOOGSTENS_REGELS = 450
 IMPORT = re.compile(r'^(?:import|export)\s(type\s)?[^;]*?from "(\.[^"]+)";', re.MULTILINE)
@@ -115,6 +117,7 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
         "checklist/main.ts": [
             *("../bord/index.ts", "../rondes/index.ts", "../tafel/index.ts", "../engine/engine.ts"),
         ],
+        "checklist/puzzel.ts": ["../puzzeltafel/index.ts"],
         "delen/bestanden.ts": ["../word/uitpakken.ts"],
         "delen/uitgangen.ts": ["../word/word.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],

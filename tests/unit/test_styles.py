@@ -29,7 +29,11 @@ SIDE = re.compile(
 
 
 #: Which sheets come together on a page.
-PAGES = (("site", "home"), ("site", "checklist", "rondes", "tafel"), ("site", "meedenken"))
+PAGES = (
+    ("site", "home"),
+    ("site", "checklist", "rondes", "tafel", "puzzeltafel"),
+    ("site", "meedenken"),
+)
 
 
 def rules(file: Path) -> str:

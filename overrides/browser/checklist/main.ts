@@ -16,6 +16,7 @@ import { setUpStap } from "../stap/index.ts";
 import { RekenError, setUpUitkomst } from "../uitkomst/index.ts";
 import { setUpVragen } from "../vragen/index.ts";
 import { setUpZeef } from "../zeef/index.ts";
+import { setUpPuzzel } from "./puzzel.ts";
 
 const SITE = new URL("../../../", import.meta.url);
 
@@ -54,6 +55,8 @@ function start(root: HTMLElement) {
     return setUpTafel({ pagina, tafel, rekenkamer, ideeen, rondes, ververs, loadUitleg, site: SITE });
   };
   setUpIngang(pagina, tafel, ideeen, loadRondes, loadTafel);
+
+  setUpPuzzel(pagina, tafel, rekenkamer, ideeen, SITE);
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();

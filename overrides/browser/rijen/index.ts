@@ -7,4 +7,5 @@ export { fillChips } from "./chips.ts";
 export { createTabellen } from "./tabellen.ts";
 export type { Tabellen } from "./tabellen.ts";
 export { ANDERS } from "./verwijzingen.ts";
+export { fillVelden, openVelden } from "./velden.ts";
 export { zegCel } from "./zeggen.ts";

@@ -1,7 +1,7 @@
 """The bundles with their activities, what is agreed between them, and what lies over them as a roof.
 
-Agreements name no bundles in the instrument, so those "between" hang on one line that joins all
-bundles. An activity in no bundle, a bundle without a holder or a say of its own: an open place.
+Agreements "between" hang on one line that joins all bundles; one that names its bundles says which.
+An activity in no bundle, a bundle without a holder or a say of its own: an open place.
 """
 
 from __future__ import annotations
@@ -90,11 +90,19 @@ def _lijsten(antwoorden: Antwoorden) -> dict[str, list[str]]:
     """Return what is no bundle, under its heading."""
     afspraken = antwoorden.rijen("afspraken")
     return {
-        _TUSSEN: [as_text(r["tekst"]) for r in afspraken if r.get("soort") == "tussen-bundels"],
+        _TUSSEN: [
+            _met_bundels(antwoorden, r) for r in afspraken if r.get("soort") == "tussen-bundels"
+        ],
         _DAK: [as_text(r["tekst"]) for r in afspraken if r.get("soort") == "overkoepelend"],
         _ZONDER_SOORT: [as_text(r["tekst"]) for r in afspraken if r.get("soort") not in _SOORTEN],
         _LOS: [as_text(rij["naam"]) for rij in _losse_activiteiten(antwoorden)],
     }
+
+
+def _met_bundels(antwoorden: Antwoorden, afspraak: Rij) -> str:
+    """Return an agreement, and between which bundles it is when it says so."""
+    namen = antwoorden.namen(antwoorden.verwijzingen("afspraken", afspraak, "bundels"))
+    return f"{as_text(afspraak['tekst'])} ({namen})" if namen else as_text(afspraak["tekst"])
 
 
 def _blokken(antwoorden: Antwoorden, lijsten: dict[str, list[str]]) -> list[_Blok]:

@@ -34,7 +34,7 @@ POLICY_ZONDER_NET = (
 CSP = "__CSP__"
 POLICIES = {CSP: POLICY, "__CSP_ZONDER_NET__": POLICY_ZONDER_NET}
 #: Rooms of `overrides/browser/` that a page fetches only when somebody asks for what they do.
-WHEN_ASKED = ("beeldcode", "bord", "rondes", "tafel", "word")
+WHEN_ASKED = ("beeldcode", "bord", "puzzeltafel", "rondes", "tafel", "word")
 NOT_KEPT_KINDS = frozenset({".yaml", ".txt", ".bib"})  # sources and licences, beside what is read
 NOT_KEPT = frozenset({"sw.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
 HASH_LENGTH = 16
