@@ -19,7 +19,7 @@ import tasks
 
 ROOT = Path(__file__).resolve().parents[2]
 UIT = ROOT / "build" / "bench.json"
-ONDERDELEN = ("core", "bord", "start_up", "page", "rondes", "trust", "mutation")
+ONDERDELEN = ("core", "bord", "start_up", "wasm", "page", "rondes", "trust", "mutation")
 
 
 def show(value: Any, indent: int = 0) -> None:

@@ -111,7 +111,7 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
     }
     assert {name: to for name, to in found.items() if to} == {
         "bord/blad.ts": ["../word/word.ts"],
-        "checklist/main.ts": ["../bord/index.ts", "../rondes/index.ts", "../engine/engine.ts"],
+        "checklist/main.ts": ["../bord/index.ts", "../rondes/index.ts", "../engine/begin.ts"],
         "delen/bestanden.ts": ["../word/uitpakken.ts"],
         "delen/uitgangen.ts": ["../word/word.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],
