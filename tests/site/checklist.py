@@ -50,9 +50,9 @@ class Checklist:
 
     def wacht_op_python(self) -> Checklist:
         """Wait until a real outcome has come back."""
-        expect(self.page.locator("html")).to_have_attribute(
-            "data-python", "klaar", timeout=OPSTARTEN
-        )
+        # wait_for hears the change at once, expect() looks again every second
+        klaar = self.page.locator("html[data-python='klaar']")
+        klaar.wait_for(state="attached", timeout=OPSTARTEN)
         return self
 
     def nieuw_idee(self, titel: str = "Samen een inloophuis") -> str:

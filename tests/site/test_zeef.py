@@ -394,13 +394,12 @@ def _als() -> set[str]:
 
 
 def test_axe_finds_nothing_in_the_sieve(stil: Page, adres: str) -> None:
-    """A text, a table, a judgement, both ends, put away, and an idea that has just begun."""
+    """A text, a table, a judgement, the end, and put away."""
     zeef = Zeef(stil, adres)
     zeef.open().wacht_op_python()
-    problemen = keur(stil, "lege lijst")
     zeef.nieuw_idee()
-    problemen += keur(stil, "een nieuw idee")
     zeef.actie("zeef").click()
+    problemen: list[str] = []
     for vraag in ZEEF[:2]:
         problemen += keur(stil, f"zeef {vraag}")
         zeef.hier(vraag)

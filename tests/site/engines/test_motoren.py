@@ -153,6 +153,7 @@ def test_a_forbidden_storage_is_said_and_work_goes_on(pagina: Pagina) -> None:
     assert idee["antwoorden"]["uitdaging"]["waarde"] == "blijft"
 
 
+@pytest.mark.wekelijks
 def test_a_storage_wiped_halfway_is_written_again(pagina: Pagina) -> None:
     """A cleaner empties storage while one types: the next letter saves the whole idea."""
     id_ = pagina.nieuw()
@@ -188,6 +189,7 @@ def test_what_storage_lost_comes_back_from_the_journal(pagina: Pagina) -> None:
     pagina.geen_fouten()
 
 
+@pytest.mark.wekelijks
 def test_unreadable_text_is_set_aside_and_the_list_works(pagina: Pagina) -> None:
     """Rubbish under our prefix: it is kept to the letter, and the good idea is there."""
     id_ = pagina.nieuw()
@@ -202,6 +204,7 @@ def test_unreadable_text_is_set_aside_and_the_list_works(pagina: Pagina) -> None
     pagina.geen_fouten()
 
 
+@pytest.mark.wekelijks
 def test_all_ideas_go_into_one_file_and_come_back(pagina: Pagina, tmp_path: Path) -> None:
     """The backup is opened on a device that was wiped."""
     id_ = pagina.nieuw()
@@ -322,6 +325,7 @@ def test_lasting_storage_is_asked_for_when_one_keeps_a_file(motor: Motor, adres:
     pagina.geen_fouten()
 
 
+@pytest.mark.wekelijks
 def test_an_earlier_state_comes_back_and_so_does_the_later_one(pagina: Pagina) -> None:
     """How the idea was at the last visit can be put back; going back can itself be undone."""
     motor = pagina.motor
@@ -341,6 +345,7 @@ def test_an_earlier_state_comes_back_and_so_does_the_later_one(pagina: Pagina) -
     pagina.geen_fouten()
 
 
+@pytest.mark.wekelijks
 def test_text_of_a_newer_version_is_left_whole(pagina: Pagina) -> None:
     """Nothing overwrites it, not even the very idea that is open; the hub says what it is and gives it as a file."""
     motor = pagina.motor
