@@ -1,4 +1,4 @@
-"""The project's commands, for Linux, macOS and Windows: python3 tasks.py start|test|check|build|bench.
+"""The project's commands, for Linux, macOS and Windows: python3 tasks.py start|test|check|build|bench|profile.
 
 Standard library only: it runs before anything is installed. It makes `.venv` and `node_modules`
 from the lock files and then hands over to the tools inside them. What a command *does* lives
@@ -229,6 +229,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     commands.add_parser("build", help="schrijf site/")
     figures = commands.add_parser("bench", help="alle metingen, ook in build/bench.json")
     figures.add_argument("arguments", nargs="*", help="onderdelen, na --; zonder: alles")
+    commands.add_parser("profile", help="minuten: leer opnieuw wat van Python in de browser loopt")
     commands.add_parser("setup", help="alleen klaarzetten")
     return parser.parse_args(argv)
 

@@ -1,4 +1,4 @@
-"""The build-time package from the command line: python -m werktsamen_site check|build|start.
+"""The build-time package from the command line: python -m werktsamen_site check|build|start|profile.
 
 `tasks.py` calls it after set-up. Here only the verbs and what they print.
 """
@@ -16,6 +16,7 @@ from .paginas.mkdocs_run import BuildError
 from .probleem import ProblemenError
 from .report import ONGEWIJZIGD, count, tell
 from .serve import make_server
+from .wasm.profile import make_profile
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,6 +78,13 @@ def run_start(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_profile(_: argparse.Namespace) -> int:
+    """Learn anew what of Python's wasm runs in the browser; the next build cuts by it."""
+    found = make_profile(ROOT)
+    print(f"{found['recorded']} vragen opgenomen, {found['kept']} bewaard. Bouw nu opnieuw.")
+    return 0
+
+
 def parse(argv: list[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(
@@ -87,6 +95,8 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
     check.add_argument("--github", action="store_true", help="ook als annotaties en samenvatting")
     check.set_defaults(run=run_check)
     verbs.add_parser("build", help="schrijf site/").set_defaults(run=run_build)
+    profile = verbs.add_parser("profile", help="leer opnieuw wat van Python in de browser loopt")
+    profile.set_defaults(run=run_profile)
     start = verbs.add_parser("start", help="bouwen en tonen")
     start.add_argument("--port", type=int, default=8000)
     start.set_defaults(run=run_start)

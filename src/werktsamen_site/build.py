@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,10 @@ from .paginas.kennis import Kennis, load_kennis
 from .paginas.mkdocs_run import build_pages
 from .paginas.post_build import post_build
 from .probleem import Probleem, ProblemenError
-from .pyodide.bundle import bundle
 from .pyodide.steps import BundleError
 from .scripts import ScriptError, make_scripts
 from .styles import StyleError, make_styles
+from .wasm.bundle import bundle
 
 SITE = Path("site")
 NEW_SITE = Path("build") / "nieuwe-site"
@@ -52,11 +52,15 @@ def build(root: Path) -> Path:
     kennis = load_kennis(root / "docs")
     write_json(root / INSTRUMENT_JSON, kennis.instrument, indent=None)  # every visitor fetches it
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(bundle, root, root / BUNDLE)  # kept, so that `add_python` finds it ready
+        python = pool.submit(bundle, root, root / BUNDLE)
         build_pages(root, nieuw, kennis)
     add_data(kennis, nieuw)
     copy_fonts(root, nieuw)
-    problemen = [*add_scripts(nieuw, root), *add_styles(nieuw, root), *add_python(nieuw, root)]
+    problemen = [
+        *add_scripts(nieuw, root),
+        *add_styles(nieuw, root),
+        *add_python(nieuw, root, python),
+    ]
     problemen += post_build(nieuw)
     if problemen:
         raise ProblemenError(problemen)
@@ -87,10 +91,10 @@ def name_app(kennis: Kennis, manifest: Path) -> None:
     write_json(manifest, {**data, "name": naam, "short_name": naam})
 
 
-def add_python(site: Path, root: Path) -> Iterator[Probleem]:
+def add_python(site: Path, root: Path, python: Future[dict[str, Any]]) -> Iterator[Probleem]:
     """Put Python for the browser in the site, and tell the engine what its files are called."""
     try:
-        manifest = bundle(root, site / PYTHON)
+        manifest = python.result()
     except (BundleError, OSError) as error:
         yield Probleem(
             "src/werktsamen_core",
@@ -99,6 +103,7 @@ def add_python(site: Path, root: Path) -> Iterator[Probleem]:
             "Los op wat hierboven staat en bouw opnieuw.",
         )
         return
+    shutil.copytree(root / BUNDLE, site / PYTHON)
     names = f"export default {json.dumps(manifest)};\n"
     (site / ENGINE / "manifest.js").write_text(names, encoding="utf-8", newline="\n")
 

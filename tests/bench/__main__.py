@@ -20,7 +20,8 @@ import tasks
 ROOT = Path(__file__).resolve().parents[2]
 UIT = ROOT / "build" / "bench.json"
 ONDERDELEN = (
-    *("core", "bord", "start_up", "page", "puzzeltafel", "rondes", "verslag", "trust", "mutation"),
+    *("core", "bord", "start_up", "wasm", "page", "puzzeltafel", "rondes", "verslag", "trust"),
+    "mutation",
 )
 
 

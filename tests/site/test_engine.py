@@ -24,6 +24,8 @@ from .engine import ENGINE, MB, cut, start, worker
 from .kopie import change, copy_site, replace
 
 PYTHON = Path("assets/python")
+WASM = ("pyodide.", "pyodide-whole.")
+GLUE = ("pyodide-glue", "pyodide-whole-glue")
 READY = """postMessage({ready: '{"ok":true}'})"""
 # What stands in the place of the worker: started is told, then this happens to a request.
 WORKER = f"""addEventListener("message", ({{ data }}) => {{
@@ -35,6 +37,12 @@ WORKER = f"""addEventListener("message", ({{ data }}) => {{
 def part(site: Path, begin: str) -> Path:
     """Return one of Python's files."""
     return next((site / PYTHON).glob(f"{begin}*"))
+
+
+def both(site: Path, names: tuple[str, str], do: Callable[[Path], None]) -> None:
+    """Break the same file of the cut wasm and of the whole one, to which the engine falls back."""
+    for name in names:
+        do(part(site, name))
 
 
 def patience(site: Path, which: str) -> None:
@@ -62,13 +70,15 @@ def another_probe(site: Path) -> None:
 
 
 FAILURES: dict[str, Callable[[Path], None]] = {
-    "wasm missing": lambda site: part(site, "pyodide.").unlink(),
-    "wasm cut off": lambda site: cut(part(site, "pyodide."), 2 * MB),
-    "wasm is a page": lambda site: replace(part(site, "pyodide."), "<!doctype html><p>404"),
+    "wasm missing": lambda site: both(site, WASM, Path.unlink),
+    "wasm cut off": lambda site: both(site, WASM, lambda file: cut(file, MB // 2)),
+    "wasm is a page": lambda site: both(
+        site, WASM, lambda file: replace(file, "<!doctype html><p>404")
+    ),
     "standard library cut off": lambda site: cut(part(site, "python-stdlib"), 50_000),
     "core cut off": lambda site: cut(part(site, "python-core"), 3_000),
     "core missing": lambda site: part(site, "python-core").unlink(),
-    "glue missing": lambda site: part(site, "pyodide-glue").unlink(),
+    "glue missing": lambda site: both(site, GLUE, Path.unlink),
     "worker missing": lambda site: (site / ENGINE / "worker.js").unlink(),
     "worker is no script": lambda site: worker(site, "(((("),
     "engine missing": lambda site: (site / ENGINE / "engine.js").unlink(),

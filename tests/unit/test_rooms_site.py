@@ -16,6 +16,7 @@ MAG: dict[str, frozenset[str]] = {
     "instrument": frozenset({"lezen", "probleem"}),
     "paginas": frozenset({"instrument", "taal", "lezen", "probleem"}),
     "pyodide": frozenset(),
+    "wasm": frozenset({"pyodide"}),
 }
 BESTANDEN, REGELS = 14, 450
 

@@ -74,7 +74,7 @@ function start(root: HTMLElement) {
   void ideeen.start().then(() => root.setAttribute("data-journaal", "klaar"));
 }
 
+/** Python, which the head of the page already began; on its own, for it may fail to load. */
 async function startEngine() {
-  const engine = await import("../engine/engine.ts");
-  return engine.startEngine(SITE);
+  return (await import("../engine/begin.ts")).engine;
 }

@@ -1,28 +1,28 @@
 /**
  * Python as the page sees it: one object that answers requests, or says that it cannot.
  *
- * The page never waits for it: a call before Python is ready waits here; when Python never loads, dies,
- * answers too late or answers rubbish, the state becomes "fout", every waiting call is rejected, and the
- * page goes on without outcomes. Nothing in this file knows what is asked or answered.
+ * The page never waits for it: a call before Python is ready waits here. When Python never loads, dies,
+ * answers too late or answers rubbish on the cut wasm (`whole.ts`), it starts again on the whole one and
+ * what was waiting is asked again; when it does so on the whole one, the state becomes "fout", every
+ * waiting call is rejected, and the page goes on without outcomes. Nothing in this file knows what is
+ * asked or answered.
  */
 import builtManifest from "./manifest.ts";
 import { countdown } from "./countdown.ts";
 import type { Manifest } from "./manifest.ts";
 import { drop } from "./store.ts";
+import { needWhole, toStart, wholeOf } from "./whole.ts";
 
 export type { Manifest } from "./manifest.ts";
 export type Store = typeof import("./store.ts");
+export type Whole = typeof import("./whole.ts");
 
 export type State = "laden" | "klaar" | "fout";
 /**
- * How to start, each only when the one before failed: with what is kept on this device, without it,
- * and under the names of a newer manifest.
+ * How to start, each only when the one before failed: with what is kept on this device, without it, on
+ * the whole wasm, and under the names of a newer manifest.
  */
-/**
- * How to start, each only when the one before failed: with what is kept on this device, without it, and
- * under the names of a newer manifest.
- */
-type Way = "kept" | "clean" | "newer";
+type Way = "kept" | "clean" | "whole" | "newer";
 export type Answer = { ok: boolean; [key: string]: any };
 type Call = {
   text: string;
@@ -52,13 +52,16 @@ export class Engine {
   #base: URL;
   #worker: Worker | undefined;
   #loading: ReturnType<typeof countdown> | undefined;
+  /** What the worker was started with */
+  #manifest: Manifest | null = null;
+  #way: Way = "kept";
   #calls = new Map<number, Call>();
   #count = 0;
 
   /** @param base the site's root */
   constructor(base: URL) {
     this.#base = base;
-    this.#load(builtManifest, "kept");
+    this.#load(builtManifest && toStart(builtManifest), "kept");
     addEventListener("online", () => this.retry());
   }
 
@@ -79,48 +82,66 @@ export class Engine {
   retry() {
     if (this.state !== "fout") return;
     this.#become("laden");
-    drop(this.#base).then(() => this.#load(builtManifest, "clean"));
+    drop(this.#base).then(() => this.#load(builtManifest && toStart(builtManifest), "clean"));
   }
 
   #load(manifest: Manifest | null, way: Way) {
     this.#become("laden");
     if (!manifest) return this.#fail("this site was built without Python");
-    const onfail = (why: string) => {
-      if (way === "newer" || this.state !== "laden") this.#fail(why);
-      else if (way === "kept") this.#loadClean(manifest, why);
-      else this.#loadNewer(manifest, why);
-    };
+    [this.#manifest, this.#way] = [manifest, way];
     try {
       this.#worker = startWorker(new URL("worker.js", import.meta.url));
     } catch (error) {
       return this.#fail(String(error));
     }
     this.#loading = countdown(LOADING, () => this.#fail("loading took too long"));
-    this.#worker.onerror = (event) => onfail(event.message || "the worker failed");
-    this.#worker.onmessageerror = () => onfail("an unreadable message");
+    this.#worker.onerror = (event) => this.#stumble(event.message || "the worker failed");
+    this.#worker.onmessageerror = () => this.#stumble("an unreadable message");
     this.#worker.onmessage = ({ data }) => {
       this.#loading?.restart();
-      if (typeof data?.failed === "string") onfail(data.failed);
+      if (typeof data?.failed === "string") this.#stumble(data.failed);
       else if ("ready" in data) this.#ready(data.ready);
       else if ("nr" in data) this.#receive(data.nr, data.text);
     };
     this.#worker.postMessage({ start: { manifest, base: this.#base.href } });
   }
 
+  /** Something went wrong: start in the next way that there is. */
+  #stumble(why: string) {
+    const manifest = this.#manifest;
+    if (!manifest || this.#way === "newer") return this.#fail(why);
+    if (this.state === "klaar") return manifest.whole ? this.#loadWhole(manifest, why) : this.#fail(why);
+    if (this.#way === "kept") this.#loadClean(manifest, why);
+    else this.#loadNext(manifest, why);
+  }
+
+  #loadNext(manifest: Manifest, why: string) {
+    if (manifest.whole) this.#loadWhole(manifest, why);
+    else this.#loadNewer(why);
+  }
+
+  /** What the cut wasm could not do, the whole one can; what was waiting is asked again when it is ready. */
+  #loadWhole(manifest: Manifest, why: string) {
+    this.#stop();
+    for (const call of this.#calls.values()) call.clock?.stop();
+    console.debug("Python starts again on the whole wasm:", why);
+    this.#load(wholeOf(manifest), "whole");
+  }
+
   /** A file that was kept may be damaged; without dropping it, every later visit would fail too. */
   async #loadClean(manifest: Manifest, why: string) {
     this.#stop();
-    if (!(await drop(this.#base))) return this.#loadNewer(manifest, why);
+    if (!(await drop(this.#base))) return this.#loadNext(manifest, why);
     console.debug("Python starts again without what was kept:", why);
     this.#load(manifest, "clean");
   }
 
   /** The site may have been renewed while an old list of names was still in the browser's cache. */
-  async #loadNewer(old: Manifest, why: string) {
+  async #loadNewer(why: string) {
     this.#stop();
     try {
       const fresh = await import(new URL(`manifest.js?${Date.now()}`, import.meta.url).href);
-      if (JSON.stringify(fresh.default) === JSON.stringify(old)) throw new Error("nothing newer");
+      if (JSON.stringify(fresh.default) === JSON.stringify(builtManifest)) throw new Error("nothing newer");
       this.#load(fresh.default, "newer");
     } catch {
       this.#fail(why);
@@ -128,8 +149,9 @@ export class Engine {
   }
 
   #ready(text: unknown) {
-    if (!read(text)?.ok) return this.#fail("Python started with rubbish");
+    if (!read(text)?.ok) return this.#stumble("Python started with rubbish");
     this.#loading?.stop();
+    if (this.#way === "whole" && builtManifest) needWhole(builtManifest);
     this.#become("klaar");
     for (const nr of this.#calls.keys()) this.#send(nr);
     whenIdle(() => this.#worker?.postMessage({ keep: true }));
@@ -138,14 +160,14 @@ export class Engine {
   #send(nr: number) {
     const call = this.#calls.get(nr);
     if (!call) return;
-    call.clock = countdown(ANSWERING, () => this.#fail("an answer took too long"));
+    call.clock = countdown(ANSWERING, () => this.#stumble("an answer took too long"));
     this.#worker?.postMessage({ nr, text: call.text });
   }
 
   #receive(nr: number, text: unknown) {
     const call = this.#calls.get(nr);
     const answer = read(text);
-    if (!call || !answer) return this.#fail("an answer was rubbish");
+    if (!call || !answer) return this.#stumble("an answer was rubbish");
     this.#calls.delete(nr);
     call.clock?.stop();
     call.resolve(answer);

@@ -16,6 +16,8 @@ export interface Manifest {
   /** Contents of the lock file: no packages */
   lock: object;
   files: Record<"loader" | "glue" | "wasm" | "stdlib" | "core", File> & { snapshot?: File };
+  /** Where the wasm is cut down to what runs here: the whole one, and its glue */
+  whole?: Record<"glue" | "wasm", File>;
   /** One request, and the hash of its right answer */
   probe: { request: string; sha256: string };
   /** Hash of the unpacked snapshot */

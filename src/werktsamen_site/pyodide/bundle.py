@@ -1,8 +1,8 @@
 """Makes the Python that the checklist runs in the browser: few bytes, tried before it goes out.
 
-`bundle()` is the one door. Three steps, each kept in `build/pyodide/` as long as its inputs are the
-same: Pyodide's own files made smaller, its standard library compiled (`pyodide.steps`), and here the
-core, measured and trimmed to what it needs. Files get their content's hash in their names; the manifest
+`prepare()` and `make_bundle()` are the door; the room `wasm` calls them. Three steps, each kept in
+`build/pyodide/` as long as its inputs are the same: Pyodide's own files made smaller, its standard
+library compiled (`pyodide.steps`), and here the core, measured and trimmed to what it needs. Files get their content's hash in their names; the manifest
 that comes back tells the engine (`overrides/browser/engine/`) what they are called.
 What each measure gains stands on top of its file: `glue.mjs`, `compile.py`,
 `pyodide/stand_ins/`, `cache.py`, and in the engine `boot.ts` and `snapshot.ts`.
@@ -16,7 +16,6 @@ import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from .cache import hashed, keep, key_of, pack
 from .run import Run, ask_here
@@ -31,28 +30,23 @@ from .steps import (
     make_stdlib,
 )
 
-__all__ = ["BundleError", "bundle", "prepare"]
+__all__ = ["BundleError", "make_bundle", "prepare"]
 
 START = "werktsamen_start"
 
 
-def bundle(root: Path, out: Path) -> dict[str, Any]:
-    """Write the bundle's files into `out` (emptied first) and return the manifest.
+def make_bundle(sources: Sources, runtime: Path, stdlib: Path) -> Path:
+    """Return the folder with the bundle's `files/` and `manifest.json`.
 
     Raises:
         BundleError: a step failed, or the trial gave another answer than Python on this machine.
     """
-    sources = Sources(root.resolve())
-    runtime, stdlib = prepare(root)
     browser = [sources.engine / name for name in ("boot.ts", "snapshot.ts")]
     inputs = (sources.core, *browser, *sorted(HERE.glob("*.*")))
     key = key_of(runtime.name, stdlib.name, *inputs)
-    made = keep(
+    return keep(
         sources.cache / f"bundle-{key}", lambda fresh: build(sources, runtime, stdlib, fresh)
     )
-    shutil.rmtree(out, ignore_errors=True)
-    shutil.copytree(made / "files", out)
-    return dict(json.loads((made / "manifest.json").read_text(encoding="utf-8")))
 
 
 def prepare(root: Path) -> tuple[Path, Path]:
@@ -134,7 +128,7 @@ def write_files(
     folder: Path, files: Mapping[str, tuple[str, bytes]]
 ) -> dict[str, dict[str, str | int]]:
     """Write each file under its hashed name; return what the manifest says about them."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     told: dict[str, dict[str, str | int]] = {}
     for part, (name, content) in files.items():
         told[part] = {"name": hashed(name, content), "bytes": len(content)}

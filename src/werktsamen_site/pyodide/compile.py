@@ -76,7 +76,8 @@ def main() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, source in sorted(sources.items()):
-            compiled = compile_source(name, source, lines=job["lines"])
+            named = job["filenames"].get(name, name)
+            compiled = compile_source(named, source, lines=job["lines"])
             archive.writestr(zipfile.ZipInfo(name + "c"), compiled)
     (JOB / "compiled.zip").write_bytes(packed.getvalue())
     graph = {}

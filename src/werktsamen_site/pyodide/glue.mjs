@@ -10,15 +10,16 @@
  *     and drop what is unused. The page's policy forbids eval in any case.
  * Every pattern must be found or the build stops: look here after each new version of Pyodide.
  *
- * Usage: node pyodide/glue.mjs PYODIDE_FOLDER TERSER_MODULE OUT_FOLDER
+ * Usage: node pyodide/glue.mjs PYODIDE_FOLDER TERSER_MODULE WASM OUT_FOLDER — the wasm is Pyodide's own, or a
+ * smaller one made of it
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [from, terser, to] = process.argv.slice(2);
+const [from, terser, source, to] = process.argv.slice(2);
 const { minify } = await import(pathToFileURL(terser).href);
-const wasm = readFileSync(join(from, "pyodide.asm.wasm"));
+const wasm = readFileSync(source);
 const loader = readFileSync(join(from, "pyodide.mjs"), "utf8");
 const original = readFileSync(join(from, "pyodide.asm.mjs"), "utf8");
 

@@ -61,12 +61,7 @@ class Run:
         (place / "stdlib.zip").write_bytes(to_zip(stdlib))
         (place / "core.zip").write_bytes(to_zip(core))
         job = {
-            "runtime": str(self.runtime),
-            "engine": str(self.sources.engine),
-            "esbuild": str(self.sources.esbuild / "lib" / "main.js"),
-            "stdlib": str(place / "stdlib.zip"),
-            "core": str(place / "core.zip"),
-            "lock": self.sources.read_lock(),
+            **self.sources.job(self.runtime, place / "stdlib.zip", place / "core.zip"),
             "imports": [*self.imports, *sorted(ours)],
             "requests": list(requests),
             "result": str(place / "result.json"),

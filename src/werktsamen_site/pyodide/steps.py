@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from .cache import keep, key_of, pack
 
 HERE = Path(__file__).resolve().parent
 STAND_INS = HERE / "stand_ins"
-NODE_TIMEOUT = 300  # seconds; the slowest step takes 10 on two cores
+NODE_TIMEOUT = 600  # seconds; the slowest step takes 10 on two cores
 
 
 class BundleError(Exception):
@@ -60,6 +61,17 @@ class Sources:
         """Where steps are kept."""
         return self.root / "build" / "pyodide"
 
+    def job(self, runtime: Path, stdlib: Path, core: Path) -> dict[str, Any]:
+        """Return what every script needs that starts Python under Node (`start.mjs`)."""
+        return {
+            "runtime": str(runtime),
+            "engine": str(self.engine),
+            "esbuild": str(self.esbuild / "lib" / "main.js"),
+            "stdlib": str(stdlib),
+            "core": str(core),
+            "lock": self.read_lock(),
+        }
+
     def read_version(self) -> str:
         """Return Pyodide's version."""
         text = (self.pyodide / "package.json").read_text(encoding="utf-8")
@@ -71,16 +83,19 @@ class Sources:
         return {"info": json.loads(text)["info"], "packages": {}}
 
 
-def node(script: Path, *arguments: Path) -> None:
-    """Run a script of this folder under Node; what it complains of goes into the error."""
+def node(script: Path, *arguments: Path, patience: float = NODE_TIMEOUT) -> None:
+    """Run a script under Node; what it complains of goes into the error."""
     command = ["node", str(script), *map(str, arguments)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=NODE_TIMEOUT
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=patience)
     if done.returncode:
         # Node shows the minified line an error came from: only what follows it is readable.
         lines = [line for line in (done.stdout + done.stderr).splitlines() if len(line) < 500]
         raise BundleError(f"{script.name} failed:\n" + "\n".join(lines[-25:]))
+
+
+def make_glue(sources: Sources, out: Path, wasm: Path) -> None:
+    """Write glue and loader for a wasm, and the wasm without what they do not ask for."""
+    node(HERE / "glue.mjs", sources.pyodide, sources.terser / "main.js", wasm, out)
 
 
 def make_runtime(sources: Sources) -> Path:
@@ -89,7 +104,7 @@ def make_runtime(sources: Sources) -> Path:
     packages = (sources.pyodide / "package.json", sources.terser / "package.json")
 
     def make(fresh: Path) -> None:
-        node(script, sources.pyodide, sources.terser / "main.js", fresh)
+        make_glue(sources, fresh, sources.pyodide / "pyodide.asm.wasm")
         wasm = fresh / "pyodide.asm.wasm"
         (fresh / "pyodide.asm.wasm.gz").write_bytes(pack(wasm.read_bytes()))
 
@@ -110,13 +125,21 @@ def make_stdlib(sources: Sources) -> Path:
     return keep(sources.cache / f"stdlib-{key}", make)
 
 
-def compile_sources(
-    sources: Sources, job: Path, name: str, *, lines: bool, stdlib: Path | None = None
+def compile_sources(  # noqa: PLR0913 - what a folder is compiled with, each by its name
+    sources: Sources,
+    job: Path,
+    name: str,
+    *,
+    lines: bool,
+    stdlib: Path | None = None,
+    filenames: Mapping[str, str] | None = None,
 ) -> None:
     """Compile the zip or folder `name` in the job's folder into `compiled.zip` and `graph.json`.
 
-    With `stdlib`, an already compiled standard library, it goes faster.
+    With `stdlib`, an already compiled standard library, it goes faster. `filenames` says what else than
+    its path a source is called in tracebacks.
     """
-    (job / "job.json").write_text(json.dumps({"from": name, "lines": lines}), encoding="utf-8")
+    work = {"from": name, "lines": lines, "filenames": dict(filenames or {})}
+    (job / "job.json").write_text(json.dumps(work), encoding="utf-8")
     script, extra = HERE / "compile.py", [stdlib] if stdlib else []
     node(HERE / "node.mjs", sources.pyodide, script, job, *extra)
