@@ -153,7 +153,7 @@ class Maker:
     def _time_word(self) -> int:
         page = self.toestel.page
         with page.expect_download():
-            return round(page.evaluate(METEN))
+            return int(page.evaluate(METEN))
 
     def _preview(self, voor: str) -> Any:
         """Open the preview and return the idea it shows: what was decided or made before, becomes a fact in it."""
