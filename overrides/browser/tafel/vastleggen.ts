@@ -3,7 +3,7 @@
  * note, an opvolgpunt or a voorwaarde, written on the spot. Voices never become an answer by themselves.
  */
 
-import { around, createMover, eersteVeld, findAll, make, need, replaceChanged, setText, show } from "../dom/index.ts";
+import { around, createMover, eersteVeld, make, need, replaceChanged, setText, show } from "../dom/index.ts";
 import { addRij, asText, createRij, datumVan, getRij, getRijen, getTekst, needVraag, setCel, setVeld, zegDatum } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import { INSCHATTINGEN, OPVOLGPUNTEN, RONDES, VOORWAARDEN } from "./vorm.ts";
@@ -175,6 +175,5 @@ export function createVastleggen({ pagina, tafel, rondes, ververs }: Kamer, kame
     putBack: mover.putBack,
     /** Where one answers, when one may. */
     veld: () => (vak.hidden ? null : eersteVeld(plaats)),
-    heeftVeld: () => findAll(plaats, "[data-vraag]").length > 0,
   };
 }
