@@ -54,7 +54,7 @@ _RUIMTE = 3
 _DIEPER = 8
 _HOOGSTENS_SPOOR = 8  # the last calls before it went wrong: a recursion is a thousand deep
 _ONVERWACHT = (
-    "Het rekenprogramma liep vast op dit idee. Je antwoorden staan er nog: bewaar ze als bestand "
+    "De site kon dit idee niet nakijken. Je antwoorden staan er nog: bewaar ze als bestand "
     "en herlaad de pagina."
 )
 _HOOGSTENS = 3  # questions that a sentence calls by name

@@ -151,6 +151,7 @@ def test_the_decision_sheet_has_what_the_traject_follows_from(page: Page, adres:
         "Gemixt",
         "Weinig",
         "No go",
+        "Niet nu",
     ):
         assert woord in vinkjes
 

@@ -112,7 +112,7 @@ def test_voices_are_shown_together(instrument: Instrument) -> None:
 def test_set_aside_finding_keeps_its_reason(instrument: Instrument, idee_vol: Any) -> None:
     """A finding set aside as 'bewust zo' is shown with its reason, and no longer as a question."""
     tekst = verslag_tekst(instrument, idee_vol)
-    bewust = tekst.split("### Bewust zo\n\n")[1].split("\n\n")[0]
+    bewust = tekst.split("### Bewuste keuzes\n\n")[1].split("\n\n")[0]
     assert "dat de samenwerking goed loopt" in bewust
     assert "*Waarom:* Eerst een jaar proberen" in bewust
     vragen = tekst.split("### Vragen van de puzzel\n\n")[1].split("\n\n")[0]

@@ -46,7 +46,7 @@ export function createBanen({ root }: Pagina, { instrument }: Tafel, vak: HTMLEl
   function filter() {
     const getoond = filters.sort(ideeen, kaarten).filter((idee) => filters.past(idee, kaarten.get(idee.id)));
     const banen = bord?.banen ?? [
-      { id: WACHTEND, naam: "Alle ideeën", zin: "De banen komen zodra het rekenprogramma klaar is." },
+      { id: WACHTEND, naam: "Alle ideeën", zin: "De banen komen zodra de site je antwoorden kon nakijken." },
     ];
     const gevuld = banen.flatMap((baan) => {
       const hier = bord ? getoond.filter(({ id }) => kaarten.get(id)?.idee.baan === baan.id) : getoond;

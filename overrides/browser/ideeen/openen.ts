@@ -24,7 +24,7 @@ const TE_GROOT = "Dit bestand is groter dan 5 MB. Een idee is nooit zo groot: ki
 const GEEN_IDEE = "In dit bestand zit geen idee dat we kunnen openen. Kies een ander bestand.";
 const NIET_BEWAARD =
   "Het idee is open, maar je browser kon het niet bewaren. Bewaar het als bestand voor je deze pagina sluit.";
-const APART = "Het rekenprogramma werkt nu niet. Het bestand staat daarom als een apart idee in je lijst.";
+const APART = "De site kan bestanden nu niet nakijken. Dit bestand staat daarom als een apart idee in je lijst.";
 
 /** Times that the core is asked at most, while somebody goes on typing. */
 const HOOGSTENS = 5;

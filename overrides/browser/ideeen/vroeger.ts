@@ -16,7 +16,7 @@ import type { Scherm } from "./scherm.ts";
 const INTUSSEN_VERWIJDERD = "Dit idee is intussen in een ander tabblad verwijderd. Daar kun je het nog terugzetten.";
 const GEEN_VERSCHIL = "Er is geen verschil.";
 const ANDER_IDEE = "In dit bestand zit een ander idee. Kies een kopie van dit idee.";
-const ZONDER_PYTHON = "Vergelijken lukt nu niet: het rekenprogramma werkt niet. Herlaad de pagina en probeer opnieuw.";
+const ZONDER_PYTHON = "De site kan nu niet vergelijken. Herlaad de pagina en probeer opnieuw.";
 
 type Keuze = { doe: "terug" | "verschil"; toen: Idee } | { doe: "bestand" } | null;
 

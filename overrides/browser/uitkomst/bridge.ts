@@ -9,7 +9,7 @@ import type { Idee } from "../idee/index.ts";
 import type { Uitkomst, Verbs } from "./vorm.ts";
 
 const GEEN_PYTHON =
-  "Het rekenprogramma kon op dit toestel niet starten. Herlaad de pagina of probeer een andere browser.";
+  "De site kan je antwoorden nu niet nakijken. Herlaad de pagina of probeer een andere browser.";
 
 /** Python said no, or could not be asked; the message is sentences for people. */
 export class RekenError extends Error {}

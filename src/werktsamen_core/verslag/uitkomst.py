@@ -167,7 +167,7 @@ def _bewust(uitkomst: Uitkomst) -> list[Blok]:
         b.runs(f"{flat(item['tekst'])}{b.BREUK}", b.nadruk("Waarom:"), f" {flat(item['waarom'])}")
         for item in uitkomst["bewust"]
     ]
-    return [b.kop(3, "Bewust zo"), b.lijst(punten)] if punten else []
+    return [b.kop(3, "Bewuste keuzes"), b.lijst(punten)] if punten else []
 
 
 def _volgende(instrument: Instrument, uitkomst: Uitkomst) -> list[Blok]:

@@ -75,14 +75,14 @@ class Gids:
         )
 
     def antwoorden(self, vraag: Json) -> list[Json]:
-        """Return the answers one can choose from, for a judgement or a choice."""
+        """Return the answers one can choose from, for a judgement or a choice; *niet nu* is one of them."""
         if vraag["soort"] == "oordeel":
             zonder = vraag.get("zonder", [])
             return [
                 optie for optie in self.kennis.instrument["schaal"] if optie["id"] not in zonder
             ]
-        opties: list[Json] = vraag.get("opties", [])
-        return opties
+        niet_nu = [vraag["niet-nu"]] if "niet-nu" in vraag else []
+        return [*vraag.get("opties", []), *niet_nu]
 
 
 def link(pagina: Pagina, doel: str) -> str:
