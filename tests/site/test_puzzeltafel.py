@@ -188,14 +188,13 @@ def test_the_map_of_step_1_is_laid_in_the_same_manner(
 
 
 def test_axe_finds_nothing_at_the_table(checklist: Toestel) -> None:
-    """Laid and empty, a piece in the air, its menu and its row open, partners looking along."""
+    """A laid puzzle with a piece in the air, its menu and a row open, partners looking along; the map of step 1."""
     page, keuring = checklist.page, Keuring(checklist.page)
     page.emulate_media(reduced_motion="reduce")
     begin(checklist, (*GEGEVEN, *GELEGD))
     tafel = naar_tafel(checklist)
     legger = Legger(Toetsen(page))
     expect(tafel.locator(".legvraag").first).to_be_visible()
-    keuring.kijk("gelegde puzzel")
     stuk = legger.stuk("activiteiten", "Rijden en onderhouden")
     stuk.locator("[data-pak]").focus()
     for toets in ("Enter", "ArrowRight"):
