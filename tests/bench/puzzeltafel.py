@@ -121,9 +121,11 @@ def keys(page: Page, zetten: int) -> dict[str, list[float]]:
     for nr in range(zetten):
         page.locator(f"{TAFEL} [data-stuk$='activiteit-{31 + nr % 28}@los'] [data-pak]").focus()
         page.keyboard.press("Enter")
+        page.wait_for_function("window.painted.keydown?.length")
         page.evaluate(TAKE)
         for _ in range(3):
             page.keyboard.press("ArrowRight")
+        page.wait_for_function("window.painted.keydown?.length >= 3")
         took["on"] += page.evaluate(TAKE)["keydown"]
         page.keyboard.press("Enter")
         page.wait_for_function("window.painted.keydown?.length")

@@ -20,7 +20,7 @@ GEGEVEN = ("doelen", "partners", "puzzelstukken")
 GELEGD = ("activiteiten", "bundels", "afspraken", "indicatoren")
 TAFEL = "[data-zicht='puzzel']"
 ANY = re.compile("")
-RUST = 350  # ms; a tap sooner after a drag, or after a tap, is no tap to the browser, nor would a finger do it
+RUST = 350  # ms that a finger lies still: one that throws goes on scrolling, and its next tap only stops that
 STAPPEN = 500  # tabs before one gives up
 RAND = 120  # px at the edge, where the table scrolls along while one drags
 # Which key brings the focus nearer to something; none when it is there.
@@ -187,7 +187,6 @@ class Vinger(Muis):
         else:
             self._sleep(stuk, plaats)
         self._ligt()
-        self.page.wait_for_timeout(RUST)
 
     def _sleep(self, stuk: Locator, plaats: Locator) -> None:
         (x, y), (naar_x, naar_y) = self._punten(stuk.locator(".legstuk__greep"), plaats)
@@ -201,6 +200,8 @@ class Vinger(Muis):
         for deel in range(1, 11):
             raak("touchMove", (x + (naar_x - x) * deel / 10, y + (naar_y - y) * deel / 10))
         expect(plaats).to_have_attribute("data-doel", "")
+        self.page.wait_for_timeout(RUST)  # it lets go, it does not throw
+        raak("touchMove", (naar_x, naar_y))
         raak("touchEnd")
         cdp.detach()
 
