@@ -20,6 +20,7 @@ GEGEVEN = ("doelen", "partners", "puzzelstukken")
 GELEGD = ("activiteiten", "bundels", "afspraken", "indicatoren")
 TAFEL = "[data-zicht='puzzel']"
 ANY = re.compile("")
+RUST = 350  # ms that a finger lies still: one that throws goes on scrolling, and its next tap only stops that
 STAPPEN = 500  # tabs before one gives up
 RAND = 120  # px at the edge, where the table scrolls along while one drags
 # Which key brings the focus nearer to something; none when it is there.
@@ -177,27 +178,32 @@ class Vinger(Muis):
         ).tap()
 
     def leg(self, stuk: Locator, plaats: Locator) -> None:
-        """Drag by the grip; a chip without one goes by two taps."""
-        greep = stuk.locator(".legstuk__greep")
-        if not greep.is_visible():
+        """Drag by the grip; the chip of a partner goes by two taps, as on a phone."""
+        if (stuk.get_attribute("data-stuk") or "").startswith("partners/"):
             stuk.locator("[data-pak]").tap()
             expect(plaats).to_have_attribute("data-mag", "")
+            self.page.wait_for_timeout(RUST)
             plaats.tap(position={"x": 24, "y": 12})
         else:
-            (x, y), (naar_x, naar_y) = self._punten(greep, plaats)
-            cdp = self.page.context.new_cdp_session(self.page)
-
-            def raak(soort: str, *punten: tuple[float, float]) -> None:
-                raakpunten = [{"x": a, "y": b} for a, b in punten]
-                cdp.send("Input.dispatchTouchEvent", {"type": soort, "touchPoints": raakpunten})
-
-            raak("touchStart", (x, y))
-            for deel in range(1, 11):
-                raak("touchMove", (x + (naar_x - x) * deel / 10, y + (naar_y - y) * deel / 10))
-            expect(plaats).to_have_attribute("data-doel", "")
-            raak("touchEnd")
-            cdp.detach()
+            self._sleep(stuk, plaats)
         self._ligt()
+
+    def _sleep(self, stuk: Locator, plaats: Locator) -> None:
+        (x, y), (naar_x, naar_y) = self._punten(stuk.locator(".legstuk__greep"), plaats)
+        cdp = self.page.context.new_cdp_session(self.page)
+
+        def raak(soort: str, *punten: tuple[float, float]) -> None:
+            raakpunten = [{"x": a, "y": b} for a, b in punten]
+            cdp.send("Input.dispatchTouchEvent", {"type": soort, "touchPoints": raakpunten})
+
+        raak("touchStart", (x, y))
+        for deel in range(1, 11):
+            raak("touchMove", (x + (naar_x - x) * deel / 10, y + (naar_y - y) * deel / 10))
+        expect(plaats).to_have_attribute("data-doel", "")
+        self.page.wait_for_timeout(RUST)  # it lets go, it does not throw
+        raak("touchMove", (naar_x, naar_y))
+        raak("touchEnd")
+        cdp.detach()
 
 
 class Legger:
