@@ -136,10 +136,10 @@ def keys(page: Page, zetten: int) -> dict[str, list[float]]:
 
 
 def mouse(page: Page, zetten: int) -> dict[str, list[float]]:
-    """Drag an activity from one bundle to another and on."""
+    """Drag an activity from one bundle to another and back, again and again."""
     took: dict[str, list[float]] = {"pointermove": [], "pointerup": []}
     for nr in range(zetten):
-        van, naar = nr % BUNDELS, (nr + 1) % BUNDELS
+        van, naar = nr % 2, (nr + 1) % 2  # beside each other: both are on screen
         stuk = f"{TAFEL} [data-stuk='activiteiten/activiteit-0@bundel:bundel-{van}']"
         (x, y), (naar_x, naar_y) = page.evaluate(SPOTS, [stuk, f"[data-bundel='bundel-{naar}']"])
         page.mouse.move(x, y)
