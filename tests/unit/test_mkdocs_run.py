@@ -85,12 +85,3 @@ def test_a_template_that_fails_is_one_sentence(project: Path, kennis: Kennis) ->
     [probleem] = error.problemen
     assert "bestaat_niet" in probleem.wat
     assert "Traceback" in error.uitvoer
-
-
-def test_a_mistake_in_a_marker_is_told_as_it_is(project: Path, kennis: Kennis) -> None:
-    """What our own extension refuses keeps its own words."""
-    (project / "docs" / "index.md").write_text("[[bestaat-niet]]\n")
-    with (project / "mkdocs.yml").open("a") as file:
-        file.write("markdown_extensions: [werktsamen_site.paginas.markdown]\n")
-    [probleem] = refuse(project, kennis).problemen
-    assert "'[[bestaat-niet]]' bestaat niet" in probleem.wat

@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
-from ..probleem import Probleem, ProblemenError
+from ..probleem import Probleem
 from .kennis import Kennis
 from .render import keep_compiled
 
@@ -100,8 +100,6 @@ def build_pages(root: Path, target: Path, kennis: Kennis) -> None:
     except Abort:
         problemen = sorted(set(_explain_all(oor.meldingen, root)))
         raise BuildError(problemen, "\n".join(oor.meldingen)) from None
-    except ProblemenError as error:  # of our own extension
-        raise BuildError(error.problemen, "") from None
     except (
         Exception
     ) as error:  # of MkDocs, a plug-in or a template: any of them, told in a sentence
