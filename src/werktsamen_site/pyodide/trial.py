@@ -94,7 +94,14 @@ def _rounds(instrument: Json, vol: Json) -> Iterator[Json]:
     yield {"doe": "lees-in", "idee": open_, "antwoorden": [*antwoorden, None], "op": OP}
     yield {"doe": "sluit-ronde", "idee": open_, "ronde": "ronde", "geopend": antwoorden, "op": OP}
     yield {"doe": "tel-stemmen", "idee": vol, "ronde": "hand", "tekst": "6 3 1", "op": OP}
-    yield {"doe": "leg-stemmen", "idee": vol, "ronde": "tafel", "vraag": "missie", "tekst": "3 2 1", "op": OP}
+    yield {
+        "doe": "leg-stemmen",
+        "idee": vol,
+        "ronde": "tafel",
+        "vraag": "missie",
+        "tekst": "3 2 1",
+        "op": OP,
+    }
     yield {
         "doe": "bestand",
         "idee": {**vol, "rondesleutels": {"ronde": {"d": "x"}}},
