@@ -73,6 +73,8 @@ def test_typing_brings_the_field_back_in_sight(
     checklist = Checklist(page, adres).open()
     checklist.nieuw_idee()
     naam = checklist.vraag("partners").locator("[data-kolom='naam']").first
+    # however short the step is, there is something to scroll to
+    page.evaluate("document.querySelector('main').style.paddingBlock = '2000px'")
     naam.focus()
     if vol:
         page.evaluate(vertrouwen.VUL)

@@ -95,7 +95,7 @@ def _answers(antwoorden: dict[str, Any]) -> list[str]:
 
 @pytest.mark.inhoud  # how many sheets there are, the questions decide
 @pytest.mark.parametrize(
-    ("pad", "minst", "meest"), [("afdrukken/", 18, 32), ("instrument/infofiche/", 2, 4)]
+    ("pad", "minst", "meest"), [("afdrukken/", 18, 34), ("instrument/infofiche/", 2, 4)]
 )
 def test_blank_paper_carries_the_question_ids(
     page: Page, adres: str, tmp_path: Path, pad: str, minst: int, meest: int

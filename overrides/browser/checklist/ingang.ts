@@ -24,8 +24,10 @@ export function setUpIngang(
 ) {
   let rondes: Rondes | null = null;
   let aanTafel: AanTafel | null = null;
+  const rondekamer = once(async () => (rondes = await load()));
+  const tafelkamer = once(async () => (aanTafel = await loadTafel(await rondekamer())));
 
-  /** Fetch a room; a failure is told, and the next time it is tried again. */
+  /** Fetch a room; a failure is told. */
   async function haal<T>(kamer: () => Promise<T>, zin: string) {
     try {
       return await kamer();
@@ -36,15 +38,14 @@ export function setUpIngang(
   }
 
   async function withRondes(doe: (rondes: Rondes) => void) {
-    rondes ??= (await haal(load, NIET_GELADEN)) ?? null;
-    if (rondes) doe(rondes);
+    const een = await haal(rondekamer, NIET_GELADEN);
+    if (een) doe(een);
   }
 
   async function openTafel(vraag: string, voor: string) {
     const hier = location.hash;
-    aanTafel ??=
-      (await haal(async () => loadTafel((rondes ??= await load())), GEEN_TAFEL)) ?? null;
-    if (location.hash === hier) aanTafel?.toon(vraag, voor);
+    const een = await haal(tafelkamer, GEEN_TAFEL);
+    if (location.hash === hier) een?.toon(vraag, voor);
   }
 
   function refresh() {
@@ -83,6 +84,16 @@ export function setUpIngang(
       ideeen.goTo(writeRoute(idee.id, TAFEL, vraag));
     },
   });
+}
+
+/** Make something once, however often it is asked for meanwhile; after a failure it is tried again. */
+function once<T>(make: () => Promise<T>) {
+  let komt: Promise<T> | null = null;
+  return () =>
+    (komt ??= make().catch((fout: unknown) => {
+      komt = null;
+      throw fout;
+    }));
 }
 
 /** The first question of the step on screen that is not above the window; "" when there is none. */

@@ -4,7 +4,7 @@
  * `uitkomst` (Python, then painted in place).
  */
 
-import { setUpPagina } from "../dom/index.ts";
+import { loadSheet, setUpPagina } from "../dom/index.ts";
 import { setUpDelen } from "../delen/index.ts";
 import { createWerkplek, readInstrument } from "../idee/index.ts";
 import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
@@ -19,6 +19,8 @@ import { setUpZeef } from "../zeef/index.ts";
 import { setUpPuzzel } from "./puzzel.ts";
 
 const SITE = new URL("../../../", import.meta.url);
+/** The style of a room that is fetched when asked for. */
+const sheet = (room: string) => loadSheet(new URL(`assets/css/${room}.css`, SITE).href);
 
 const checklist = document.querySelector("[data-checklist]");
 if (checklist instanceof HTMLElement) start(checklist);
@@ -45,14 +47,14 @@ function start(root: HTMLElement) {
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
   const loadRondes = async () => {
-    const { setUpRondes } = await import("../rondes/index.ts");
+    const [{ setUpRondes }] = await Promise.all([import("../rondes/index.ts"), sheet("rondes")]);
     const isRekenfout = (fout: unknown) => fout instanceof RekenError;
     return setUpRondes({ pagina, tafel, bewaarkamer, rekenkamer, ideeen, isRekenfout, ververs: vragen.refresh, site: SITE });
   };
   const loadTafel = async ({ aanTafel: rondes }: Rondes) => {
-    const { setUpTafel } = await import("../tafel/index.ts");
+    const [{ setUpTafel }] = await Promise.all([import("../tafel/index.ts"), sheet("tafel")]);
     const { refresh: ververs, loadUitleg } = vragen;
-    return setUpTafel({ pagina, tafel, rekenkamer, ideeen, rondes, ververs, loadUitleg, site: SITE });
+    return setUpTafel({ pagina, tafel, rekenkamer, ideeen, rondes, ververs, loadUitleg });
   };
   setUpIngang(pagina, tafel, ideeen, loadRondes, loadTafel);
 

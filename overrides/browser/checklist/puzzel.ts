@@ -4,7 +4,7 @@
  * list.
  */
 
-import { find, focusOn } from "../dom/index.ts";
+import { find, focusOn, loadSheet } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Ideeen } from "../ideeen/index.ts";
@@ -23,7 +23,7 @@ export function setUpPuzzel(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer
   async function load() {
     const [{ createPuzzeltafel }] = await Promise.all([
       import("../puzzeltafel/index.ts"),
-      loadStyles(new URL("assets/css/puzzeltafel.css", site).href),
+      loadSheet(new URL("assets/css/puzzeltafel.css", site).href),
     ]);
     return createPuzzeltafel(pagina, tafel, rekenkamer, toList, keepPartners);
   }
@@ -69,15 +69,4 @@ export function setUpPuzzel(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer
 function stateNow(): { puzzel?: unknown; partners?: unknown } {
   const state: unknown = history.state;
   return state !== null && typeof state === "object" ? state : {};
-}
-
-function loadStyles(href: string) {
-  return new Promise<void>((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => reject(new Error(href)));
-    document.head.append(link);
-  });
 }

@@ -128,6 +128,21 @@ export function replaceChanged(element: Element | null, wanted: Node[]) {
   if (!same) element.replaceChildren(...wanted);
 }
 
+/** Add a style sheet to the page; what it styles shows once it is there. */
+export function loadSheet(href: string) {
+  return new Promise<void>((resolve, reject) => {
+    const link = make("link");
+    link.rel = "stylesheet";
+    link.href = href;
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(href));
+    });
+    document.head.append(link);
+  });
+}
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export function isControl(item: unknown): item is Control {

@@ -26,10 +26,10 @@ const ELDERS =
 const STUK = "In deze link zit een antwoord dat onderweg is afgeknipt of veranderd. Vraag om het opnieuw te sturen. Er is niets veranderd.";
 
 export function setUpRondes(kamer: Kamer) {
-  const { pagina, tafel, rekenkamer, ideeen, bewaarkamer, site } = kamer;
+  const { pagina, tafel, rekenkamer, ideeen, bewaarkamer } = kamer;
   const { root, meldingen, knoppen } = pagina;
   const { werkplek, instrument } = tafel;
-  const vak = place(root, site);
+  const vak = place(root);
   const kop = need(vak, "[data-ronde-kop]");
   const inlezen = createInlezen(kamer);
   const begin = createBegin(kamer, vak, (id) => ga(id, true));
@@ -220,15 +220,11 @@ export function setUpRondes(kamer: Kamer) {
   };
 }
 
-/** Put the room in the page, with its style. */
-function place(root: HTMLElement, site: URL): HTMLElement {
+/** Put the room in the page. */
+function place(root: HTMLElement): HTMLElement {
   const vak = copyTemplate(root, "ronde");
   const na = find(root, "[data-zeef]");
   if (na) na.after(vak);
   else root.append(vak);
-  const blad = make("link");
-  blad.rel = "stylesheet";
-  blad.href = new URL("assets/css/rondes.css", site).href;
-  document.head.append(blad);
   return vak;
 }

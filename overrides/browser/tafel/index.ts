@@ -29,7 +29,7 @@ export function setUpTafel(kamer: Kamer) {
   const { pagina, tafel, rekenkamer, ideeen, rondes } = kamer;
   const { root, meldingen, knoppen } = pagina;
   const { instrument, werkplek } = tafel;
-  const doos = place(root, kamer.site);
+  const doos = place(root);
   const vak = need(doos, "[data-tafel]");
   const kop = need(vak, "[data-tafel-vraag]");
   const hulp = need(vak, "[data-tafel-hulp]");
@@ -344,15 +344,11 @@ export function setUpTafel(kamer: Kamer) {
   };
 }
 
-/** Put the room in the page, with its style. */
-function place(root: HTMLElement, site: URL): HTMLElement {
+/** Put the room in the page. */
+function place(root: HTMLElement): HTMLElement {
   const doos = copyTemplate(root, "tafel");
   const voor = findAll(root, "[data-ronde], [data-zeef]").at(-1);
   if (voor) voor.after(doos);
   else root.append(doos);
-  const blad = document.createElement("link");
-  blad.rel = "stylesheet";
-  blad.href = new URL("assets/css/tafel.css", site).href;
-  document.head.append(blad);
   return doos;
 }

@@ -23,8 +23,6 @@ export interface Kamer {
   ververs: () => void;
   /** A passage of the naslagwerk, by page#heading */
   loadUitleg: (naslag: string) => Promise<Uitleg>;
-  /** The root of this site */
-  site: URL;
 }
 
 /** The table of voices of the temperature: at the table it goes by the name of the temperature. */
