@@ -12,7 +12,7 @@ import { fillChips } from "./chips.ts";
 /** The choice that opens the text field beside it. */
 export const ANDERS = "\u0000anders";
 /** More than this is a list and no row of chips. */
-const HOOGSTENS_CHIPS = 6;
+const HOOGSTENS_CHIPS = 8;
 
 /**
  * Bring all reference controls of a row up to date.
