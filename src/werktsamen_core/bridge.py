@@ -11,8 +11,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .beelden import teken, to_svg
-from .bord import leg_naast, maak_blad, maak_bord, maak_kaart, open_als, zeg_tijd
+from .beelden import teken
 from .errors import VerzoekError, WerktSamenError
 from .idee import (
     MAX_DIEPTE,
@@ -25,7 +24,6 @@ from .idee import (
     open_text,
     opsomming,
     parse,
-    restore_clean,
     to_text,
     toon_andere,
     vergelijk,
@@ -43,11 +41,10 @@ from .rondes import (
     tel_met_de_hand,
     zonder_sleutels,
 )
-from .verslag import LEZERS, meegaand, opvolgpunten, rapport, to_markdown
+from .verzoek import lees_idee, lees_ideeen, lees_lijst, lees_op
 
 if TYPE_CHECKING:
     from .shapes import Idee
-    from .shapes_bord import Bord
 
 # A request holds up to two ideas, or a file as text with its quotes escaped, inside an object.
 _RUIMTE = 3
@@ -78,10 +75,21 @@ def call(text: str) -> str:
 
 def _answer(text: str) -> dict[str, Any]:
     verzoek = parse(text, _RUIMTE * MAX_TEKENS, MAX_DIEPTE + _DIEPER)
-    doe = _VERBS.get(str(verzoek.get("doe"))) if isinstance(verzoek, dict) else None
+    doe = _find_verb(str(verzoek.get("doe"))) if isinstance(verzoek, dict) else None
     if doe is None or "instrument" not in _LOADED:
         raise VerzoekError("Deze vraag kent de checklist niet. Herlaad de pagina.")
     return doe(_LOADED["instrument"], verzoek)
+
+
+def _find_verb(naam: str) -> Callable[[Instrument, Json], dict[str, Any]] | None:
+    return _VERBS.get(naam) or verbs().get(naam)
+
+
+def verbs() -> dict[str, Callable[[Instrument, Json], dict[str, Any]]]:
+    """Return all that can be asked: its name, and what answers it."""
+    from . import bridge_later  # noqa: PLC0415 - the first outcome does not wait for it
+
+    return {**_VERBS, **bridge_later.VERBS}
 
 
 def _write(antwoord: dict[str, Any]) -> str:
@@ -97,44 +105,26 @@ def _detail(error: Exception) -> str:
     return f"{type(error).__name__} in {' '.join(waar[-_HOOGSTENS_SPOOR:])}"
 
 
-def _idee(verzoek: Json, veld: str = "idee") -> Idee:
-    return restore_clean(verzoek.get(veld))
-
-
-def _op(verzoek: Json) -> str | None:
-    op = verzoek.get("op")
-    return op if isinstance(op, str) else None
-
-
 def _beoordeel(instrument: Instrument, verzoek: Json) -> Json:
-    idee = _idee(verzoek)
-    uitkomst = beoordeel(instrument, idee, _op(verzoek))
+    idee = lees_idee(verzoek)
+    uitkomst = beoordeel(instrument, idee, lees_op(verzoek))
     namen = verzoek.get("beelden")
     beelden = {
         naam: teken(naam, instrument, idee, uitkomst)
         for naam in (namen if isinstance(namen, list) else [])
         if isinstance(naam, str)
     }
-    feiten = noteer(idee, uitkomst, _op(verzoek) or "")
+    feiten = noteer(idee, uitkomst, lees_op(verzoek) or "")
     anders = feiten if feiten != idee.get("feiten", []) else None
     return {"uitkomst": uitkomst, "beelden": beelden, "feiten": anders}
-
-
-def _noteer(_: Instrument, verzoek: Json) -> Json:
-    voor = verzoek.get("voor")
-    if voor not in ("bestand", *LEZERS):
-        raise VerzoekError("Zeg voor wie het idee meegaat.")
-    return {"feiten": noteer_gebeurtenis(_idee(verzoek), "uitgewisseld", voor, _op(verzoek) or "")}
 
 
 def _open(instrument: Instrument, verzoek: Json) -> Json:
     gelezen = open_text(str(verzoek.get("tekst", "")))
     meldingen = [zin for idee in gelezen for zin in meld_idee(instrument, idee)]
-    hier = verzoek.get("hier")
-    liggend = [restore_clean(idee) for idee in (hier if isinstance(hier, list) else [])]
-    ideeen, ontvangst = ontvang(instrument, gelezen, liggend)
+    ideeen, ontvangst = ontvang(instrument, gelezen, lees_ideeen(verzoek, "hier"))
     bracht = {bon["id"] for bon in ontvangst if bon["soort"] in ("nieuw", "samen")}
-    op = _op(verzoek)
+    op = lees_op(verzoek)
     for idee in ideeen:
         if idee["id"] in bracht and op:
             idee["feiten"] = noteer_gebeurtenis(idee, "binnengekomen", "", op)
@@ -186,99 +176,63 @@ def _meld_niet_te_tonen(vragen: list[Vraag]) -> list[str]:
 
 
 def _voeg_samen(instrument: Instrument, verzoek: Json) -> Json:
-    idee = voeg_samen(_idee(verzoek, "a"), _idee(verzoek, "b"))
+    idee = voeg_samen(lees_idee(verzoek, "a"), lees_idee(verzoek, "b"))
     return {"idee": idee, "andere": toon_andere(Antwoorden(instrument, idee))}
 
 
 def _vergelijk(instrument: Instrument, verzoek: Json) -> Json:
-    return {"verschillen": vergelijk(instrument, _idee(verzoek, "a"), _idee(verzoek, "b"))}
-
-
-def _rapport(instrument: Instrument, verzoek: Json) -> Json:
-    idee, voor = _idee(verzoek), str(verzoek.get("voor", "intern"))
-    financieel, meegaan = verzoek.get("financieel") is True, verzoek.get("meegaan") is True
-    boom = rapport(
-        instrument,
-        idee,
-        voor=voor,
-        op=_op(verzoek),
-        financieel=financieel,
-        beelden=verzoek.get("beelden") is True,
-        meegaan=meegaan,
-    )
-    mee = (
-        meegaand(instrument, idee, voor=voor, op=_op(verzoek), financieel=financieel)
-        if meegaan
-        else ""
-    )
-    return {
-        "boom": boom,
-        "tekst": to_markdown(boom),
-        "bestand": mee,
-        "tekeningen": {
-            b["naam"]: to_svg(b["beeld"]) for b in boom["blokken"] if b["soort"] == "beeld"
-        },
-    }
-
-
-def _opvolgpunten(instrument: Instrument, verzoek: Json) -> Json:
-    return {"tekst": opvolgpunten(instrument, _idee(verzoek), str(verzoek.get("als", "")))}
+    return {"verschillen": vergelijk(instrument, lees_idee(verzoek, "a"), lees_idee(verzoek, "b"))}
 
 
 def _beeld(instrument: Instrument, verzoek: Json) -> Json:
-    idee = _idee(verzoek)
-    uitkomst = beoordeel(instrument, idee, _op(verzoek))
+    idee = lees_idee(verzoek)
+    uitkomst = beoordeel(instrument, idee, lees_op(verzoek))
     return {"beeld": teken(str(verzoek.get("naam")), instrument, idee, uitkomst)}
 
 
 def _uitnodiging(instrument: Instrument, verzoek: Json) -> Json:
     uitnodiging = maak_uitnodiging(
         instrument,
-        _idee(verzoek),
+        lees_idee(verzoek),
         str(verzoek.get("voor")),
-        [vraag for vraag in _lijst(verzoek, "vragen") if isinstance(vraag, str)],
+        [vraag for vraag in lees_lijst(verzoek, "vragen") if isinstance(vraag, str)],
         puzzel=verzoek.get("puzzel") is True,
     )
     return {"uitnodiging": uitnodiging}
 
 
 def _lees_in(instrument: Instrument, verzoek: Json) -> Json:
-    idee = _idee(verzoek)
-    nieuw, gelezen = lees_in(instrument, idee, _lijst(verzoek, "antwoorden"))
+    idee = lees_idee(verzoek)
+    nieuw, gelezen = lees_in(instrument, idee, lees_lijst(verzoek, "antwoorden"))
     return {**_veranderd(instrument, idee, nieuw, verzoek), "gelezen": gelezen}
 
 
 def _sluit_ronde(instrument: Instrument, verzoek: Json) -> Json:
-    idee, ronde = _idee(verzoek), str(verzoek.get("ronde"))
-    geopend = _lijst(verzoek, "geopend")
-    nieuw, dicht = sluit_ronde(instrument, idee, ronde, geopend, _op(verzoek) or "")
+    idee, ronde = lees_idee(verzoek), str(verzoek.get("ronde"))
+    geopend = lees_lijst(verzoek, "geopend")
+    nieuw, dicht = sluit_ronde(instrument, idee, ronde, geopend, lees_op(verzoek) or "")
     return {**_veranderd(instrument, idee, nieuw, verzoek), "verzegeld": dicht}
 
 
 def _tel_stemmen(instrument: Instrument, verzoek: Json) -> Json:
-    idee = _idee(verzoek)
+    idee = lees_idee(verzoek)
     nieuw = tel_met_de_hand(
         instrument,
         idee,
         id_=str(verzoek.get("ronde") or ""),
         tekst=str(verzoek.get("tekst") or ""),
-        op=_op(verzoek) or "",
+        op=lees_op(verzoek) or "",
         bij=str(verzoek.get("bij") or ""),
     )
     return {"tabellen": _tabellen(idee, nieuw)}
 
 
 def _leg_stemmen(instrument: Instrument, verzoek: Json) -> Json:
-    idee = _idee(verzoek)
+    idee = lees_idee(verzoek)
     velden = {naam: str(verzoek.get(naam) or "") for naam in ("vraag", "tekst")}
     id_ = str(verzoek.get("ronde") or "")
-    nieuw = leg_stemmen(instrument, idee, id_=id_, op=_op(verzoek) or "", **velden)
+    nieuw = leg_stemmen(instrument, idee, id_=id_, op=lees_op(verzoek) or "", **velden)
     return {"tabellen": _tabellen(idee, nieuw)}
-
-
-def _lijst(verzoek: Json, veld: str) -> list[Any]:
-    waarde = verzoek.get(veld)
-    return waarde if isinstance(waarde, list) else []
 
 
 def _tabellen(oud: Idee, nieuw: Idee) -> Json:
@@ -292,53 +246,13 @@ def _tabellen(oud: Idee, nieuw: Idee) -> Json:
 
 
 def _veranderd(instrument: Instrument, oud: Idee, nieuw: Idee, verzoek: Json) -> Json:
-    over = ruim_sleutels(instrument, nieuw, (_op(verzoek) or "")[:10])
+    over = ruim_sleutels(instrument, nieuw, (lees_op(verzoek) or "")[:10])
     return {"tabellen": _tabellen(oud, nieuw), "rondesleutels": over.get("rondesleutels", {})}
 
 
 def _bestand(_: Instrument, verzoek: Json) -> Json:
-    idee = _idee(verzoek)
+    idee = lees_idee(verzoek)
     return {"tekst": to_text(idee if verzoek.get("sleutels") is True else zonder_sleutels(idee))}
-
-
-def _ideeen(verzoek: Json) -> list[Idee]:
-    ideeen = verzoek.get("ideeen")
-    return [restore_clean(idee) for idee in (ideeen if isinstance(ideeen, list) else [])]
-
-
-def _kaarten(instrument: Instrument, verzoek: Json) -> Json:
-    op = _op(verzoek)
-    return {"kaarten": [maak_kaart(instrument, idee, op) for idee in _ideeen(verzoek)]}
-
-
-def _leg_samen(instrument: Instrument, verzoek: Json) -> Bord:
-    """Lay the cards together that the page kept; they are ours, and only the page holds them."""
-    kaarten = verzoek.get("kaarten")
-    return maak_bord(instrument, kaarten if isinstance(kaarten, list) else [], _op(verzoek))
-
-
-def _bord(instrument: Instrument, verzoek: Json) -> Json:
-    return {"bord": _leg_samen(instrument, verzoek)}
-
-
-def _blad(instrument: Instrument, verzoek: Json) -> Json:
-    ids, soort = verzoek.get("ids"), str(verzoek.get("soort"))
-    gekozen = ids if isinstance(ids, list) else None
-    boom = maak_blad(instrument, _leg_samen(instrument, verzoek), soort, gekozen)
-    return {"boom": boom, "tekst": to_markdown(boom)}
-
-
-def _open_als(instrument: Instrument, verzoek: Json) -> Json:
-    als = str(verzoek.get("als", ""))
-    return {"tekst": open_als(instrument, _leg_samen(instrument, verzoek), als)}
-
-
-def _naast(instrument: Instrument, verzoek: Json) -> Json:
-    return {"naast": leg_naast(instrument, _ideeen(verzoek), _op(verzoek))}
-
-
-def _tijd(instrument: Instrument, verzoek: Json) -> Json:
-    return {"gebeurd": zeg_tijd(instrument, _idee(verzoek))}
 
 
 _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
@@ -346,20 +260,11 @@ _VERBS: dict[str, Callable[[Instrument, Json], dict[str, Any]]] = {
     "open": _open,
     "vergelijk": _vergelijk,
     "voeg-samen": _voeg_samen,
-    "rapport": _rapport,
-    "opvolgpunten": _opvolgpunten,
     "beeld": _beeld,
-    "noteer": _noteer,
     "uitnodiging": _uitnodiging,
     "lees-in": _lees_in,
     "sluit-ronde": _sluit_ronde,
     "tel-stemmen": _tel_stemmen,
     "leg-stemmen": _leg_stemmen,
     "bestand": _bestand,
-    "kaarten": _kaarten,
-    "bord": _bord,
-    "blad": _blad,
-    "open-als": _open_als,
-    "naast": _naast,
-    "tijd": _tijd,
 }

@@ -37,15 +37,17 @@ FOLDED = {
     "bord/index": "bord/index.ts",
 }
 ENGINE = "engine"
-APART = {"sw": "site/sw.ts"}
+#: What is fetched of the engine: by the page, by the engine itself, and by pages that fetch ahead.
+STARTED = {
+    f"{ENGINE}/{name}": f"{ENGINE}/{name}.ts" for name in ("begin", "worker", "store", "whole")
+}
+APART = {f"{ENGINE}/manifest": f"{ENGINE}/manifest.ts", "sw": "site/sw.ts"}
 PACKAGES = Path("node_modules")
 ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"
 COMMON = ("--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning")
-FOLD = (
-    *("--bundle", "--minify-whitespace", "--minify-syntax"),
-    *(f"--external:../{room}/*" for room in (ENGINE, *WHEN_ASKED)),
-)
+TOGETHER = ("--bundle", "--minify-whitespace", "--minify-syntax")
+FOLD = (*TOGETHER, *(f"--external:../{room}/*" for room in (ENGINE, *WHEN_ASKED)))
 #: A module that stays apart, as another one names it: esbuild leaves that as it was written.
 NAMED = re.compile(r"""(?<=["'])(?P<stem>\.{1,2}/[\w./-]+)\.ts(?=["'])""")
 TIMEOUT = 60  # seconds; it takes well under one
@@ -71,9 +73,9 @@ def make_scripts(site: Path, root: Path) -> None:
 def make(root: Path, fresh: Path) -> None:
     """Write all scripts, and the licences of what was folded in, into `js/` of a fresh folder."""
     out, inputs = fresh / "js", fresh / "inputs.json"
-    engine = {f"{ENGINE}/{file.stem}": str(file) for file in (root / SOURCES / ENGINE).glob("*.ts")}
     esbuild(root, FOLDED, out, *FOLD, f"--metafile={inputs}")
-    esbuild(root, {**engine, **APART}, out)
+    esbuild(root, STARTED, out, *TOGETHER, "--external:./manifest.ts")
+    esbuild(root, APART, out)
     for script in out.rglob("*.js"):
         text = script.read_bytes().decode("utf-8")
         script.write_bytes(NAMED.sub(r"\g<stem>.js", text).encode("utf-8"))

@@ -93,8 +93,7 @@ KEPT = """async () => {
 
 SCRIPTS = {
     "ours.js": """
-import { startEngine } from "/assets/js/engine/engine.js";
-const engine = startEngine(new URL("/", location.href));
+import { engine } from "/assets/js/engine/begin.js";
 engine.call(REQUEST).then(done);
 """,
     "stock.js": """

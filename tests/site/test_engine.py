@@ -47,9 +47,9 @@ def both(site: Path, names: tuple[str, str], do: Callable[[Path], None]) -> None
 
 def patience(site: Path, which: str) -> None:
     """Shorten one of the engine's clocks to two seconds."""
-    engine = site / ENGINE / "engine.js"
-    [clock] = re.findall(rf"const {which} = .+;", engine.read_text(encoding="utf-8"))
-    change(engine, clock, f"const {which} = 2_000;")
+    engine = site / ENGINE / "begin.js"
+    [clock] = re.findall(rf"\b{which}=\d+e\d", engine.read_text(encoding="utf-8"))
+    change(engine, clock, f"{which}=2e3")
 
 
 def silent_from_the_start(site: Path) -> None:
@@ -81,7 +81,7 @@ FAILURES: dict[str, Callable[[Path], None]] = {
     "glue missing": lambda site: both(site, GLUE, Path.unlink),
     "worker missing": lambda site: (site / ENGINE / "worker.js").unlink(),
     "worker is no script": lambda site: worker(site, "(((("),
-    "engine missing": lambda site: (site / ENGINE / "engine.js").unlink(),
+    "engine missing": lambda site: (site / ENGINE / "begin.js").unlink(),
     "no manifest": lambda site: replace(site / ENGINE / "manifest.js", "export default null;"),
     "another first answer": another_probe,
     "rubbish at the start": lambda site: worker(
@@ -234,13 +234,14 @@ def test_a_late_outcome_never_stands_there_as_current(
 
 
 def test_python_starts_on_the_hub_and_in_a_worker_only(page: Page, adres: str) -> None:
-    """Before anybody chose an idea Python is on its way; the page's own thread never imports it."""
+    """Before anybody chose an idea Python is on its way; of it the page's own thread has the wasm alone."""
     in_page: list[str] = []
     page.on("request", lambda request: in_page.append(request.url))
     Checklist(page, adres).open().wacht_op_python()
     assert len(page.workers) == 1
     names = page.evaluate("() => performance.getEntriesByType('resource').map((one) => one.name)")
-    assert not [name for name in names if "/assets/python/" in name]
+    [wasm] = [name for name in names if "/assets/python/" in name]
+    assert wasm.endswith(".wasm")
     assert not page.evaluate(
         "() => 'loadPyodide' in globalThis || '_createPyodideModule' in globalThis"
     )

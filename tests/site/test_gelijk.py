@@ -32,14 +32,13 @@ def test_every_scenario_has_the_same_outcome_in_the_browser(page: Page, adres: s
     if not verzoeken:
         pytest.skip("Er zijn nog geen scenario's voor dit instrument.")
     antwoorden = page.evaluate(
-        """async ([engine, base, verzoeken]) => {
-            const { startEngine } = await import(engine);
-            const motor = startEngine(new URL(base));
+        """async ([begin, verzoeken]) => {
+            const { engine } = await import(begin);
             const uit = [];
-            for (const verzoek of verzoeken) uit.push(JSON.stringify(await motor.call(verzoek)));
+            for (const verzoek of verzoeken) uit.push(JSON.stringify(await engine.call(verzoek)));
             return uit;
         }""",
-        [f"{adres}assets/js/engine/engine.js", adres, verzoeken],
+        [f"{adres}assets/js/engine/begin.js", verzoeken],
     )
     for verzoek, antwoord in zip(verzoeken, antwoorden, strict=True):
         assert bridge.call(json.dumps(verzoek)) == antwoord

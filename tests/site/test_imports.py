@@ -40,9 +40,8 @@ OPEN = """async (teksten) => {
   return gezegd;
 }"""
 # One engine of our own beside the page's, so that no answer of the page comes in between.
-START = """async ([engine, base]) => {
-  const { startEngine } = await import(engine);
-  window.proef = startEngine(new URL(base));
+START = """async (begin) => {
+  window.proef = (await import(begin)).engine;
 }"""
 VRAAG = """async (teksten) => {
   const uit = [];
@@ -60,7 +59,7 @@ def proef(browser: Browser, adres: str) -> Iterator[Toestel]:
     """A tab with an engine of our own."""
     bridge.start(vijandig.INSTRUMENT.read_text(encoding="utf-8"))
     with toestel(browser, adres) as open_:
-        open_.page.evaluate(START, [f"{adres}assets/js/engine/engine.js", adres])
+        open_.page.evaluate(START, f"{adres}assets/js/engine/begin.js?proef")
         yield open_
 
 

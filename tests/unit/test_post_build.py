@@ -17,7 +17,7 @@ from werktsamen_site.paginas.post_build import post_build
 from werktsamen_site.paginas.vondsten import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
-from werktsamen_site.scripts import FOLDED, ScriptError, make_scripts
+from werktsamen_site.scripts import APART, FOLDED, STARTED, ScriptError, make_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = '<meta http-equiv="Content-Security-Policy" content="__CSP__">'
@@ -166,16 +166,15 @@ def test_the_service_worker_lists_the_site_with_its_hashes(site: Path) -> None:
 def test_modules_are_named_before_they_are_asked_for(site: Path) -> None:
     """Also those behind a dynamic import or a worker, but each once and never the page's own."""
     scripts = site / "assets" / "js"
-    (scripts / "main.js").write_text('const e = await import("./engine/engine.js");\n')
+    (scripts / "main.js").write_text('const e = await import("./engine/begin.js");\n')
     (site / "sub").mkdir()
     head = '<script type="module" src="../assets/js/main.js"></script>'
     (site / "sub" / "index.html").write_text(page(head=head), encoding="utf-8")
     assert post_build(site) == []
     html = (site / "sub" / "index.html").read_text("utf-8")
     found = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
-    names = ["engine", "countdown", "manifest", "store", "whole", "worker", "inflate", "boot"]
-    names.append("snapshot")
-    assert sorted(found) == sorted(f"../assets/js/engine/{name}.js" for name in names)
+    names = ("begin", "manifest", "worker")
+    assert sorted(found) == [f"../assets/js/engine/{name}.js" for name in names]
 
 
 def test_a_page_is_read_with_its_lines() -> None:
@@ -193,7 +192,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     (folder / "package-lock.json").write_text("{}", encoding="utf-8")
-    for name in map(Path, (*FOLDED.values(), "site/sw.ts", "engine/engine.ts")):
+    for name in map(Path, (*FOLDED.values(), *STARTED.values(), *APART.values())):
         write(folder, name, 'console.log("leeg");\n')
     return folder
 
@@ -210,7 +209,7 @@ def test_the_modules_of_a_page_become_one_script(tmp_path: Path, root: Path) -> 
     write(
         root,
         MAIN,
-        'import { groet } from "../dom/groet.ts";\ngroet();\nawait import("../engine/engine.ts");\n',
+        'import { groet } from "../dom/groet.ts";\ngroet();\nawait import("../engine/begin.ts");\n',
     )
     for words in ("Dag, reiziger", "Dag, reiziger", "Dag, buur"):  # a second build finds it kept
         write(
@@ -223,19 +222,21 @@ def test_the_modules_of_a_page_become_one_script(tmp_path: Path, root: Path) -> 
         assert words in text
         assert "groet.ts" not in text
         assert "void" not in text
-        assert 'import("../engine/engine.js")' in text
+        assert 'import("../engine/begin.js")' in text
     made = {file.relative_to(tmp_path / "assets/js").as_posix() for file in tmp_path.rglob("*.js")}
-    assert made == {*(f"{name}.js" for name in FOLDED), "sw.js", "engine/engine.js"}
+    assert made == {f"{name}.js" for name in (*FOLDED, *STARTED, *APART)}
     assert len(list((root / "build" / "scripts").iterdir())) == 1
 
 
-def test_a_module_of_the_engine_finds_the_others(tmp_path: Path, root: Path) -> None:
-    """Each is made apart, and names the others as they are called in the site."""
+def test_the_engine_is_one_script_beside_its_list_of_files(tmp_path: Path, root: Path) -> None:
+    """What it imports is folded in, but for the list: that is named as it is called in the site."""
     write(root, Path("engine/tel.ts"), "export const tel = (getal: number) => getal + 1;\n")
-    write(root, Path("engine/engine.ts"), 'import { tel } from "./tel.ts";\ntel(1);\n')
+    begin = 'import lijst from "./manifest.ts";\nimport { tel } from "./tel.ts";\ntel(lijst);\n'
+    write(root, Path("engine/begin.ts"), begin)
     make_scripts(tmp_path, root)
-    assert 'from "./tel.js"' in (tmp_path / "assets/js/engine/engine.js").read_text("utf-8")
-    assert (tmp_path / "assets/js/engine/tel.js").exists()
+    text = (tmp_path / "assets/js/engine/begin.js").read_text("utf-8")
+    assert 'from"./manifest.js"' in text
+    assert "tel.js" not in text
 
 
 def test_a_package_from_npm_is_folded_in_with_its_licence(tmp_path: Path, root: Path) -> None:

@@ -154,7 +154,7 @@ def board_requests(kaarten: list[Any]) -> list[Any]:
 
 def test_every_verb_has_its_shapes() -> None:
     """The verbs of the bridge are those of the shapes, no more and no less."""
-    assert list(messages.VERBS) == list(bridge._VERBS)
+    assert set(messages.VERBS) == set(bridge.verbs())
 
 
 def test_real_answers_have_their_shape(ideeen: list[Any]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_core.beelden.stijl import KLEUREN, REGELS, STIJL
+from werktsamen_core.beelden.stijl import KLEUREN, REGELS, maak_stijl
 from werktsamen_site.scripts import SOURCES
 from werktsamen_site.styles import SHEETS, StyleError, make_styles
 
@@ -114,7 +114,7 @@ def test_the_colours_of_a_picture_as_a_file_are_the_tokens_of_the_page() -> None
     tokens = dict(re.findall(r"--([\w-]+):\s*([^;]+);", light))
     assert {naam: tokens[naam] for naam in KLEUREN} == KLEUREN
     assert set(re.findall(r"var\(--([\w-]+)\)", REGELS)) == {*KLEUREN, "letter-tekst"}
-    assert "var(" not in STIJL
+    assert "var(" not in maak_stijl()
 
 
 def test_sheets_are_folded_and_say_what_is_wrong(tmp_path: Path) -> None:

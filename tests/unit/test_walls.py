@@ -30,7 +30,10 @@ KAMERS: dict[str, tuple[str, ...]] = {
     "bord": ("idee", "oordeel", "verslag"),
 }
 VOOR_ALLEN = ("errors", "instrument", "shapes", "rondeshapes", "shapes_bord")
-DEUREN = ("bridge", "cli", "documenten", "draad", "messages", "__main__")
+DEUREN = (
+    *("bridge", "bridge_later", "verzoek", "messages"),
+    *("cli", "documenten", "draad", "__main__"),
+)
 MEESTE_BESTANDEN, MEESTE_REGELS = 14, 450
 # The command line is the core's one door outside; it alone reads replies as they travel, and writes Word.
 AAN_DE_RAND = frozenset(("cli", "documenten", "draad", "__main__"))

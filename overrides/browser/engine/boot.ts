@@ -15,7 +15,7 @@ export interface Parts {
   wasm: Promise<WebAssembly.Module>;
   /** A zip of compiled modules */
   stdlib: Promise<Uint8Array<ArrayBuffer>>;
-  /** Likewise: the checks and their instrument */
+  /** The checks and their instrument, as `werktsamen_start` reads them */
   core: Promise<Uint8Array<ArrayBuffer>>;
   /** Contents of the lock file: no packages */
   lock: object;
@@ -55,8 +55,8 @@ async function load(parts: Parts, accelerator?: Accelerator): Promise<Bridge> {
     lockFileContents: parts.lock,
     packageBaseUrl: parts.indexURL,
     args: ["-S"], // no `site`: nothing is installed
-    env: { PYTHONPATH: "/core.zip", PYTHONHASHSEED: "0", HOME: "/" },
-    fsInit: async (FS: any) => FS.writeFile("/core.zip", await parts.core),
+    env: { PYTHONHASHSEED: "0", HOME: "/" },
+    fsInit: async (FS: any) => FS.writeFile("/core", await parts.core),
     createPyodideModule: async (settings: any) => {
       settings.thisProgram = "python"; // else the page's address gets into memory
       const module = await parts.glue(settings);

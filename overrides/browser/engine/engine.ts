@@ -8,6 +8,7 @@
  * asked or answered.
  */
 import builtManifest from "./manifest.ts";
+import { compile } from "./compile.ts";
 import { countdown } from "./countdown.ts";
 import type { Manifest } from "./manifest.ts";
 import { drop } from "./store.ts";
@@ -89,21 +90,28 @@ export class Engine {
     this.#become("laden");
     if (!manifest) return this.#fail("this site was built without Python");
     [this.#manifest, this.#way] = [manifest, way];
+    const loading = (this.#loading = countdown(LOADING, () => this.#fail("loading took too long")));
+    const wasm = compile(manifest.files.wasm, this.#base, () => loading.restart());
+    wasm.catch(() => {}); // heard below, once there is a worker
+    let worker: Worker;
     try {
-      this.#worker = startWorker(new URL("worker.js", import.meta.url));
+      worker = this.#worker = startWorker(new URL("worker.js", import.meta.url));
     } catch (error) {
       return this.#fail(String(error));
     }
-    this.#loading = countdown(LOADING, () => this.#fail("loading took too long"));
-    this.#worker.onerror = (event) => this.#stumble(event.message || "the worker failed");
-    this.#worker.onmessageerror = () => this.#stumble("an unreadable message");
-    this.#worker.onmessage = ({ data }) => {
+    worker.onerror = (event) => this.#stumble(event.message || "the worker failed");
+    worker.onmessageerror = () => this.#stumble("an unreadable message");
+    worker.onmessage = ({ data }) => {
       this.#loading?.restart();
       if (typeof data?.failed === "string") this.#stumble(data.failed);
       else if ("ready" in data) this.#ready(data.ready);
       else if ("nr" in data) this.#receive(data.nr, data.text);
     };
-    this.#worker.postMessage({ start: { manifest, base: this.#base.href } });
+    worker.postMessage({ start: { manifest, base: this.#base.href } });
+    wasm.then(
+      (module) => worker.postMessage({ wasm: module }),
+      (error) => worker === this.#worker && this.#stumble(String(error)),
+    );
   }
 
   /** Something went wrong: start in the next way that there is. */

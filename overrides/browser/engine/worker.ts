@@ -1,9 +1,9 @@
 /**
- * The worker in which Python runs: fetches its parts all at once, starts it, and passes texts to the
- * bridge. Started through a blob (see engine.ts), so the page's policy holds here too. It knows the
+ * The worker in which Python runs: fetches its parts all at once but for the wasm, which the page compiles
+ * meanwhile, starts it, and passes texts to the bridge. Started through a blob (see engine.ts), so the page's policy holds here too. It knows the
  * page's requests as text only.
  *
- * Messages in: `{start: {manifest, base}}`, then `{nr, text}`, and `{keep}` in idle time. Messages out:
+ * Messages in: `{start: {manifest, base}}` and `{wasm: module}` in any order, then `{nr, text}`, and `{keep}` in idle time. Messages out:
  * `{progress}` while bytes come in, `{ready: text}` with one real answer, `{nr, text}`, and
  * `{failed: message}`.
  */
@@ -20,12 +20,16 @@ type Started = { bridge: Bridge; answer: string };
 let bridge: Bridge | undefined;
 let started: { manifest: Manifest; base: URL };
 let told = 0;
+let take: (wasm: WebAssembly.Module) => void;
+const wasm = new Promise<WebAssembly.Module>((resolve) => (take = resolve));
 
 addEventListener("message", async ({ data }) => {
   try {
     if (data.start) {
       started = { manifest: data.start.manifest, base: new URL(data.start.base) };
       await start(started.manifest, started.base);
+    } else if (data.wasm) {
+      take(data.wasm);
     } else if (data.keep) {
       keep(started.base, started.manifest).catch(() => {}); // only a convenience
     } else {
@@ -46,10 +50,9 @@ async function start(manifest: Manifest, base: URL) {
 
 /** What every start needs, asked for at once. */
 function fetchRuntime(files: Manifest["files"], base: URL) {
-  const wasm = WebAssembly.compileStreaming(module(files.wasm, base));
   const loader = import(addressOf(base, files.loader.name));
   const glue = import(addressOf(base, files.glue.name));
-  return ignoreForNow({ wasm, loader, glue });
+  return ignoreForNow({ loader, glue });
 }
 
 async function startPlainly(runtime: ReturnType<typeof fetchRuntime>, manifest: Manifest, base: URL): Promise<Started> {
@@ -88,18 +91,11 @@ async function partsOf(
 ): Promise<Parts> {
   const { loadPyodide } = await runtime.loader;
   const glue = (await runtime.glue).default;
-  return { loadPyodide, glue, wasm: runtime.wasm, stdlib, core, lock, indexURL: addressOf(base, "") };
+  return { loadPyodide, glue, wasm, stdlib, core, lock, indexURL: addressOf(base, "") };
 }
 
-/** The wasm as a response; one that is kept goes to the compiler as it is, which may then keep its work. */
-const module = async (file: File, base: URL) =>
-  (await kept(base, file.name)) ??
-  new Response(await stream(file, base), { headers: { "Content-Type": "application/wasm" } });
-
-const stream = async ({ name }: File, base: URL) => inflate(await get(base, name), progress);
-
-const bytes = async (file: File, base: URL) =>
-  new Uint8Array(await new Response(await stream(file, base)).arrayBuffer());
+const bytes = async ({ name }: File, base: URL) =>
+  new Uint8Array(await new Response(await inflate(await get(base, name), progress)).arrayBuffer());
 
 /** Promises that fail before anybody awaits them are not news yet. */
 function ignoreForNow<T extends Record<string, Promise<any>>>(promises: T): T {

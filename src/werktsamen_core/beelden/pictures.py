@@ -17,7 +17,7 @@ from .beslisboom import teken_beslisboom
 from .bundels import teken_bundels
 from .partners import teken_partners
 from .samenwerkcheck import teken_samenwerkcheck
-from .stijl import STIJL
+from .stijl import maak_stijl
 from .temperatuur import teken_temperatuur
 from .tijdlijn import teken_tijdlijn
 from .voortgang import teken_voortgang
@@ -48,7 +48,7 @@ _TEKENAARS: dict[str, Callable[[Instrument, Idee, Uitkomst], Beeld]] = {
 BEELDEN = tuple(_TEKENAARS)
 
 # What XML 1.0 cannot hold, not even escaped.
-_GEEN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GEEN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def teken(naam: str, instrument: Instrument, idee: Idee, uitkomst: Uitkomst) -> Beeld:
@@ -76,7 +76,7 @@ def to_svg(beeld: Beeld) -> str:
     los = {
         "xmlns": "http://www.w3.org/2000/svg", **attributen, "width": breed, "height": hoog,
     }  # fmt: skip
-    stijl = el("style", {}, STIJL)
+    stijl = el("style", {}, maak_stijl())
     grond = el("rect", {"class": "b-grond", "width": breed, "height": hoog})
     titel, beschrijving, *rest = kinderen
     binnen = "".join(map(_write, [titel, beschrijving, stijl, grond, *rest]))

@@ -9,6 +9,7 @@ full, soft, askew, dashed. The classes stand explained in `beelden.vorm`.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: The light tokens that the rules name; a test holds them to tokens.css.
 KLEUREN = {
@@ -91,10 +92,8 @@ text{font-family:var(--letter-tekst);fill:var(--inkt)}
 REGELS = "\n".join((_REGELS, *(_STAP.replace("N", nr) for nr in "1234")))
 
 
-def los(regels: str) -> str:
-    """Return rules with their values in them, for a file that has no page around it."""
+@cache
+def maak_stijl() -> str:
+    """Return the rules with their values in them, for a file that has no page around it."""
     waarden = {**KLEUREN, "letter-tekst": _LETTER}
-    return re.sub(r"var\(--([a-z0-9-]+)\)", lambda naam: waarden[naam[1]], regels)
-
-
-STIJL = los(REGELS)
+    return re.sub(r"var\(--([a-z0-9-]+)\)", lambda naam: waarden[naam[1]], REGELS)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from .cache import hashed, keep, key_of, pack
 from .run import Run, ask_here
-from .stdlib import Modules, find_imports, find_needed, read_zip, replace, select, to_zip
+from .stdlib import Modules, find_imports, find_needed, read_zip, replace, select, to_pack, to_zip
 from .steps import (
     HERE,
     STAND_INS,
@@ -31,8 +31,6 @@ from .steps import (
 )
 
 __all__ = ["BundleError", "make_bundle", "prepare"]
-
-START = "werktsamen_start"
 
 
 def make_bundle(sources: Sources, runtime: Path, stdlib: Path) -> Path:
@@ -83,7 +81,7 @@ def build(sources: Sources, runtime: Path, stdlib: Path, fresh: Path) -> None:
             "glue": ("pyodide-glue.js", (runtime / "glue.js").read_bytes()),
             "wasm": ("pyodide.wasm", (runtime / "pyodide.asm.wasm.gz").read_bytes()),
             "stdlib": ("python-stdlib.bin", pack(to_zip(modules))),
-            "core": ("python-core.bin", pack(to_zip(core))),
+            "core": ("python-core.bin", pack(to_pack(core))),
             "snapshot": ("python-snapshot.bin", pack(snapshot_bytes)),
         },
     )
@@ -114,8 +112,7 @@ def compile_own(sources: Sources, stdlib: Path, job: Path) -> tuple[Modules, Mod
     compiled = stdlib / "compiled.zip"
     compile_sources(sources, job, "own", lines=True, stdlib=compiled)
     own = read_zip(job / "compiled.zip")
-    ours = (f"{sources.core.name}/", f"{START}.")
-    core = {name: code for name, code in own.items() if name.startswith(ours)}
+    core = {name: code for name, code in own.items() if name.startswith(f"{sources.core.name}/")}
     stand_ins = {name: code for name, code in own.items() if name not in core}
     instrument = sources.core / "instrument.json"
     core[f"{sources.core.name}/{instrument.name}"] = instrument.read_bytes()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .cache import key_of
-from .stdlib import Modules, to_module, to_zip
+from .stdlib import Modules, to_module, to_pack, to_zip
 from .steps import HERE, BundleError, Sources, node
 
 
@@ -59,9 +59,9 @@ class Run:
         place.mkdir()
         ours = [to_module(name) for name in core if name.endswith(".pyc")] if snapshot else []
         (place / "stdlib.zip").write_bytes(to_zip(stdlib))
-        (place / "core.zip").write_bytes(to_zip(core))
+        (place / "core").write_bytes(to_pack(core))
         job = {
-            **self.sources.job(self.runtime, place / "stdlib.zip", place / "core.zip"),
+            **self.sources.job(self.runtime, place / "stdlib.zip", place / "core"),
             "imports": [*self.imports, *sorted(ours)],
             "requests": list(requests),
             "result": str(place / "result.json"),

@@ -2,7 +2,7 @@
  * What every script that starts a bundle under Node begins with: the browser's own code, and the parts.
  *
  * A job names: runtime (folder of loader.js, glue.js and the wasm), engine (folder of boot.ts and
- * snapshot.ts), esbuild (its module), stdlib and core (zips), lock.
+ * snapshot.ts), esbuild (its module), stdlib (a zip) and core (a pack), lock.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,8 +36,8 @@ export async function partsOf(job, wasm = readFileSync(wasmOf(job))) {
   };
 }
 
-/** @param {any} python @returns {string[]} the modules that came out of the zips; others are part of the wasm */
+/** @param {any} python @returns {string[]} the modules that came out of our files; others are part of the wasm */
 export function namesOfModules(python) {
   const { modules } = python.pyimport("sys");
-  return [...modules.keys()].filter((name) => `${modules.get(name).__spec__?.origin}`.includes(".zip/"));
+  return [...modules.keys()].filter((name) => /^\/core\/|\.zip\//.test(`${modules.get(name).__spec__?.origin}`));
 }

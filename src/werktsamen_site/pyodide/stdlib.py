@@ -1,4 +1,4 @@
-"""Which modules Python needs in the browser, and zips of just those.
+"""Which modules Python needs in the browser, and files of just those.
 
 What is needed is measured (the modules in use after the trial), never listed by hand; a stand-in
 takes the place of a module only where nothing that the core imports leads to the real one.
@@ -11,11 +11,12 @@ import io
 import zipfile
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 Modules = dict[str, bytes]
 
 
-def read_zip(path: Path) -> Modules:
+def read_zip(path: Path | BinaryIO) -> Modules:
     """Return name → content."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -28,6 +29,24 @@ def to_zip(files: Mapping[str, bytes]) -> bytes:
         for name, content in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name), content)
     return packed.getvalue()
+
+
+def to_pack(files: Mapping[str, bytes]) -> bytes:
+    """Return files one after the other, behind a list of sizes and names: what `werktsamen_start` reads."""
+    names = sorted(files)
+    listed = "".join(f"{len(files[name])} {name}\n" for name in names).encode()
+    return b"".join((f"{len(listed):08}".encode(), listed, *(files[name] for name in names)))
+
+
+def read_pack(packed: bytes) -> Modules:
+    """Return name → content of what `to_pack` made."""
+    at = 8 + int(packed[:8])
+    found: Modules = {}
+    for line in packed[8:at].decode().splitlines():
+        size, _, name = line.partition(" ")
+        found[name] = packed[at : at + int(size)]
+        at += int(size)
+    return found
 
 
 def to_module(name: str) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..pyodide.bundle import make_bundle, prepare
 from ..pyodide.run import ask_here
-from ..pyodide.stdlib import find_imports, read_zip, to_module
+from ..pyodide.stdlib import find_imports, read_pack, to_module
 from ..pyodide.steps import Sources, node
 from .proof import unpack
 from .requests import RECORDED, make_large, read_requests, write_requests
@@ -77,7 +77,9 @@ def learn(
     unpack(made, job)
     write_requests(job / "sure.jsonl", [*ask_here(sources)[0], *make_large()])
     write_requests(job / "more.jsonl", more)
-    ours = [to_module(name) for name in read_zip(job / "core") if name.endswith(".pyc")]
+    ours = [
+        to_module(name) for name in read_pack((job / "core").read_bytes()) if name.endswith(".pyc")
+    ]
     work = {
         **sources.job(runtime, job / "stdlib", job / "core"),
         "imports": [*sorted(find_imports(sources.core)), *sorted(ours)],

@@ -266,6 +266,7 @@ def test_hiding_or_leaving_saves_at_once(pagina: Pagina, hoe: str) -> None:
     """The window really goes out of sight, or to another page: what no timer saved is there."""
     motor = pagina.motor
     id_ = pagina.nieuw()
+    pagina.wacht_op_python()  # what it notes of an idea is saved too
     motor.typ(VELD.format("uitdaging"), "al bewaard")
     pagina.wacht_op_antwoord(id_, "uitdaging", "al bewaard")
     motor.script(ALLEEN_BIJ, hoe)
