@@ -16,7 +16,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .paginas.post_build import WHEN_ASKED
 from .pyodide.cache import keep, key_of
 
 SOURCES = Path("overrides") / "browser"
@@ -42,6 +41,8 @@ STARTED = {
     f"{ENGINE}/{name}": f"{ENGINE}/{name}.ts" for name in ("begin", "worker", "store", "whole")
 }
 APART = {f"{ENGINE}/manifest": f"{ENGINE}/manifest.ts", "sw": "site/sw.ts"}
+#: Rooms of which a page fetches the script only when somebody asks for what they do.
+WHEN_ASKED = ("beeldcode", "bord", "puzzeltafel", "rondes", "tafel", "word")
 PACKAGES = Path("node_modules")
 ESBUILD = PACKAGES / "esbuild" / "bin" / "esbuild"
 KEPT = Path("build") / "scripts"

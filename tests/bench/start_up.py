@@ -29,11 +29,13 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from werktsamen_site.paginas.post_build import hashes
+
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CORE = ROOT / "src" / "werktsamen_core"
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{script}; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'"
 )
 TYPES = {
@@ -68,9 +70,10 @@ SLOW = {
     "1.6 Mbps, 150 ms": Line(1.6e6 / 8, 0.150),
 }
 
+BEGIN = re.compile(r'(?<=<script type="module" async data-basis="../">).*?(?=</script>)', re.DOTALL)
 PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{way}</title>{preloads}<p>{way}</p><script type="module" src="{way}.js"></script></html>"""
+<title>{way}</title>{begin}<p>{way}</p><script type="module" src="{way}.js"></script></html>"""
 
 # In every page, before its own scripts: bare pages call done(), the checklist says data-python="klaar".
 OBSERVE = """
@@ -92,10 +95,7 @@ KEPT = """async () => {
 }"""
 
 SCRIPTS = {
-    "ours.js": """
-import { engine } from "/assets/js/engine/begin.js";
-engine.call(REQUEST).then(done);
-""",
+    "ours.js": "pythonEngine.call(REQUEST).then(done);",
     "stock.js": """
 const worker = new Worker("stock-worker.js", { type: "module" });
 worker.onmessage = done;
@@ -137,8 +137,10 @@ loadPyodide({
 def prepare(folder: Path, site: Path) -> None:
     """Write the bare pages, and the core as the sources that stock Pyodide would get."""
     for way in WAYS[:-1]:
-        preloads = find_preloads(site) if way == "ours" else ""
-        page = PAGE.format(policy=POLICY, way=way, preloads=preloads)
+        script = find_begin(site) if way == "ours" else ""
+        policy = POLICY.format(script=hashes([script]) if script else "")
+        begin = f'<script type="module" async data-basis="/">{script}</script>' if script else ""
+        page = PAGE.format(policy=policy, way=way, begin=begin)
         (folder / f"{way}.html").write_text(page, encoding="utf-8")
     for name, script in SCRIPTS.items():
         (folder / name).write_text(script.replace("REQUEST", REQUEST), encoding="utf-8")
@@ -151,12 +153,11 @@ def prepare(folder: Path, site: Path) -> None:
     (folder / "pyodide.asm.wasm.gz").write_bytes(gzip.compress(wasm, 9))
 
 
-def find_preloads(site: Path) -> str:
-    """Return the links with which the real page asks for the engine's modules at once."""
-    page = site / "checklist" / "index.html"
-    html = page.read_text(encoding="utf-8") if page.exists() else ""
-    found = re.findall(r'<link rel="modulepreload" href="\.\./(assets/js/engine/[^"]+)">', html)
-    return "".join(f'<link rel="modulepreload" href="/{path}">' for path in found)
+def find_begin(site: Path) -> str:
+    """Return the script with which the real page begins Python."""
+    html = (site / "checklist" / "index.html").read_text(encoding="utf-8")
+    [script] = BEGIN.findall(html)
+    return str(script)
 
 
 class Host(ThreadingHTTPServer):

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Page
 
+from tests.bench.start_up import find_begin
+from werktsamen_site.paginas.post_build import hashes
+
 from .checklist import Checklist
-from .kopie import replace
+from .kopie import change, replace
 
 ENGINE = Path("assets/js/engine")
 MB = 1_000_000
@@ -18,6 +21,14 @@ BLOCKED = "Service Worker registration blocked by Playwright"
 def worker(site: Path, text: str) -> None:
     """Put another worker in the place of ours."""
     replace(site / ENGINE / "worker.js", text)
+
+
+def rewrite_begin(site: Path, old: str, new: str) -> None:
+    """Change one text in the script with which the page begins Python, and its hash in the policy."""
+    page, script = site / "checklist" / "index.html", find_begin(site)
+    assert old in script, f"{old} no longer stands in the script"
+    change(page, hashes([script]), hashes([script.replace(old, new)]))
+    change(page, script, script.replace(old, new))
 
 
 def cut(file: Path, size: int) -> None:

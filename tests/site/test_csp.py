@@ -30,7 +30,7 @@ POLICY = {
 }
 #: Of the page that holds what others write: no Python, and no address that a script could reach.
 ZONDER_NET = {**POLICY, "connect-src": {"'none'"}, "worker-src": {"'self'"}}
-MODULE = "assets/js/engine/countdown.js"  # one that does nothing by itself
+MODULE = "assets/js/engine/store.js"  # one that does nothing by itself
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)

@@ -32,13 +32,12 @@ def test_every_scenario_has_the_same_outcome_in_the_browser(page: Page, adres: s
     if not verzoeken:
         pytest.skip("Er zijn nog geen scenario's voor dit instrument.")
     antwoorden = page.evaluate(
-        """async ([begin, verzoeken]) => {
-            const { engine } = await import(begin);
+        """async (verzoeken) => {
             const uit = [];
-            for (const verzoek of verzoeken) uit.push(JSON.stringify(await engine.call(verzoek)));
+            for (const verzoek of verzoeken) uit.push(JSON.stringify(await pythonEngine.call(verzoek)));
             return uit;
         }""",
-        [f"{adres}assets/js/engine/begin.js", verzoeken],
+        verzoeken,
     )
     for verzoek, antwoord in zip(verzoeken, antwoorden, strict=True):
         assert bridge.call(json.dumps(verzoek)) == antwoord

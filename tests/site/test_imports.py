@@ -39,14 +39,10 @@ OPEN = """async (teksten) => {
   }
   return gezegd;
 }"""
-# One engine of our own beside the page's, so that no answer of the page comes in between.
-START = """async (begin) => {
-  window.proef = (await import(begin)).engine;
-}"""
 VRAAG = """async (teksten) => {
   const uit = [];
   for (const tekst of teksten) {
-    const antwoord = await window.proef.call({ doe: "open", tekst }).catch((fout) => ({ dood: String(fout) }));
+    const antwoord = await pythonEngine.call({ doe: "open", tekst }).catch((fout) => ({ dood: String(fout) }));
     uit.push(antwoord);
     if (antwoord.dood) break;
   }
@@ -56,10 +52,9 @@ VRAAG = """async (teksten) => {
 
 @pytest.fixture(scope="module")
 def proef(browser: Browser, adres: str) -> Iterator[Toestel]:
-    """A tab with an engine of our own."""
+    """A tab with the checklist and its engine."""
     bridge.start(vijandig.INSTRUMENT.read_text(encoding="utf-8"))
     with toestel(browser, adres) as open_:
-        open_.page.evaluate(START, f"{adres}assets/js/engine/begin.js?proef")
         yield open_
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from werktsamen_site import build as builder
-from werktsamen_site.paginas.post_build import post_build
+from werktsamen_site.paginas.post_build import hashes, post_build
 from werktsamen_site.paginas.vondsten import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
@@ -163,18 +163,20 @@ def test_the_service_worker_lists_the_site_with_its_hashes(site: Path) -> None:
     assert files["index.html"] == hashlib.sha256(html).hexdigest()[:16]
 
 
-def test_modules_are_named_before_they_are_asked_for(site: Path) -> None:
-    """Also those behind a dynamic import or a worker, but each once and never the page's own."""
-    scripts = site / "assets" / "js"
-    (scripts / "main.js").write_text('const e = await import("./engine/begin.js");\n')
+def test_a_script_that_begins_before_all_else_goes_into_the_page(site: Path) -> None:
+    """With the list that it imports in it, and its hash in the policy; the file itself goes."""
+    begin = site / "assets" / "js" / "engine" / "begin.js"
+    begin.with_name("manifest.js").write_text('export default {"files": {}};\n', encoding="utf-8")
     (site / "sub").mkdir()
-    head = '<script type="module" src="../assets/js/main.js"></script>'
+    head = '<script type="module" async data-inline="../assets/js/engine/begin.js"></script>'
     (site / "sub" / "index.html").write_text(page(head=head), encoding="utf-8")
     assert post_build(site) == []
     html = (site / "sub" / "index.html").read_text("utf-8")
-    found = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
-    names = ("begin", "manifest", "worker")
-    assert sorted(found) == [f"../assets/js/engine/{name}.js" for name in names]
+    [script] = re.findall(r'<script type="module" async>(.*?)</script>', html, re.DOTALL)
+    assert 'const builtManifest={"files": {}};' in script
+    assert 'from"' not in script
+    assert hashes([script]).strip() in html
+    assert not begin.exists()
 
 
 def test_a_page_is_read_with_its_lines() -> None:

@@ -115,7 +115,7 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
     assert {name: to for name, to in found.items() if to} == {
         "bord/blad.ts": ["../word/word.ts"],
         "checklist/main.ts": [
-            *("../bord/index.ts", "../rondes/index.ts", "../tafel/index.ts", "../engine/begin.ts"),
+            *("../bord/index.ts", "../rondes/index.ts", "../tafel/index.ts"),
         ],
         "checklist/puzzel.ts": ["../puzzeltafel/index.ts"],
         "delen/bestanden.ts": ["../word/uitpakken.ts"],

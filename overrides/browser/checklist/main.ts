@@ -35,7 +35,7 @@ function start(root: HTMLElement) {
 
   const bewaarkamer = setUpOpslag(pagina, tafel); // a side branch that never waits for Python
   const vragen = setUpVragen(pagina, tafel, bewaarkamer.bewaard.remind);
-  const rekenkamer = setUpUitkomst(pagina, tafel, startEngine());
+  const rekenkamer = setUpUitkomst(pagina, tafel, findEngine());
   const stap = setUpStap(pagina, tafel, bewaarkamer.opslag, rekenkamer);
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
   const ontvangst = createOntvangst(pagina, tafel, rekenkamer.bridge);
@@ -76,7 +76,8 @@ function start(root: HTMLElement) {
   void ideeen.start().then(() => root.setAttribute("data-journaal", "klaar"));
 }
 
-/** Python, which the head of the page already began; on its own, for it may fail to load. */
-async function startEngine() {
-  return (await import("../engine/begin.ts")).engine;
+/** Python, which the head of the page already began; where that failed, there will be no outcomes. */
+async function findEngine() {
+  if (!globalThis.pythonEngine) throw new Error("Python did not begin");
+  return globalThis.pythonEngine;
 }

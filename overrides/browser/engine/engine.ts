@@ -32,6 +32,8 @@ type Call = {
   clock?: ReturnType<typeof countdown>;
 };
 
+/** Where the worker and the list of files lie, seen from the site's root. */
+const SCRIPTS = "assets/js/engine/";
 /** Milliseconds without a sign of life before loading counts as failed. */
 const LOADING = 120_000;
 /** Milliseconds for one answer. */
@@ -95,7 +97,7 @@ export class Engine {
     wasm.catch(() => {}); // heard below, once there is a worker
     let worker: Worker;
     try {
-      worker = this.#worker = startWorker(new URL("worker.js", import.meta.url));
+      worker = this.#worker = startWorker(new URL(`${SCRIPTS}worker.js`, this.#base));
     } catch (error) {
       return this.#fail(String(error));
     }
@@ -148,7 +150,7 @@ export class Engine {
   async #loadNewer(why: string) {
     this.#stop();
     try {
-      const fresh = await import(new URL(`manifest.js?${Date.now()}`, import.meta.url).href);
+      const fresh = await import(new URL(`${SCRIPTS}manifest.js?${Date.now()}`, this.#base).href);
       if (JSON.stringify(fresh.default) === JSON.stringify(builtManifest)) throw new Error("nothing newer");
       this.#load(fresh.default, "newer");
     } catch {

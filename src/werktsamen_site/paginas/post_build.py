@@ -10,10 +10,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 from ..probleem import Probleem
@@ -33,24 +31,26 @@ POLICY_ZONDER_NET = (
 )
 CSP = "__CSP__"
 POLICIES = {CSP: POLICY, "__CSP_ZONDER_NET__": POLICY_ZONDER_NET}
-#: Rooms of `overrides/browser/` that a page fetches only when somebody asks for what they do.
-WHEN_ASKED = ("beeldcode", "bord", "puzzeltafel", "rondes", "tafel", "word")
 NOT_KEPT_KINDS = frozenset({".yaml", ".txt", ".bib"})  # sources and licences, beside what is read
 NOT_KEPT = frozenset({"sw.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
 HASH_LENGTH = 16
-IMPORT = re.compile(
-    r"""(?:\bfrom\s*|\bimport\s*\(?\s*|new URL\(\s*)["'](?P<to>\.{0,2}[\w./-]+\.js)["']"""
-)
+#: A script that goes into the page itself, and in it a list that it imports.
+INLINE = re.compile(r"""<script (?P<rest>[^>]*) data-inline="(?P<file>[^"]+)"></script>""")
+LISTED = re.compile(r"""\bimport (?P<name>\w+) ?from ?"(?P<file>[./\w-]+)";\n?""")
 
 
 def post_build(site: Path) -> list[Probleem]:
     """Finish the site; return everything that may not go online, sorted by place."""
     problemen: list[Probleem] = []
+    scripts: set[Path] = set()
     for page in sorted(site.rglob("*.html")):
-        html = read(page)
+        html, inlined = put_inline(page, read(page))
+        scripts |= inlined
         found = read_page(html)
         problemen += check_page(page.relative_to(site).as_posix(), html, found)
-        write(page, finish_page(site, page, html, found))
+        write(page, with_policy(html, found))
+    for script in scripts:
+        script.unlink()
     problemen += check_styles(site)
     problemen += fill_service_worker(site)
     return sorted(set(problemen))
@@ -64,6 +64,28 @@ def read(path: Path) -> str:
 def write(path: Path, text: str) -> None:
     """Write a text byte for byte."""
     path.write_bytes(text.encode("utf-8"))
+
+
+def put_inline(page: Path, html: str) -> tuple[str, set[Path]]:
+    """Return the page with the scripts in it that begin before all else, and which files these were."""
+    files: set[Path] = set()
+
+    def fill(found: re.Match[str]) -> str:
+        file = (page.parent / found["file"]).resolve()
+        files.add(file)
+        return f"<script {found['rest']}>{with_lists(file)}</script>"
+
+    return INLINE.sub(fill, html), files
+
+
+def with_lists(script: Path) -> str:
+    """Return a script with the lists that it imports in it: modules of nothing but `export default`."""
+
+    def fill(found: re.Match[str]) -> str:
+        listed = read(script.parent / found["file"]).removeprefix("export default ").strip()
+        return f"const {found['name']}={listed}"
+
+    return LISTED.sub(fill, read(script)).replace("</", "<\\/")
 
 
 def check_page(name: str, html: str, found: Found) -> Iterator[Probleem]:
@@ -111,15 +133,12 @@ def _relative_in_404(line: int, what: str) -> Probleem:
     )
 
 
-def finish_page(site: Path, page: Path, html: str, found: Found) -> str:
-    """Return the page with its policy, and with the modules it will need so that they come at once."""
+def with_policy(html: str, found: Found) -> str:
+    """Return the page with its policy filled in."""
     for place, policy in POLICIES.items():
         filled = policy.format(scripts=hashes(found.scripts), styles=hashes(found.styles))
         html = html.replace(place, filled)
-    preloads = "".join(
-        f'<link rel="modulepreload" href="{address}">' for address in modules_of(site, page, found)
-    )
-    return html.replace("</head>", f"{preloads}</head>", 1)
+    return html
 
 
 def hashes(texts: Iterable[str]) -> str:
@@ -129,36 +148,6 @@ def hashes(texts: Iterable[str]) -> str:
         for text in texts
     )
     return "".join(words)
-
-
-def modules_of(site: Path, page: Path, found: Found) -> list[str]:
-    """Return the addresses, seen from the page, of all modules that its modules import.
-
-    Without this the browser finds out one import after the other, each a round trip.
-    """
-    if page.name == "404.html":
-        return []
-    entries = [(page.parent / source).resolve() for source in found.modules]
-    seen: dict[Path, None] = {}
-    todo = [file for file in entries if file.is_file()]
-    while todo:
-        file = todo.pop(0)
-        if file not in seen:
-            seen[file] = None
-            todo += imports_of(file, file.stat().st_mtime_ns, site.resolve())
-    here = page.parent.resolve().as_posix()
-    return [
-        posixpath.relpath(file.as_posix(), here)
-        for file in seen
-        if file not in entries and file.name != "sw.js" and file.parent.name not in WHEN_ASKED
-    ]
-
-
-@cache  # most pages have the same scripts
-def imports_of(file: Path, _version: int, site: Path) -> list[Path]:
-    """Return the modules of the site that a module imports."""
-    named = ((file.parent / match["to"]).resolve() for match in IMPORT.finditer(read(file)))
-    return [other for other in named if other.is_file() and site in other.parents]
 
 
 def check_styles(site: Path) -> Iterator[Probleem]:

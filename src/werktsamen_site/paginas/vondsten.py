@@ -33,7 +33,6 @@ class Found:
 
     scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
-    modules: list[str] = field(default_factory=list)
     fetched: list[tuple[int, str, str]] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)
     blocked: list[tuple[int, str]] = field(default_factory=list)
@@ -60,11 +59,8 @@ def _note(found: Found, node: Node) -> None:
         found.links.append((node.sourceline, node.attrib["href"]))
     elif node.tag == "style":
         found.styles.append(node.text or "")
-    elif node.tag == "script" and "src" not in node.attrib:
-        if node.get("type", "") not in DATA_BLOCKS:
-            found.scripts.append(node.text or "")
-    elif node.tag == "script" and node.get("type") == "module":
-        found.modules.append(node.attrib["src"])
+    elif node.tag == "script" and "src" not in node.attrib and node.get("type") not in DATA_BLOCKS:
+        found.scripts.append(node.text or "")
 
 
 def _addresses(node: Node) -> Iterator[tuple[str, str]]:
