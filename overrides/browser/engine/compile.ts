@@ -7,16 +7,23 @@
 
 import { inflate } from "./inflate.ts";
 import type { File } from "./manifest.ts";
-import { get, kept } from "./store.ts";
+import { addressOf, kept } from "./store.ts";
 
 /**
  * @param base the site's root
+ * @param isKept whether it is worth asking what this device keeps
  * @param onprogress told how many bytes came in, each time some did
  */
-export const compile = (file: File, base: URL, onprogress: (bytes: number) => void): Promise<WebAssembly.Module> =>
-  WebAssembly.compileStreaming(source(file, base, onprogress));
+export const compile = (
+  file: File,
+  base: URL,
+  isKept: boolean,
+  onprogress: (bytes: number) => void,
+): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(source(file, base, isKept, onprogress));
 
 /** One that is kept goes to the compiler as it is, which may then keep its work. */
-const source = async ({ name }: File, base: URL, onprogress: (bytes: number) => void): Promise<Response> =>
-  (await kept(base, name)) ??
-  new Response(await inflate(await get(base, name), onprogress), { headers: { "Content-Type": "application/wasm" } });
+async function source({ name }: File, base: URL, isKept: boolean, onprogress: (bytes: number) => void) {
+  const headers = { "Content-Type": "application/wasm" };
+  const response = isKept ? await kept(base, name) : undefined;
+  return response ?? new Response(await inflate(await fetch(addressOf(base, name)), onprogress), { headers });
+}

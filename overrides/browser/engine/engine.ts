@@ -11,6 +11,7 @@ import builtManifest from "./manifest.ts";
 import { compile } from "./compile.ts";
 import { countdown } from "./countdown.ts";
 import type { Manifest } from "./manifest.ts";
+import { isRemembered, remember } from "./memory.ts";
 import { drop } from "./store.ts";
 import { needWhole, toStart, wholeOf } from "./whole.ts";
 
@@ -93,7 +94,8 @@ export class Engine {
     if (!manifest) return this.#fail("this site was built without Python");
     [this.#manifest, this.#way] = [manifest, way];
     const loading = (this.#loading = countdown(LOADING, () => this.#fail("loading took too long")));
-    const wasm = compile(manifest.files.wasm, this.#base, () => loading.restart());
+    const isKept = isRemembered("bewaard", manifest.files.wasm.name);
+    const wasm = compile(manifest.files.wasm, this.#base, isKept, () => loading.restart());
     wasm.catch(() => {}); // heard below, once there is a worker
     let worker: Worker;
     try {
@@ -106,10 +108,11 @@ export class Engine {
     worker.onmessage = ({ data }) => {
       this.#loading?.restart();
       if (typeof data?.failed === "string") this.#stumble(data.failed);
+      else if ("kept" in data) remember("bewaard", manifest.files.wasm.name);
       else if ("ready" in data) this.#ready(data.ready);
       else if ("nr" in data) this.#receive(data.nr, data.text);
     };
-    worker.postMessage({ start: { manifest, base: this.#base.href } });
+    worker.postMessage({ start: { manifest, base: this.#base.href, isKept } });
     wasm.then(
       (module) => worker.postMessage({ wasm: module }),
       (error) => worker === this.#worker && this.#stumble(String(error)),

@@ -28,8 +28,9 @@ export async function kept(base: URL, name: string): Promise<Response | undefine
   }
 }
 
-export const get = async (base: URL, name: string): Promise<Response> =>
-  (await kept(base, name)) ?? fetch(addressOf(base, name));
+/** @param isKept whether it is worth asking what this device keeps */
+export const get = async (base: URL, name: string, isKept: boolean): Promise<Response> =>
+  (isKept ? await kept(base, name) : undefined) ?? fetch(addressOf(base, name));
 
 /**
  * Drop what is kept, unless there is no network to replace it.
@@ -43,10 +44,13 @@ export async function drop(base: URL): Promise<boolean> {
   }
 }
 
-/** Keep all of Python's files on this device, and drop those of earlier versions. */
-export async function keep(base: URL, manifest: Manifest) {
+/**
+ * Keep all of Python's files on this device, and drop those of earlier versions.
+ * @returns false where there is no room
+ */
+export async function keep(base: URL, manifest: Manifest): Promise<boolean> {
   const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota - usage < ROOM) return;
+  if (quota - usage < ROOM) return false;
   const cache = await caches.open(cacheName(base));
   const wanted = Object.values(manifest.files).map(({ name }) => addressOf(base, name));
   for (const url of wanted) {
@@ -56,4 +60,5 @@ export async function keep(base: URL, manifest: Manifest) {
     await cache.put(url, new Response(body, { headers: { "Content-Type": type } }));
   }
   for (const { url } of await cache.keys()) if (!wanted.includes(url)) await cache.delete(url);
+  return true;
 }

@@ -3,9 +3,9 @@
  * meanwhile, starts it, and passes texts to the bridge. Started through a blob (see engine.ts), so the page's policy holds here too. It knows the
  * page's requests as text only.
  *
- * Messages in: `{start: {manifest, base}}` and `{wasm: module}` in any order, then `{nr, text}`, and `{keep}` in idle time. Messages out:
- * `{progress}` while bytes come in, `{ready: text}` with one real answer, `{nr, text}`, and
- * `{failed: message}`.
+ * Messages in: `{start: {manifest, base, isKept}}` and `{wasm: module}` in any order, then `{nr, text}`, and `{keep}` in idle time. Messages out:
+ * `{progress}` while bytes come in, `{ready: text}` with one real answer, `{nr, text}`,
+ * `{kept}` and `{failed: message}`.
  */
 
 import { boot } from "./boot.ts";
@@ -18,7 +18,7 @@ import { addressOf, get, keep, kept } from "./store.ts";
 type Started = { bridge: Bridge; answer: string };
 
 let bridge: Bridge | undefined;
-let started: { manifest: Manifest; base: URL };
+let started: { manifest: Manifest; base: URL; isKept: boolean };
 let told = 0;
 let take: (wasm: WebAssembly.Module) => void;
 const wasm = new Promise<WebAssembly.Module>((resolve) => (take = resolve));
@@ -26,12 +26,12 @@ const wasm = new Promise<WebAssembly.Module>((resolve) => (take = resolve));
 addEventListener("message", async ({ data }) => {
   try {
     if (data.start) {
-      started = { manifest: data.start.manifest, base: new URL(data.start.base) };
+      started = { ...data.start, base: new URL(data.start.base) };
       await start(started.manifest, started.base);
     } else if (data.wasm) {
       take(data.wasm);
     } else if (data.keep) {
-      keep(started.base, started.manifest).catch(() => {}); // only a convenience
+      if (await keep(started.base, started.manifest).catch(() => false)) postMessage({ kept: true });
     } else {
       postMessage({ nr: data.nr, text: bridge?.call(data.text) });
     }
@@ -68,7 +68,7 @@ async function startFromSnapshot(
   base: URL,
 ): Promise<Started | null> {
   const { snapshot } = manifest.files;
-  if (!snapshot || !(await kept(base, snapshot.name))) return null;
+  if (!snapshot || !started.isKept || !(await kept(base, snapshot.name))) return null;
   try {
     const memory = await bytes(snapshot, base);
     if (!(await isRight(memory, manifest.snapshot))) throw new Error("it was damaged");
@@ -95,7 +95,7 @@ async function partsOf(
 }
 
 const bytes = async ({ name }: File, base: URL) =>
-  new Uint8Array(await new Response(await inflate(await get(base, name), progress)).arrayBuffer());
+  new Uint8Array(await new Response(await inflate(await get(base, name, started.isKept), progress)).arrayBuffer());
 
 /** Promises that fail before anybody awaits them are not news yet. */
 function ignoreForNow<T extends Record<string, Promise<any>>>(promises: T): T {
