@@ -331,6 +331,31 @@ def test_parse_gives_what_was_written() -> None:
     assert parse('{"a": [1, 2.5, null, true, "é"]}') == {"a": [1, 2.5, None, True, "é"]}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"__proto__": 1, "\\u005f_proto__": 2}',
+        '{"a\\ud800": "\\udc00", "\\ud83d\\ude00": "\\u0001"}',
+        '{"a": [NaN, Infinity, -Infinity, 1e999, -1e999, 1.5, 12345678901234567890]}',
+        f'{{"a": {"9" * 400}.5}}',
+        '{"a": "\ud800"}',
+        '{"a": "NaN __proto__ é 😀 \\n"}',
+    ],
+)
+def test_parse_cleans_all_that_needs_it(text: str) -> None:
+    """Text that needs no cleaning is spared it; what comes out is the same."""
+    assert parse(text) == clean(json.loads(text))
+
+
+@pytest.mark.parametrize("quotes", ["a", 'a\\"[', "\\\\", '\\\\\\"[[', "[["])
+def test_brackets_count_outside_strings_only(quotes: str) -> None:
+    """With or without escaped quotes: what is in a string never nests."""
+    text = f'["{quotes}", {{"{quotes}": [1]}}]'
+    assert parse(text, max_diepte=3) == json.loads(text)
+    with pytest.raises(IdeeError):
+        parse(text, max_diepte=2)
+
+
 def test_a_new_idea_is_empty_and_dated() -> None:
     """Id, title, time and instrument come from the caller."""
     idee = nieuw_idee("i", "t", bouw.OP, ("klein", "1.0.0"))

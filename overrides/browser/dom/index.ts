@@ -10,5 +10,6 @@ export * from "./elements.ts";
 export type { Meldingen } from "./meldingen.ts";
 export { setUpPagina } from "./pagina.ts";
 export type { Pagina } from "./pagina.ts";
+export { afterFrame, whenIdle } from "./rust.ts";
 export { createMover } from "./verplaatsen.ts";
 export type { Mover } from "./verplaatsen.ts";

@@ -3,6 +3,8 @@
  * Without it, one letter in a name would redraw every list in which that name can be chosen.
  */
 
+import { whenIdle } from "../dom/index.ts";
+
 /** Milliseconds of one turn: half a frame. */
 const BEURT = 8;
 /** Milliseconds in which nothing came before the first turn. */
@@ -27,8 +29,7 @@ export function createAchterstand() {
   function plan() {
     if (gepland) return;
     gepland = true;
-    if ("requestIdleCallback" in window) requestIdleCallback(() => work(performance.now() + BEURT), { timeout: 1000 });
-    else setTimeout(() => work(performance.now() + BEURT), 50);
+    whenIdle(() => work(performance.now() + BEURT));
   }
 
   function planAfterRest() {

@@ -3,7 +3,7 @@
  * behind one button. The others stay in the page for who searches in it and for the printer.
  */
 
-import { around, eersteVeld, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
+import { around, eersteVeld, find, findAll, focusOn, need, setText, show, whenIdle } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { nu } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -28,6 +28,11 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
   const stappen = new Map(instrument.stappen.map(({ id }) => [id, readSecties(root, id)]));
   let stapNu = "";
   let alles = false;
+  /**
+   * Whether the browser's own search finds what is folded away: once the page stands. Before that, browsers that
+   * fill in forms lay all of it out, time and again (measured in Chromium: 15 ms later to type).
+   */
+  let vindbaar = false;
 
   /** The sections of a step in which something can be asked now. */
   function secties(stap = stapNu) {
@@ -70,7 +75,8 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     const hier = secties();
     for (const sectie of stappen.get(stapNu) ?? []) {
       const isOpen = sectie === open;
-      setHidden(sectie.element, !alles && !hoortBij(sectie, open), isLeeg(sectie.element));
+      const isDicht = !alles && !hoortBij(sectie, open);
+      setHidden(sectie.element, isDicht, isLeeg(sectie.element), vindbaar);
       show(sectie.link.parentElement, hier.includes(sectie));
       if (isOpen && !alles) sectie.link.setAttribute("aria-current", "true");
       else sectie.link.removeAttribute("aria-current");
@@ -141,6 +147,10 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
   root.addEventListener("click", ({ target }) => {
     if (lijst.hasAttribute("data-open") && target instanceof Node && !lijst.contains(target)) fold(false);
   });
+  whenIdle(() => {
+    vindbaar = true;
+    if (stapNu) refresh();
+  });
   for (const uitleg of findAll(root, "details[data-stap-uitleg]")) uitleg.removeAttribute("open");
   knoppen.add({
     secties: () => fold(!lijst.hasAttribute("data-open")),
@@ -197,8 +207,9 @@ function isLeeg(element: HTMLElement) {
   return vragen.length > 0 && vragen.every((vraag) => vraag.hidden);
 }
 
-function setHidden(element: HTMLElement, isDicht: boolean, isLeeg: boolean) {
-  const wil = isLeeg ? "" : isDicht ? "until-found" : null;
+function setHidden(element: HTMLElement, isDicht: boolean, isLeeg: boolean, vindbaar: boolean) {
+  const dicht = isLeeg || !vindbaar ? "" : "until-found";
+  const wil = isLeeg || isDicht ? dicht : null;
   if (element.getAttribute("hidden") === wil) return;
   if (wil === null) element.removeAttribute("hidden");
   else element.setAttribute("hidden", wil);

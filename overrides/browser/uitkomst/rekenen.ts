@@ -20,6 +20,8 @@ import type { Beeld, Uitkomst } from "./vorm.ts";
 const RUST = 200;
 /** Milliseconds of rest after which those of the other steps follow. */
 const LANGE_RUST = 1200;
+/** Milliseconds after which the page says that it is still busy: before that nobody waits. */
+const LANG = 600;
 /** How many pictures go with an outcome: none, those of the step on screen, all. */
 const GEEN = 0;
 const ZICHTBAAR = 1;
@@ -40,10 +42,13 @@ export function createRekenaar(
   let volgende: number | null = null;
   let wasFout = false;
 
+  const setRekent = createBezig(root, "data-rekent");
+  const setTekent = createBezig(root, "data-tekent");
+
   /** What stands there is, or is no longer, about an earlier state of the idea; so are the pictures. */
   function setBusy(bezig: boolean, metBeelden: boolean) {
-    root.toggleAttribute("data-rekent", bezig);
-    if (metBeelden) root.toggleAttribute("data-tekent", bezig);
+    setRekent(bezig);
+    if (metBeelden) setTekent(bezig);
   }
 
   /** The outcome with its pictures, now. */
@@ -110,4 +115,19 @@ export function createRekenaar(
   });
 
   return { recompute };
+}
+
+/**
+ * An attribute of the page that comes and goes with each keystroke, and one that comes when it takes long. Styles
+ * hang on the latter alone: with the former the browser would look through the whole form at each key.
+ */
+function createBezig(root: HTMLElement, naam: string) {
+  let timer = 0;
+  return (bezig: boolean) => {
+    if (root.hasAttribute(naam) === bezig) return;
+    root.toggleAttribute(naam, bezig);
+    clearTimeout(timer);
+    if (bezig) timer = window.setTimeout(() => root.toggleAttribute(`${naam}-lang`, true), LANG);
+    else root.removeAttribute(`${naam}-lang`);
+  };
 }

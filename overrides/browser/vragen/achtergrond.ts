@@ -5,7 +5,7 @@
  * always the link.
  */
 
-import { around, find, make, makeLink, need, setText, show } from "../dom/index.ts";
+import { afterFrame, around, find, make, makeLink, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { naslagAdres } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -27,7 +27,9 @@ export function createAchtergrond({ root }: Pagina, { instrument }: Tafel) {
   const tekst = need(vak, "[data-achtergrond-tekst]");
   const link = need(vak, "[data-achtergrond-link]");
   const paginas = new Map<string, Promise<Document>>();
+  /** The question whose background stands there, and the one that was asked for last. */
   let nu = "";
+  let gevraagd = "";
 
   /** @param adres without the part behind # */
   function getPagina(adres: string) {
@@ -53,9 +55,13 @@ export function createAchtergrond({ root }: Pagina, { instrument }: Tafel) {
     return { titel, knopen: [copyText(make("h3"), begin), ...partAfter(begin, adres)] };
   }
 
+  /** After the question itself: whether there is room beside it takes a layout of the page. */
   async function showBeside(vraagId: string) {
     const vraag = instrument.vragen.get(vraagId);
-    if (!vraag || nu === vraagId || getComputedStyle(vak).display === "none") return;
+    gevraagd = vraagId;
+    if (!vraag || nu === vraagId) return;
+    await afterFrame();
+    if (gevraagd !== vraagId || nu === vraagId || getComputedStyle(vak).display === "none") return;
     nu = vraagId;
     setText(find(vak, "[data-achtergrond-bij]"), `Bij ‘${vraag.kort}’`);
     const doel = link.querySelector("a");

@@ -41,6 +41,8 @@ export function createFormulier(
   const titel = need(root, "[data-titel]", HTMLTextAreaElement);
   const kop = need(root, "[data-kop]");
   let gepland = false;
+  /** How often the form was refreshed. */
+  let keer = 0;
   /** The answers after which a note was opened, so that it is not opened against the visitor's will. */
   const geopend = new WeakMap<HTMLElement, string>();
   /** What each question last showed: a long idea has thousands of controls. */
@@ -49,6 +51,7 @@ export function createFormulier(
   function refresh() {
     const { idee } = werkplek;
     if (!idee) return;
+    keer += 1;
     setValue(titel, idee.titel);
     setText(kop, idee.titel || "Idee zonder titel");
     for (const veld of velden) refreshVraag(veld, idee);
@@ -147,8 +150,14 @@ export function createFormulier(
     if (werkplek.idee && !hasAntwoorden(werkplek.idee)) knoppen.press("zeef");
     else find(root, "[data-stap]:not([data-verborgen]) :is([data-vraag] input, [data-vraag] textarea)")?.focus();
   });
-  // a field that was left alone while somebody typed in it catches up afterwards
-  root.addEventListener("focusout", () => void released().then(plan));
+  // a field that was left alone while somebody typed in it catches up afterwards, unless an answer did that
+  root.addEventListener("focusout", async () => {
+    const toen = keer;
+    await released();
+    setTimeout(() => {
+      if (keer === toen) refresh();
+    });
+  });
   werkplek.on(plan);
 
   knoppen.add({

@@ -32,6 +32,14 @@ def clean(value: Any, depth: int = 0) -> Any:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
+def is_clean(text: str) -> bool:
+    """Tell whether `clean` would leave what this JSON text decodes to as it is, numbers aside.
+
+    Usual text is. Looking through all of a long idea again took a third of judging it.
+    """
+    return "\\u" not in text and "__proto__" not in text and _clean_text(text) is text
+
+
 def _clean_dict(value: Json, depth: int) -> Json:
     """Clean keys and items; two keys that clean to the same name are both kept."""
     schoon: Json = {}

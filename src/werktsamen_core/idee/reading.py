@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import IdeeError
 from ..instrument import Json
-from .cleaning import MAX_DIEPTE, clean
+from .cleaning import MAX_DIEPTE, clean, is_clean
 from .repair import SOORT, VERSIE, restore, restore_clean
 from .tekst import shorten
 
@@ -48,10 +48,21 @@ def parse(
     if _nests_deeper(text, max_diepte):
         raise IdeeError(_TE_DIEP)
     try:
-        value = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=pairs)
+        value = json.loads(
+            text.removeprefix("\ufeff"),
+            object_pairs_hook=pairs,
+            parse_float=_finite,
+            parse_constant=lambda _: None,
+        )
     except ValueError:
         raise IdeeError(_broken(text)) from None
-    return clean(value)
+    return value if is_clean(text) else clean(value)
+
+
+def _finite(text: str) -> float | None:
+    """Return a number that JSON can write again; None for one too large."""
+    number = float(text)
+    return number if number - number == 0 else None
 
 
 _GEEN_IDEE = (
@@ -76,8 +87,15 @@ def _nests_deeper(text: str, max_diepte: int) -> bool:
     Counted in the text, before it is decoded: the decoder goes a call deeper per bracket, and where
     it runs out of stack in WebAssembly is the end of Python, not an exception.
     """
-    haken = _GEEN_HAAK.sub("", _TEKENREEKS.sub("", text))
+    haken = _GEEN_HAAK.sub("", _without_strings(text))
     return max(accumulate(map(_HAAK.__getitem__, haken)), default=0) > max_diepte
+
+
+def _without_strings(text: str) -> str:
+    """Return JSON text without its strings; where no quote can be escaped, a third of the work does."""
+    if '\\"' in text or "\\\\" in text:
+        return _TEKENREEKS.sub("", text)
+    return "".join(text.split('"')[::2])
 
 
 # Each of these matches wherever it begins, also a string that never ends: nothing is tried twice.
