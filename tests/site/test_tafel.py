@@ -25,6 +25,12 @@ _LETTERS = """() => [...document.querySelectorAll('[data-tafel], [data-tafel] *'
     const tekst = eigen || (el.matches('input:not([type=radio]), textarea, select') ? el.value || 'veld' : '');
     return tekst ? [[parseFloat(getComputedStyle(el).fontSize), tekst.slice(0, 50)]] : [];
   })"""
+#: A file is dragged onto the page and let go.
+_SLEEP = """(vak) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["{}"], "ander.json"));
+  vak.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
 _ZICHTBAAR = """() => document.body.innerText + [...document.querySelectorAll('input, textarea, select')]
   .filter((el) => el.checkVisibility()).map((el) => el.value + (el.selectedOptions?.[0]?.text ?? '')).join(' ')"""
 _REST = """() => [...document.querySelectorAll('body *')]
@@ -149,6 +155,8 @@ def test_a_meeting_of_seven_by_keyboard(groot: Page, adres: str) -> None:
     groot.reload()
     tafel.wacht_op_python()
     expect(uitersten.first).to_have_value("We kennen die mensen al")
+    begon = groot.evaluate("Object.entries(sessionStorage).filter(([k]) => k.includes(':gesprek:'))")
+    assert len(begon) == 1  # when they began to talk about it; a reload does not begin anew
 
     tafel.druk("PageDown")
     tafel.leg("3 0 0 4")  # most do not know yet
@@ -367,13 +375,15 @@ def test_partners_see_only_what_is_shared_and_leaving_asks_first(groot: Page, ad
 
     vraagt = groot.locator("[data-tafelweg]")
     hier = groot.url
-    for weg in ("Escape", "terug", "adres", "knop"):
+    for weg in ("Escape", "terug", "adres", "bestand", "knop"):
         if weg == "Escape":
             tafel.druk("Escape")
         elif weg == "terug":
             groot.go_back()
         elif weg == "adres":
             groot.evaluate("() => { location.hash = location.hash.split('/')[0] + '/stap-2'; }")
+        elif weg == "bestand":
+            tafel.vak.evaluate(_SLEEP)
         else:
             groot.locator("[data-knop='tafel-partners']").click()
         expect(vraagt).to_be_visible()
