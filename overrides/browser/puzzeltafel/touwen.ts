@@ -66,7 +66,7 @@ function makeTouw({ afspraken }: Touw, een: Randen, ander: Randen) {
   groep.append(
     ...["touw__lijn", "touw__draai"].map((klasse) => makeSvg("path", { d, class: klasse, "stroke-width": breed })),
     ...[van, naar].map(([cx, cy]) => makeSvg("circle", { cx: String(cx), cy: String(cy), r: "6", class: "touw__knoop" })),
-    makeSvg("circle", { cx: String(x), cy: String(y), r: "13", class: "touw__tel" }),
+    makeSvg("circle", { cx: String(x), cy: String(y), r: "15", class: "touw__tel" }),
     makeTekst(x, y, String(afspraken.length)),
   );
   return [groep];

@@ -105,9 +105,17 @@ export function createRekenaar(
     if (gebeurtenis === "dicht" || bridge.state === "fout") return;
     setBusy(true, true);
     const isEdit = gebeurtenis === "edit";
-    if (isEdit) void ask(GEEN);
+    // a letter shows by itself; a piece that is laid is painted before its judgement takes a processor
+    if (isEdit) void (root.dataset.puzzel ? painted().then(() => ask(GEEN)) : ask(GEEN));
     timer = window.setTimeout(recompute, isEdit ? RUST : 0);
   });
 
   return { recompute };
+}
+
+/** When the frame that shows what changed just now is handed to the screen; of a tab out of sight never. */
+function painted() {
+  return new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
