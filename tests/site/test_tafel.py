@@ -155,7 +155,9 @@ def test_a_meeting_of_seven_by_keyboard(groot: Page, adres: str) -> None:
     groot.reload()
     tafel.wacht_op_python()
     expect(uitersten.first).to_have_value("We kennen die mensen al")
-    begon = groot.evaluate("Object.entries(sessionStorage).filter(([k]) => k.includes(':gesprek:'))")
+    begon = groot.evaluate(
+        "Object.entries(sessionStorage).filter(([k]) => k.includes(':gesprek:'))"
+    )
     assert len(begon) == 1  # when they began to talk about it; a reload does not begin anew
 
     tafel.druk("PageDown")
@@ -253,6 +255,7 @@ def test_all_is_read_from_three_metres_and_at_200_percent(groot: Page, adres: st
     def meet(staat: str) -> None:
         letters = groot.evaluate(_LETTERS)
         assert [(px, tekst) for px, tekst in letters if px < 20] == [], staat
+        assert letters, staat
         gemeten[staat] = min(px for px, _ in letters)
 
     def vraag() -> float:
@@ -270,6 +273,7 @@ def test_all_is_read_from_three_metres_and_at_200_percent(groot: Page, adres: st
     tafel.druk("h")
     meet("open")
     assert vraag() >= 48
+
     def dicht() -> None:
         groot.keyboard.press("Escape")
         expect(groot.locator("dialog[open]")).to_have_count(0)  # the next one would close the table
