@@ -14,6 +14,7 @@ from .axe import _BREED, SCHUIFT, Keuring
 from .checklist import Checklist
 from .conftest import TELEFOON, NieuweContext
 from .ronde import MERK, Ronde, Wederhelft, besmet
+from .toestel import Toestel
 
 Json = dict[str, Any]
 GROOT = {"width": 1920, "height": 1080}
@@ -201,6 +202,18 @@ def test_a_meeting_of_seven_by_keyboard(groot: Page, adres: str) -> None:
     tafel.druk("Escape")
     expect(groot.locator("[data-stap='stap-2'] [data-vraag='opdracht']")).to_be_visible()
     expect(tafel.vak).to_be_hidden()
+
+
+def test_the_closing_screen_is_about_this_meeting(groot: Page, adres: str) -> None:
+    """What stood open before it is one line, with the way to it."""
+    checklist = Toestel(groot, adres)
+    checklist.open().wacht_op_python()
+    vroeger = {"id": "o1", "wat": "Nagaan bij de stad", "op": "2026-01-05T09:00:00.000Z"}
+    tafel = Tafel(groot, adres)
+    tafel.idee = checklist.open_idee({"opvolgpunten": [vroeger]})
+    tafel.ga("einde")
+    expect(tafel.vak.locator("[data-slot-vroeger]")).to_contain_text("open: 1 opvolgpunt.")
+    expect(tafel.vak.locator("[data-slot='doen']")).to_have_text("Nog niets afgesproken.")
 
 
 def test_ten_people_are_typed_within_fifteen_seconds(groot: Page, adres: str) -> None:
