@@ -164,7 +164,7 @@ def test_findings_stand_beside_their_pieces_and_go_while_partners_look_along(
     expect(tafel.locator(".legvraag")).to_have_count(0)
     meekijken.click()  # asks first
     expect(tafel.locator(".legvraag")).to_have_count(0)
-    tafel.get_by_role("button", name="Toon de vragen weer").click()
+    tafel.get_by_role("button", name="Toon alles weer").click()
     expect(legger.bundel("Op de weg").locator(".legvraag")).to_be_visible()
 
 

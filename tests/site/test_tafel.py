@@ -14,6 +14,7 @@ from .axe import _BREED, SCHUIFT, Keuring
 from .checklist import Checklist
 from .conftest import TELEFOON, NieuweContext
 from .ronde import MERK, Ronde, Wederhelft, besmet
+from .toestel import Toestel
 
 Json = dict[str, Any]
 GROOT = {"width": 1920, "height": 1080}
@@ -25,6 +26,12 @@ _LETTERS = """() => [...document.querySelectorAll('[data-tafel], [data-tafel] *'
     const tekst = eigen || (el.matches('input:not([type=radio]), textarea, select') ? el.value || 'veld' : '');
     return tekst ? [[parseFloat(getComputedStyle(el).fontSize), tekst.slice(0, 50)]] : [];
   })"""
+#: A file is dragged onto the page and let go.
+_SLEEP = """(vak) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["{}"], "ander.json"));
+  vak.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
 _ZICHTBAAR = """() => document.body.innerText + [...document.querySelectorAll('input, textarea, select')]
   .filter((el) => el.checkVisibility()).map((el) => el.value + (el.selectedOptions?.[0]?.text ?? '')).join(' ')"""
 _REST = """() => [...document.querySelectorAll('body *')]
@@ -149,6 +156,10 @@ def test_a_meeting_of_seven_by_keyboard(groot: Page, adres: str) -> None:
     groot.reload()
     tafel.wacht_op_python()
     expect(uitersten.first).to_have_value("We kennen die mensen al")
+    begon = groot.evaluate(
+        "Object.entries(sessionStorage).filter(([k]) => k.includes(':gesprek:'))"
+    )
+    assert len(begon) == 1  # when they began to talk about it; a reload does not begin anew
 
     tafel.druk("PageDown")
     tafel.leg("3 0 0 4")  # most do not know yet
@@ -191,6 +202,18 @@ def test_a_meeting_of_seven_by_keyboard(groot: Page, adres: str) -> None:
     tafel.druk("Escape")
     expect(groot.locator("[data-stap='stap-2'] [data-vraag='opdracht']")).to_be_visible()
     expect(tafel.vak).to_be_hidden()
+
+
+def test_the_closing_screen_is_about_this_meeting(groot: Page, adres: str) -> None:
+    """What stood open before it is one line, with the way to it."""
+    checklist = Toestel(groot, adres)
+    checklist.open().wacht_op_python()
+    vroeger = {"id": "o1", "wat": "Nagaan bij de stad", "op": "2026-01-05T09:00:00.000Z"}
+    tafel = Tafel(groot, adres)
+    tafel.idee = checklist.open_idee({"opvolgpunten": [vroeger]})
+    tafel.ga("einde")
+    expect(tafel.vak.locator("[data-slot-vroeger]")).to_contain_text("open: 1 opvolgpunt.")
+    expect(tafel.vak.locator("[data-slot='doen']")).to_have_text("Nog niets afgesproken.")
 
 
 def test_ten_people_are_typed_within_fifteen_seconds(groot: Page, adres: str) -> None:
@@ -245,6 +268,7 @@ def test_all_is_read_from_three_metres_and_at_200_percent(groot: Page, adres: st
     def meet(staat: str) -> None:
         letters = groot.evaluate(_LETTERS)
         assert [(px, tekst) for px, tekst in letters if px < 20] == [], staat
+        assert letters, staat
         gemeten[staat] = min(px for px, _ in letters)
 
     def vraag() -> float:
@@ -262,14 +286,19 @@ def test_all_is_read_from_three_metres_and_at_200_percent(groot: Page, adres: st
     tafel.druk("h")
     meet("open")
     assert vraag() >= 48
+
+    def dicht() -> None:
+        groot.keyboard.press("Escape")
+        expect(groot.locator("dialog[open]")).to_have_count(0)  # the next one would close the table
+
     tafel.druk("o")
     meet("opvolgpunt")
-    groot.keyboard.press("Escape")
+    dicht()
     for toets in ("a", "i", "d"):
         tafel.druk(toets)
         expect(groot.locator("[data-tafelpaneel-tekst]")).not_to_contain_text("geduld")
         meet(f"paneel {toets}")
-        groot.keyboard.press("Escape")
+        dicht()
     tafel.druk("e")
     meet("slot")
     for id_ in ("partners", "uitdaging"):
@@ -279,6 +308,7 @@ def test_all_is_read_from_three_metres_and_at_200_percent(groot: Page, adres: st
         meet(f"{id_}, partners")
         groot.locator("[data-knop='tafel-partners']").click()
         groot.locator("[data-tafelweg] [value='ja']").click()
+        expect(groot.locator("[data-tafel-band]")).to_be_hidden()
     print("\nkleinste letters aan tafel, in px:", gemeten)
     tafel.ga("doel-overstijgend")
     groot.set_viewport_size({"width": 960, "height": 540})  # 1920 × 1080 at 200 %
@@ -367,13 +397,15 @@ def test_partners_see_only_what_is_shared_and_leaving_asks_first(groot: Page, ad
 
     vraagt = groot.locator("[data-tafelweg]")
     hier = groot.url
-    for weg in ("Escape", "terug", "adres", "knop"):
+    for weg in ("Escape", "terug", "adres", "bestand", "knop"):
         if weg == "Escape":
             tafel.druk("Escape")
         elif weg == "terug":
             groot.go_back()
         elif weg == "adres":
             groot.evaluate("() => { location.hash = location.hash.split('/')[0] + '/stap-2'; }")
+        elif weg == "bestand":
+            tafel.vak.evaluate(_SLEEP)
         else:
             groot.locator("[data-knop='tafel-partners']").click()
         expect(vraagt).to_be_visible()

@@ -116,8 +116,8 @@ def test_what_is_fetched_when_it_is_needed_is_known() -> None:
         "bord/blad.ts": ["../word/word.ts"],
         "checklist/main.ts": [
             *("../bord/index.ts", "../rondes/index.ts", "../tafel/index.ts"),
+            "../puzzeltafel/index.ts",
         ],
-        "checklist/puzzel.ts": ["../puzzeltafel/index.ts"],
         "delen/bestanden.ts": ["../word/uitpakken.ts"],
         "delen/uitgangen.ts": ["../word/word.ts"],
         "meedenken/verstuur.ts": ["../beeldcode/index.ts"],

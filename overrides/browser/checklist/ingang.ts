@@ -87,7 +87,7 @@ export function setUpIngang(
 }
 
 /** Make something once, however often it is asked for meanwhile; after a failure it is tried again. */
-function once<T>(make: () => Promise<T>) {
+export function once<T>(make: () => Promise<T>) {
   let komt: Promise<T> | null = null;
   return () =>
     (komt ??= make().catch((fout: unknown) => {

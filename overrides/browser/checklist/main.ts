@@ -58,7 +58,10 @@ function start(root: HTMLElement) {
   };
   setUpIngang(pagina, tafel, ideeen, loadRondes, loadTafel);
 
-  setUpPuzzel(pagina, tafel, rekenkamer, ideeen, SITE);
+  setUpPuzzel(pagina, tafel, ideeen, async (onDicht, onPartners) => {
+    const [{ createPuzzeltafel }] = await Promise.all([import("../puzzeltafel/index.ts"), sheet("puzzeltafel")]);
+    return createPuzzeltafel(pagina, tafel, rekenkamer, onDicht, onPartners);
+  });
 
   ideeen.onWissel((wissel) => {
     if (wissel.naar === "idee") vragen.refresh();

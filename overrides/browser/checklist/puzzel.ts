@@ -1,46 +1,40 @@
 /**
- * The way to the puzzle table and back: its script and its styles are fetched when somebody asks for it. Whether
- * one is at it goes along in the history, so that a reload stays there and the browser's own *back* leads to the
- * list.
+ * The way to the puzzle table and back. Whether one is at it goes along in the history, so that a reload stays there
+ * and the browser's own *back* leads to the list.
  */
 
-import { find, focusOn, loadSheet } from "../dom/index.ts";
+import { find, focusOn } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Ideeen } from "../ideeen/index.ts";
 import type { Puzzeltafel, Stap13 } from "../puzzeltafel/index.ts";
-import type { Rekenkamer } from "../uitkomst/index.ts";
+import { once } from "./ingang.ts";
 
 const NIET_GELUKT = "De puzzeltafel kon niet laden. In de lijst kun je gewoon verder. Probeer straks opnieuw.";
 const STAPPEN = new Set<unknown>(["stap-1", "stap-3"]);
 
-/** @param site the root of this site */
-export function setUpPuzzel(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer, ideeen: Ideeen, site: URL) {
-  const { root, meldingen, knoppen } = pagina;
-  let komt: Promise<Puzzeltafel> | null = null;
+/** @param load fetches the table; it tells when one leaves it, and whether partners look along */
+export function setUpPuzzel(
+  { root, meldingen, knoppen }: Pagina,
+  { werkplek }: Tafel,
+  ideeen: Ideeen,
+  load: (onDicht: () => void, onPartners: (kijken: boolean) => void) => Promise<Puzzeltafel>,
+) {
   let tafelNu: Puzzeltafel | null = null;
-
-  async function load() {
-    const [{ createPuzzeltafel }] = await Promise.all([
-      import("../puzzeltafel/index.ts"),
-      loadSheet(new URL("assets/css/puzzeltafel.css", site).href),
-    ]);
-    return createPuzzeltafel(pagina, tafel, rekenkamer, toList, keepPartners);
-  }
+  const puzzelkamer = once(() => load(toList, keepPartners));
 
   /** Show what the history says: the table, or the list. */
   async function follow() {
     const { puzzel, partners } = stateNow();
-    if (!STAPPEN.has(puzzel) || !tafel.werkplek.idee) return tafelNu?.close();
+    if (!STAPPEN.has(puzzel) || !werkplek.idee) return tafelNu?.close();
     try {
-      komt ??= load();
-      tafelNu = await komt;
-    } catch {
-      komt = null;
+      tafelNu = await puzzelkamer();
+    } catch (fout) {
+      console.error(fout);
       history.replaceState(null, "");
       return void meldingen.show({ tekst: NIET_GELUKT, soort: "aandacht" });
     }
-    if (stateNow().puzzel === puzzel && tafel.werkplek.idee) tafelNu.open(puzzel as Stap13, partners === true);
+    if (stateNow().puzzel === puzzel && werkplek.idee) tafelNu.open(puzzel as Stap13, partners === true);
   }
 
   function toList() {
@@ -61,6 +55,7 @@ export function setUpPuzzel(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer
     },
   });
   addEventListener("popstate", () => void follow());
+  ideeen.vraagEerst(async () => (await tafelNu?.magWeg()) ?? true);
   ideeen.onWissel(({ naar }) => {
     if (naar === "stap" || naar === "hub" || naar === "idee" || naar === "zeef") void follow();
   });

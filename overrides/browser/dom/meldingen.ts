@@ -41,7 +41,10 @@ export function createMeldingen(root: HTMLElement) {
     element.classList.add(`bericht--${soort}`);
     element.dataset.bericht = vast ? "vast" : "los";
     setText(find(element, "[data-bericht-tekst]"), tekst);
-    const close = () => element.remove();
+    const close = () => {
+      element.remove();
+      markFout();
+    };
     for (const knop of knoppen) {
       const button = makeKnop(knop.tekst, () => {
         if (!knop.blijf) close();
@@ -51,6 +54,7 @@ export function createMeldingen(root: HTMLElement) {
     }
     need(element, '[data-knop="bericht-weg"]').addEventListener("click", close);
     plaats.append(element);
+    markFout();
     announce(tekst);
     return close;
   }
@@ -58,6 +62,12 @@ export function createMeldingen(root: HTMLElement) {
   /** Take away what is not `vast`. */
   function clear() {
     for (const los of plaats.querySelectorAll('[data-bericht="los"]')) los.remove();
+    markFout();
+  }
+
+  /** That an error stands there, for the style of the page: `:root:has()` would look through all of it at every change. */
+  function markFout() {
+    document.documentElement.toggleAttribute("data-fout", find(plaats, ".bericht--fout") !== null);
   }
 
   return { announce, show, clear };

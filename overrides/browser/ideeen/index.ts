@@ -42,9 +42,14 @@ export function setUpIdeeen(
   const opener = createOpener(bewaarkamer, bridge);
   const aankomst = createAankomst(pagina);
   const ideeen = createIdeeen(pagina, tafel, bewaarkamer, opener, ontvangst, scherm, aankomst, site);
-  const open = (bestanden: File[]) => void ideeen.openBestanden(bestanden);
-  const kies = setUpKiezer(pagina.root, open);
-  const kiesMap = setUpSlepen(pagina, open);
+  /** Who is asked before a file comes on screen. */
+  const wachters: (() => Promise<boolean>)[] = [];
+  const open = async (bestanden: File[]) => {
+    for (const mag of wachters) if (!(await mag())) return;
+    await ideeen.openBestanden(bestanden);
+  };
+  const kies = setUpKiezer(pagina.root, (bestanden) => void open(bestanden));
+  const kiesMap = setUpSlepen(pagina, (bestanden) => void open(bestanden));
   const kiesEen = (doe: (bestand: File) => void) => kies(([bestand]) => bestand && doe(bestand));
   const { showVroeger } = createVroegereStaten(pagina, bewaarkamer, ontvangst, scherm, kiesEen, opener.read);
   const hub = createHub(pagina, tafel, bewaarkamer, bridge, saveJsonOf, showVroeger, loadBord);
@@ -82,6 +87,7 @@ export function setUpIdeeen(
     goIdee: scherm.goIdee,
     goTo: scherm.goTo,
     setMagNaar: scherm.setMagNaar,
+    vraagEerst: (mag: () => Promise<boolean>) => void wachters.push(mag),
     /** Show what the address asks for, and put right what storage lost or forgot. */
     async start() {
       const adres = location.hash;

@@ -125,13 +125,18 @@ export function createBundeltafel(tafel: Tafel, stukken: Stukken, meld: Meld): B
     return setPlaats(li, { soort: "bij", id });
   }
 
+  /** What each bundle shows: of fifteen a move changes two. */
+  const getoond = new WeakMap<HTMLElement, string>();
+
   function paintBundels(alle: Bundel[], vragen: Vragen) {
     const bestaand = new Map(childrenOf(bundels).map((li) => [li.dataset.bundel, li]));
     arrange(
       bundels,
       alle.map((bundel) => {
         const li = bestaand.get(bundel.id) ?? makeBundel(bundel.id);
-        fillBundel(li, bundel, vragen);
+        const stempel = JSON.stringify([bundel, [bundel, ...bundel.activiteiten, ...bundel.indicatoren].map(({ id }) => vragen.get(id))]);
+        if (getoond.get(li) !== stempel) fillBundel(li, bundel, vragen);
+        getoond.set(li, stempel);
         return li;
       }),
     );

@@ -29,7 +29,7 @@ const TEKSTEN = {
 const HOE = "Spatie of Enter pakt op. Kies dan met de pijltjes een plaats. Enter legt neer; met Shift erbij leg je er ook een.";
 const MEEKIJKEN = "Partners kijken mee";
 const ALLEEN = "Je toont nu alleen wat partners mogen zien. De vragen van de puzzel staan er niet bij.";
-const EERST = "Kijken de partners niet meer mee? Dan komen de vragen van de puzzel weer in beeld.";
+const EERST = "Kijken de partners niet meer mee? Dan komt weer in beeld wat alleen voor jullie is.";
 const IETS_ANDERS = "Een deel veranderde intussen ergens anders. Dat lieten we staan.";
 /** So many moves can be taken back. */
 const HOOGSTENS = 200;
@@ -282,15 +282,28 @@ export function createPuzzeltafel(
     zeg(kijken ? ALLEEN : "");
   }
 
-  meekijken.addEventListener("click", () => {
-    if (!kijkenMee()) return wisselPartners(true);
-    menu.open(meekijken, EERST, [
-      { kop: "", keuzes: [{ tekst: "Toon de vragen weer", doe: () => wisselPartners(false) }, { tekst: "Laat het zo", doe: () => meekijken.focus() }] },
-    ]);
+  /** @returns whether one may leave what partners may see; who presses the question away stays */
+  function magWeg(bij = meekijken): Promise<boolean> {
+    if (!stap || !kijkenMee()) return Promise.resolve(true);
+    bij.scrollIntoView({ block: "nearest" });
+    return new Promise((zegMag) => {
+      const blijf = () => {
+        bij.focus();
+        zegMag(false);
+      };
+      menu.open(bij, EERST, [{ kop: "", keuzes: [{ tekst: "Toon alles weer", doe: () => zegMag(true) }, { tekst: "Laat het zo", doe: blijf }] }]);
+    });
+  }
+
+  meekijken.addEventListener("click", async () => {
+    if (!kijkenMee()) wisselPartners(true);
+    else if (await magWeg()) wisselPartners(false);
   });
   terug.addEventListener("click", neemLaatsteTerug);
   druk.addEventListener("click", () => print());
-  naarLijst.addEventListener("click", onDicht);
+  naarLijst.addEventListener("click", async () => {
+    if (await magWeg(naarLijst)) onDicht();
+  });
   new ResizeObserver(() => stap && borden[stap].teken(beeld)).observe(bordVak);
 
   onUitkomst((gevonden) => {
@@ -302,7 +315,7 @@ export function createPuzzeltafel(
     paint();
     dialoog.refresh();
   });
-  return { open, close };
+  return { open, close, magWeg };
 
   function knop(klasse: string, tekst: string) {
     const maak = el("button", klasse, tekst);

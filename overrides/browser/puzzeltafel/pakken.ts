@@ -30,7 +30,7 @@ export function createPakker(tafel: HTMLElement, stukken: Stukken, hand: Hand) {
 
   function unmark() {
     delete tafel.dataset.draagt;
-    for (const vak of vakken()) for (const wat of ["data-mag", "data-doel"]) vak.removeAttribute(wat);
+    for (const wat of ["data-mag", "data-doel"]) for (const vak of findAll(tafel, `[${wat}]`)) vak.removeAttribute(wat);
   }
 
   function vakken() {

@@ -3,7 +3,7 @@
  * agreements outgrow bundles. How many are too many is the core's to say.
  */
 
-import { find, replaceChanged } from "../dom/index.ts";
+import { find } from "../dom/index.ts";
 import type { Touw } from "../puzzel/index.ts";
 import { makeSvg } from "./stukken.ts";
 
@@ -39,8 +39,19 @@ export function paintTouwen(vlak: HTMLElement, touwen: Touw[]) {
     const [een, ander] = [randenVan(touw.van), randenVan(touw.naar)];
     return een && ander ? makeTouw(touw, een, ander) : [];
   });
-  svg.setAttribute("viewBox", `0 0 ${Math.round(kader.width * maat)} ${Math.round(kader.height * maat)}`);
-  replaceChanged(svg, getekend);
+  const blad = `0 0 ${Math.round(kader.width * maat)} ${Math.round(kader.height * maat)}`;
+  if (svg.getAttribute("viewBox") !== blad) svg.setAttribute("viewBox", blad);
+  replaceEach(svg, getekend);
+}
+
+/** A rope that hangs as it hung stays: of thirty a move shifts a few. */
+function replaceEach(svg: Element, touwen: Element[]) {
+  for (const [nr, touw] of touwen.entries()) {
+    const hing = svg.children[nr];
+    if (!hing) svg.append(touw);
+    else if (!hing.isEqualNode(touw)) hing.replaceWith(touw);
+  }
+  for (const over of [...svg.children].slice(touwen.length)) over.remove();
 }
 
 function makeTouw({ afspraken }: Touw, een: Randen, ander: Randen) {
@@ -55,7 +66,7 @@ function makeTouw({ afspraken }: Touw, een: Randen, ander: Randen) {
   groep.append(
     ...["touw__lijn", "touw__draai"].map((klasse) => makeSvg("path", { d, class: klasse, "stroke-width": breed })),
     ...[van, naar].map(([cx, cy]) => makeSvg("circle", { cx: String(cx), cy: String(cy), r: "6", class: "touw__knoop" })),
-    makeSvg("circle", { cx: String(x), cy: String(y), r: "13", class: "touw__tel" }),
+    makeSvg("circle", { cx: String(x), cy: String(y), r: "15", class: "touw__tel" }),
     makeTekst(x, y, String(afspraken.length)),
   );
   return [groep];

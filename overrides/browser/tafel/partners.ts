@@ -98,6 +98,13 @@ export function createPartners({ pagina, tafel, rekenkamer, ideeen, ververs }: K
     return false;
   });
 
+  // a file that is dragged onto the page opens with all that is in it
+  ideeen.vraagEerst(async () => {
+    const mag = await magWeg();
+    if (mag) zet("");
+    return mag;
+  });
+
   return { zet, magWeg, paintRijen, actief: () => hier !== "" };
 }
 

@@ -10,13 +10,16 @@ import type { Kamer, Tafelpunt, Uitkomst } from "./vorm.ts";
 const MINUUT = 60_000;
 /** Milliseconds between two looks at the clock: nobody need see seconds pass. */
 const TIK = 10_000;
+/** After so many milliseconds it is another talk about the same question. */
+const DAGDEEL = 4 * 60 * MINUUT;
 
 /** @param ga shows a question */
-export function createPraatlijst({ tafel: { instrument }, rondes }: Pick<Kamer, "tafel" | "rondes">, kamer: HTMLElement, ga: (vraag: string) => void) {
+export function createPraatlijst({ tafel: { instrument, werkplek }, rondes }: Pick<Kamer, "tafel" | "rondes">, kamer: HTMLElement, ga: (vraag: string) => void) {
   const vak = need(kamer, "[data-praatlijst]");
   const klok = need(vak, "[data-praatlijst-klok]");
-  /** When the talk about a question began. */
-  const begonnen = new Map<string, number>();
+  const beginVan = createBegin(`werktsamen:${instrument.id}:gesprek:`);
+  /** When the talk about the question on screen began. */
+  let begonnen = 0;
   let nu: Tafelpunt | null = null;
   let timer = 0;
 
@@ -34,7 +37,7 @@ export function createPraatlijst({ tafel: { instrument }, rondes }: Pick<Kamer, 
     setText(need(vak, "[data-praatlijst-klaar]"), klaar === 1 ? "1 vraag is rond." : `${klaar} vragen zijn rond.`);
     show(need(vak, "[data-praatlijst-klaar]"), klaar > 0);
     nu = praten.find(({ vraag }) => isOpen && inForm(vraag) === hier) ?? null;
-    if (nu && !begonnen.has(nu.vraag)) begonnen.set(nu.vraag, Date.now());
+    if (nu) begonnen = beginVan(`${werkplek.idee?.id}:${nu.ronde}:${nu.vraag}`);
     paintKlok();
   }
 
@@ -54,7 +57,7 @@ export function createPraatlijst({ tafel: { instrument }, rondes }: Pick<Kamer, 
     clearTimeout(timer);
     show(klok, nu !== null);
     if (!nu) return;
-    setText(klok, zegTijd(nu.minuten, Date.now() - (begonnen.get(nu.vraag) ?? Date.now())));
+    setText(klok, zegTijd(nu.minuten, Date.now() - begonnen));
     timer = window.setTimeout(paintKlok, TIK);
   }
 
@@ -71,6 +74,38 @@ export function createPraatlijst({ tafel: { instrument }, rondes }: Pick<Kamer, 
       nu = null;
     },
   };
+}
+
+/**
+ * When something began, for the first time that one asks now and as it was after that. The tab keeps it, so that a
+ * reload does not begin it anew; where it may keep nothing, the page does.
+ * @param onder what its keys begin with
+ */
+function createBegin(onder: string) {
+  const hier = new Map<string, number>();
+  return (wat: string) => {
+    const moment = hier.get(wat) ?? readTab(onder + wat);
+    const begin = Date.now() - moment < DAGDEEL ? moment : Date.now();
+    if (begin !== hier.get(wat)) writeTab(onder + wat, begin);
+    hier.set(wat, begin);
+    return begin;
+  };
+}
+
+function readTab(sleutel: string) {
+  try {
+    return Number(sessionStorage.getItem(sleutel));
+  } catch {
+    return 0;
+  }
+}
+
+function writeTab(sleutel: string, moment: number) {
+  try {
+    sessionStorage.setItem(sleutel, String(moment));
+  } catch {
+    // no place to keep anything: a reload begins anew
+  }
 }
 
 /** @param voorbij milliseconds that one talks already */

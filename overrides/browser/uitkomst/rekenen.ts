@@ -110,7 +110,8 @@ export function createRekenaar(
     if (gebeurtenis === "dicht" || bridge.state === "fout") return;
     setBusy(true, true);
     const isEdit = gebeurtenis === "edit";
-    if (isEdit) void ask(GEEN);
+    // a letter shows by itself; a piece that is laid is painted before its judgement takes a processor
+    if (isEdit) void (root.dataset.puzzel ? painted().then(() => ask(GEEN)) : ask(GEEN));
     timer = window.setTimeout(recompute, isEdit ? RUST : 0);
   });
 
@@ -130,4 +131,11 @@ function createBezig(root: HTMLElement, naam: string) {
     if (bezig) timer = window.setTimeout(() => root.toggleAttribute(`${naam}-lang`, true), LANG);
     else root.removeAttribute(`${naam}-lang`);
   };
+}
+
+/** When the frame that shows what changed just now is handed to the screen; of a tab out of sight never. */
+function painted() {
+  return new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }

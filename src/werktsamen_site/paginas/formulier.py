@@ -97,6 +97,7 @@ def _stap(instrument: Json, stap: Json, nr: int) -> Json:
         "nr": nr,
         "secties": secties,
         "is_puzzelstap": "activiteiten" in ids,
+        "heeft_stukken": "puzzelstukken" in ids,
         "is_beslisstap": "beslissing" in ids,
         "ronde_over": _ronde_over(secties, ids),
     }
