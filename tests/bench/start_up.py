@@ -278,13 +278,14 @@ def visit(page: Page, host: Host, way: str) -> dict[str, float]:
 
 def wait_until_kept(page: Page) -> None:
     """Give our own engine its idle time: all is kept when the snapshot is there and nothing grows."""
-    before = -1
-    for _ in range(60):
-        page.wait_for_timeout(500)
+    sizes: list[int] = []
+    for _ in range(300):
+        page.wait_for_timeout(100)
         kept = page.evaluate(KEPT)
-        if any("python-snapshot" in address for address in kept) and len(kept) == before:
+        sizes.append(len(kept))
+        there = any("python-snapshot" in address for address in kept)
+        if there and len(sizes) >= 5 and len({*sizes[-5:]}) == 1:
             return
-        before = len(kept)
     raise TimeoutError("the engine kept no snapshot for the next visit")
 
 

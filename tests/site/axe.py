@@ -84,20 +84,20 @@ def _headings(page: Page) -> Iterator[str]:
 def keur(page: Page, staat: str) -> list[str]:
     """Look at one state on a laptop in light and a phone in dark, narrow and zoomed in.
 
-    Each problem has the state in front. A colour is the same token on both devices, so each is judged
-    once in light and once in dark; what a device shows or hides is judged on both.
+    Each problem has the state in front; the page is left on the laptop. A colour is the same token on both
+    devices, so each is judged once in light and once in dark; what a device shows or hides on both.
     """
-    page.evaluate(AXE)
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE)
     problemen: list[str] = []
+    for naam, maat in (("320 breed", SMAL), ("400 %", ZOOM)):
+        page.set_viewport_size(maat)  # type: ignore[arg-type]
+        problemen += [f"{staat}, {naam}: {item}" for item in page.evaluate(_BREED, SCHUIFT)]
     for scherm, maat, weergave in (("telefoon", TELEFOON, "donker"), ("laptop", LAPTOP, "licht")):
         page.set_viewport_size(maat)  # type: ignore[arg-type]
         page.evaluate(_SCHEME, weergave)
         gevonden = [*page.evaluate(_RUN), *page.evaluate(_DOELEN), *_headings(page)]
         problemen += [f"{staat}, {scherm}, {weergave}: {item}" for item in gevonden]
-    for naam, maat in (("320 breed", SMAL), ("400 %", ZOOM)):
-        page.set_viewport_size(maat)  # type: ignore[arg-type]
-        problemen += [f"{staat}, {naam}: {item}" for item in page.evaluate(_BREED, SCHUIFT)]
-    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
     return problemen
 
 

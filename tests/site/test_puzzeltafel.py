@@ -162,6 +162,9 @@ def test_findings_stand_beside_their_pieces_and_go_while_partners_look_along(
     checklist.wacht_op_python()
     expect(meekijken).to_have_attribute("aria-pressed", "true")
     expect(tafel.locator(".legvraag")).to_have_count(0)
+    checklist.page.go_back()  # asks first
+    tafel.get_by_role("button", name="Laat het zo").click()
+    expect(tafel.locator(".puzzeltafel__lint")).to_be_visible()
     meekijken.click()  # asks first
     expect(tafel.locator(".legvraag")).to_have_count(0)
     tafel.get_by_role("button", name="Toon alles weer").click()

@@ -81,6 +81,9 @@ function start(root: HTMLElement) {
 
 /** Python, which the head of the page already began; where that failed, there will be no outcomes. */
 async function findEngine() {
+  // a browser may run the script of the head after this one, yet before it says that the page is loaded
+  if (!globalThis.pythonEngine && document.readyState !== "complete")
+    await new Promise((loaded) => addEventListener("load", loaded, { once: true }));
   if (!globalThis.pythonEngine) throw new Error("Python did not begin");
   return globalThis.pythonEngine;
 }

@@ -21,6 +21,9 @@ export function setUpPuzzel(
   load: (onDicht: () => void, onPartners: (kijken: boolean) => void) => Promise<Puzzeltafel>,
 ) {
   let tafelNu: Puzzeltafel | null = null;
+  /** The state and the address while partners look along. */
+  let metPartners: { state: unknown; adres: string } | null = null;
+  let vraagt = false;
   const puzzelkamer = once(() => load(toList, keepPartners));
 
   /** Show what the history says: the table, or the list. */
@@ -34,18 +37,41 @@ export function setUpPuzzel(
       history.replaceState(null, "");
       return void meldingen.show({ tekst: NIET_GELUKT, soort: "aandacht" });
     }
-    if (stateNow().puzzel === puzzel && werkplek.idee) tafelNu.open(puzzel as Stap13, partners === true);
+    if (stateNow().puzzel !== puzzel || !werkplek.idee) return;
+    tafelNu.open(puzzel as Stap13, partners === true);
+    note();
+  }
+
+  function note() {
+    metPartners = stateNow().partners === true ? { state: history.state, adres: location.href } : null;
   }
 
   function toList() {
     const stap = stateNow().puzzel;
     history.replaceState(null, "");
+    metPartners = null;
     tafelNu?.close();
     focusOn(find(root, `[data-knop="puzzeltafel"][data-puzzel="${stap}"]:not([hidden] *)`));
   }
 
   function keepPartners(partners: boolean) {
     history.replaceState({ ...stateNow(), partners }, "");
+    note();
+  }
+
+  /** The way back of the browser, or an address that somebody typed: with partners at the table one is asked first. */
+  function magNaar(doel: string) {
+    if (!metPartners || !tafelNu || stateNow().partners === true) return true;
+    history.pushState(metPartners.state, "", metPartners.adres);
+    if (vraagt) return false;
+    vraagt = true;
+    void tafelNu.magWeg().then((mag) => {
+      vraagt = false;
+      if (!mag) return;
+      toList();
+      ideeen.goTo(doel);
+    });
+    return false;
   }
 
   knoppen.add({
@@ -54,7 +80,10 @@ export function setUpPuzzel(
       void follow();
     },
   });
-  addEventListener("popstate", () => void follow());
+  ideeen.bewaak(magNaar);
+  addEventListener("popstate", () => {
+    if (!vraagt) void follow();
+  });
   ideeen.vraagEerst(async () => (await tafelNu?.magWeg()) ?? true);
   ideeen.onWissel(({ naar }) => {
     if (naar === "stap" || naar === "hub" || naar === "idee" || naar === "zeef") void follow();

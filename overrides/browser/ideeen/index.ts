@@ -86,7 +86,7 @@ export function setUpIdeeen(
     onWissel: scherm.on,
     goIdee: scherm.goIdee,
     goTo: scherm.goTo,
-    setMagNaar: scherm.setMagNaar,
+    bewaak: scherm.bewaak,
     vraagEerst: (mag: () => Promise<boolean>) => void wachters.push(mag),
     /** Show what the address asks for, and put right what storage lost or forgot. */
     async start() {

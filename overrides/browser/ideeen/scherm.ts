@@ -39,8 +39,9 @@ export function createScherm(
   const versieGezegd = new Set<string>();
   let vorigAdres = "";
   let stapNu = "";
-  /** Whether one may go to an address that the browser came with: at the table with partners one is asked first. */
-  let magNaar: (hash: string) => boolean = () => true;
+  /** Who says whether one may go to an address that the browser came with: where partners look along one is asked. */
+  const wachters: ((hash: string) => boolean)[] = [];
+  const magNaar = (hash: string) => wachters.every((mag) => mag(hash));
 
   /** Follow the address of the window. */
   function follow() {
@@ -204,9 +205,7 @@ export function createScherm(
     on: wissels.on,
     follow,
     goTo,
-    setMagNaar: (mag: typeof magNaar) => {
-      magNaar = mag;
-    },
+    bewaak: (mag: (hash: string) => boolean) => void wachters.push(mag),
     goHub: () => goTo(""),
     goIdee: (id: string, deel = eersteStap, vervang = false) => goTo(writeRoute(id, deel), vervang),
   };

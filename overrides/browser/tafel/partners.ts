@@ -87,7 +87,7 @@ export function createPartners({ pagina, tafel, rekenkamer, ideeen, ververs }: K
   }
 
   // the way back of the browser, or an address that somebody typed
-  ideeen.setMagNaar((doel) => {
+  ideeen.bewaak((doel) => {
     if (!hier || isVoorPartners(doel, hier)) return true;
     history.pushState(null, "", location.pathname + location.search + hier);
     void magWeg().then((mag) => {

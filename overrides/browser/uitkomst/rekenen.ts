@@ -8,6 +8,7 @@
  * shows beside them, when one rests: the print command of the browser waits for nothing.
  */
 
+import { afterFrame } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { vandaag } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
@@ -111,7 +112,7 @@ export function createRekenaar(
     setBusy(true, true);
     const isEdit = gebeurtenis === "edit";
     // a letter shows by itself; a piece that is laid is painted before its judgement takes a processor
-    if (isEdit) void (root.dataset.puzzel ? painted().then(() => ask(GEEN)) : ask(GEEN));
+    if (isEdit) void (root.dataset.puzzel ? afterFrame().then(() => ask(GEEN)) : ask(GEEN));
     timer = window.setTimeout(recompute, isEdit ? RUST : 0);
   });
 
@@ -131,11 +132,4 @@ function createBezig(root: HTMLElement, naam: string) {
     if (bezig) timer = window.setTimeout(() => root.toggleAttribute(`${naam}-lang`, true), LANG);
     else root.removeAttribute(`${naam}-lang`);
   };
-}
-
-/** When the frame that shows what changed just now is handed to the screen; of a tab out of sight never. */
-function painted() {
-  return new Promise<void>((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
 }

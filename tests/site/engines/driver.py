@@ -49,7 +49,7 @@ def wait_for(probeer: Callable[[], T | None], seconden: float, wat: str) -> T:
             return uit
         if time.monotonic() > einde:
             raise MotorError(f"gewacht op {wat}: {seconden:.0f} s")
-        time.sleep(0.1)
+        time.sleep(0.02)
 
 
 class Motor(ABC):
