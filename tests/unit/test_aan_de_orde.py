@@ -80,7 +80,7 @@ def test_a_question_is_asked_only_when_it_matters(
 @pytest.mark.parametrize("conditie", CONDITIES)
 def test_what_was_typed_is_never_out_of_sight(soms: Instrument, conditie: str) -> None:
     """An answer keeps its question there, and so does a note alone; blanks are neither."""
-    elders = {**PUNT, conditie: "Daarom"}
+    elders: dict[str, Any] = {**PUNT, conditie: "Daarom"}
     assert gevraagd(soms, elders) == {conditie}
     elders[conditie] = {"nota": "Nog te bespreken.", "op": bouw.OP}
     assert gevraagd(soms, elders) == {conditie}
