@@ -2,9 +2,9 @@
 
 One script per page part instead of a file per module: a visitor's browser would ask for each of them
 apart. Measured on the checklist (two cores, medians of nine): first outcome 852 → 718 ms. Names are
-kept, so that an error in the console still says where it came from. The engine and the service worker
-are made module by module: the engine's worker, its list of files and its fall back must be fetched,
-and can fail, each on their own.
+kept, so that an error in the console still says where it came from. Of the engine each is one script too:
+what begins it (the build puts that into the page), its worker, and what other pages ask of it. Its list
+of files stays apart, for the build fills that in, and so does the service worker.
 """
 
 from __future__ import annotations

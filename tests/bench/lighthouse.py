@@ -14,6 +14,7 @@ import random
 import shutil
 import subprocess
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
@@ -24,11 +25,15 @@ from .weight import PAGES, build_stock
 PACKAGE = "lighthouse@12.8.2"  # 13 needs a newer Node than this project asks for
 CATEGORIES = "performance,accessibility,best-practices,seo"
 PAINT = "largest-contentful-paint"
+SLOWED = "--throttling-method=devtools"
 MORE = {"reference": "naslagwerk/bronnen/", "paper": "afdrukken/", "about": "over/uitkomst/"}
 
 
-def run(url: str, browser: str, folder: Path) -> Json:
+def run(url: str, browser: str, folder: Path, *more: str) -> Json:
     """Return the four scores, the largest paint, and the audits that cost points outside performance.
+
+    Without more options Lighthouse calculates from a fast visit what a phone would wait: whatever came
+    before the paint counts as needed for it. `SLOWED` slows the visit itself down.
 
     Raises:
         RuntimeError: Lighthouse did not run; with the last line of what it said.
@@ -37,7 +42,7 @@ def run(url: str, browser: str, folder: Path) -> Json:
     out = folder / "report.json"
     flags = "--headless=new --no-sandbox --disable-gpu"
     command = [npx, "--yes", PACKAGE, url, "--quiet", "--output=json", f"--output-path={out}"]
-    command += [f"--only-categories={CATEGORIES}", f"--chrome-flags={flags}"]
+    command += [f"--only-categories={CATEGORIES}", f"--chrome-flags={flags}", *more]
     env = {**os.environ, "CHROME_PATH": browser}
     done = subprocess.run(
         command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=300
@@ -69,15 +74,21 @@ def measure(site: Path, browser: str, pages: int, rounds: int) -> Json:
     Each round visits all pages once, in another order; a score is the median with its range.
     """
     chosen = dict(list({"checklist": PAGES["checklist"], **PAGES, **MORE}.items())[:pages])
-    runs: dict[str, list[Json]] = {name: [] for name in ("stock Material", *chosen)}
+    runs: dict[str, list[Json]] = defaultdict(list)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch)
         with serve({"/stock/": build_stock(folder), "/": site}) as host:
-            paths = {"stock Material": "stock/", **chosen}
+            paths = {
+                "stock Material": ["stock/"],
+                **{name: [path] for name, path in chosen.items()},
+            }
+            paths["checklist, slowed down"] = [PAGES["checklist"], SLOWED]
             try:
                 for _ in range(rounds):
                     for name in random.sample(list(paths), len(paths)):
-                        runs[name].append(run(f"{host.address}/{paths[name]}", browser, folder))
+                        path, *more = paths[name]
+                        found = run(f"{host.address}/{path}", browser, folder, *more)
+                        runs[name].append(found)
             except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
                 print(f"\n*** LIGHTHOUSE DID NOT RUN: {error} ***\n", flush=True)
                 return {"not run": str(error)}

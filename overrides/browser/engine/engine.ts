@@ -45,8 +45,9 @@ const SETTLING = 2_000;
 /**
  * Start Python in a worker of its own.
  * @param base the site's root
+ * @param page when bytes may come over the network: once the page itself is there
  */
-export const startEngine = (base: URL): Engine => new Engine(base);
+export const startEngine = (base: URL, page: Promise<void>): Engine => new Engine(base, page);
 
 export class Engine {
   state: State = "laden";
@@ -54,6 +55,7 @@ export class Engine {
   onstate: ((state: State) => void) | null = null;
 
   #base: URL;
+  #page: Promise<void>;
   #worker: Worker | undefined;
   #loading: ReturnType<typeof countdown> | undefined;
   /** What the worker was started with */
@@ -62,9 +64,8 @@ export class Engine {
   #calls = new Map<number, Call>();
   #count = 0;
 
-  /** @param base the site's root */
-  constructor(base: URL) {
-    this.#base = base;
+  constructor(base: URL, page: Promise<void>) {
+    [this.#base, this.#page] = [base, page];
     this.#load(builtManifest && toStart(builtManifest), "kept");
     addEventListener("online", () => this.retry());
   }
@@ -94,9 +95,6 @@ export class Engine {
     if (!manifest) return this.#fail("this site was built without Python");
     [this.#manifest, this.#way] = [manifest, way];
     const loading = (this.#loading = countdown(LOADING, () => this.#fail("loading took too long")));
-    const isKept = isRemembered("bewaard", manifest.files.wasm.name);
-    const wasm = compile(manifest.files.wasm, this.#base, isKept, () => loading.restart());
-    wasm.catch(() => {}); // heard below, once there is a worker
     let worker: Worker;
     try {
       worker = this.#worker = startWorker(new URL(`${SCRIPTS}worker.js`, this.#base));
@@ -112,11 +110,13 @@ export class Engine {
       else if ("ready" in data) this.#ready(data.ready);
       else if ("nr" in data) this.#receive(data.nr, data.text);
     };
-    worker.postMessage({ start: { manifest, base: this.#base.href, isKept } });
-    wasm.then(
-      (module) => worker.postMessage({ wasm: module }),
-      (error) => worker === this.#worker && this.#stumble(String(error)),
-    );
+    const fetchAll = async () => {
+      const isKept = isRemembered("bewaard", manifest.files.wasm.name);
+      if (!isKept) await this.#page;
+      worker.postMessage({ start: { manifest, base: this.#base.href, isKept } });
+      worker.postMessage({ wasm: await compile(manifest.files.wasm, this.#base, isKept, () => loading.restart()) });
+    };
+    fetchAll().catch((error) => worker === this.#worker && this.#stumble(String(error)));
   }
 
   /** Something went wrong: start in the next way that there is. */

@@ -18,6 +18,9 @@ const cacheName = (base: URL): string => `werktsamen:${base.pathname}:python`;
 
 export const addressOf = (base: URL, name: string): string => new URL(`assets/python/${name}`, base).href;
 
+/** On a slow line the page itself comes first: one can fill in before there are outcomes. */
+export const AFTER_THE_PAGE: RequestInit = { priority: "low" };
+
 /** Return what is kept on this device under a name of the manifest, if anything. */
 export async function kept(base: URL, name: string): Promise<Response | undefined> {
   try {
@@ -30,7 +33,7 @@ export async function kept(base: URL, name: string): Promise<Response | undefine
 
 /** @param isKept whether it is worth asking what this device keeps */
 export const get = async (base: URL, name: string, isKept: boolean): Promise<Response> =>
-  (isKept ? await kept(base, name) : undefined) ?? fetch(addressOf(base, name));
+  (isKept ? await kept(base, name) : undefined) ?? fetch(addressOf(base, name), AFTER_THE_PAGE);
 
 /**
  * Drop what is kept, unless there is no network to replace it.
