@@ -39,6 +39,7 @@ TESTS = [*(f"tests/unit/test_{naam}.py" for naam in MODULES.values()), "tests/sc
 _GEEN_FILTER = "the ids looked for are never rows of a table the column may not point to"
 GELIJKWAARDIG: dict[tuple[str, str], str] = {
     ("_reden", "None → []"): "asked only whether there is a reason",
+    ("_asks_attention", "return False → None"): "asked only whether it does",
     ("_bundle_counts", "'bundels' → changed"): _GEEN_FILTER,
     ("_lacks_indicator", "'indicatoren' → changed"): _GEEN_FILTER,
     ("_set_aside", "'bewust-zo' → changed"): "its column may point to any table",

@@ -110,13 +110,18 @@ def test_what_a_route_leaves_out_is_never_ok(klein: Instrument) -> None:
     alles = bouw.uitkomst(klein, ZEEF)["checks"]["drijfveercheck"]
     assert {reden["regel"] for reden in alles["redenen"]} == {"vraag-zonder-antwoord"}
     assert [r["vraag"] for r in alles["redenen"]] == [r["vraag"] for r in uit["redenen"]]
+    gegeven = bouw.uitkomst(klein, {**ZEEF, "visie": "ja", "route": "zeef"})["checks"]
+    open_ = {reden["vraag"] for reden in gegeven["drijfveercheck"]["redenen"]}
+    assert open_ == {r["vraag"] for r in uit["redenen"]} - {
+        "visie"
+    }  # an answer counts all the same
 
 
 def test_a_no_on_something_necessary_says_why_one_goes_on(klein: Instrument) -> None:
     """The reason to explore it all the same stands wherever that nee stands."""
     toch = {"visie": "nee", "toch-verkennen": "De stad vroeg het."}
     [reden] = bouw.uitkomst(klein, toch)["checks"]["drijfveercheck"]["redenen"]
-    assert reden["tekst"].endswith("De stad vroeg het.")
+    assert reden["tekst"].endswith(" Jullie verkennen het toch: De stad vroeg het.")
 
 
 def test_an_investment_can_be_ok(klein: Instrument) -> None:
