@@ -60,6 +60,25 @@ def test_a_question_that_no_longer_exists_has_no_choice(klein: Instrument) -> No
     assert antwoorden.keuze("missie") is None
 
 
+@pytest.mark.parametrize(
+    ("vraag", "waarde", "naam"),
+    [
+        ("missie", "deels", "Deels"),
+        ("missie", "nvt", "Nvt"),  # left out by the question, but an older file can hold it
+        ("missie", "go", ""),
+        ("beslissing", "go", "Go"),
+        ("beslissing", "ja", ""),
+        ("beslissing", None, ""),
+        ("uitdaging", "ja", ""),
+    ],
+)
+def test_the_name_of_what_was_chosen(
+    klein: Instrument, vraag: str, waarde: str | None, naam: str
+) -> None:
+    """Of a judgement any answer of the scale, of a choice one of its options."""
+    assert lees(klein, {vraag: waarde}).gekozen(klein.vragen[vraag]) == naam
+
+
 def test_rows_without_a_name_do_not_count(klein: Instrument) -> None:
     """Nor as a row, nor as what another row points to; other things in a list are no rows."""
     antwoorden = lees(klein, {"partners": [rij("p1"), {"id": "p2"}, "los"]})

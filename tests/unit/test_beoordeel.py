@@ -84,7 +84,8 @@ def test_today_must_be_a_date(klein: Instrument, op: str) -> None:
     """Else one sentence says how to write it."""
     with pytest.raises(VerzoekError) as fout:
         beoordeel(klein, bouw.idee(), op)
-    assert len(fout.value.zinnen) == 1
+    hoe = "Schrijf ze als JJJJ-MM-DD, bijvoorbeeld 2026-11-23."
+    assert fout.value.zinnen == (f"‘{op}’ is geen datum. {hoe}",)
 
 
 def test_a_decision_is_one_of_two_or_none(klein: Instrument) -> None:
@@ -149,6 +150,8 @@ def test_where_an_idea_is_at(klein: Instrument) -> None:
     """Empty, in a step, or through all of them; with the step where one goes on."""
     leeg = beoordeel(klein, bouw.idee(titel=""))
     assert leeg["waar"] == {"tekst": "Nog leeg", "stap": "stap-1"}
+    zonder_titel = beoordeel(klein, bouw.idee({"uitdaging": "Eenzaamheid"}, titel=""))
+    assert zonder_titel["waar"] == {"tekst": "Stap 1: 1 van 5 vragen", "stap": "stap-1"}
     tot_2 = bouw.uitkomst(klein, bouw.gevuld(klein, tot=2))
     assert tot_2["waar"] == {"tekst": "Stap 3: nog niet begonnen", "stap": "stap-3"}
     assert [stap["tekst"] for stap in tot_2["stappen"][:2]] == ["ingevuld", "ingevuld"]

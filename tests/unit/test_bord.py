@@ -10,7 +10,6 @@ from tests import bouw
 from werktsamen_core.bord import BANEN, leg_naast, maak_bord, maak_kaart, open_als, zeg_tijd
 from werktsamen_core.errors import VerzoekError
 from werktsamen_core.instrument import Instrument
-from werktsamen_core.oordeel import beoordeel
 
 OP = "2026-11-28"
 PUNT = {"id": "o1", "wat": "Bel de stad", "wie": "Sofie", "tegen": "2026-11-20", "stand": "open"}
@@ -211,34 +210,6 @@ def terugblik(op: str = "2026-11-10") -> Any:
         f"terugblik-{vraag}": {"waarde": waarde, "op": f"{op}T09:00:00.000Z"}
         for vraag, waarde in zip(VRAGEN, waarden, strict=True)
     }
-
-
-def test_the_idea_asks_to_look_back_from_its_date_on(instrument: Instrument) -> None:
-    """Five questions, not before that day, and none of them counts."""
-    for op, stand in (("2026-10-31", "straks"), ("2026-11-01", "nodig"), (None, "straks")):
-        uit = beoordeel(instrument, bouw.idee(TERUG), op)
-        assert uit["terugblik"]["stand"] == stand
-        gesteld = [v for v in VRAGEN if f"terugblik-{v}" not in uit["niet_aan_de_orde"]]
-        assert len(gesteld) == (5 if stand == "nodig" else 0)
-    assert not any(instrument.vragen[f"terugblik-{v}"].telt for v in VRAGEN)
-    assert beoordeel(instrument, bouw.idee({}), OP)["terugblik"]["stand"] == "niet"
-
-
-def test_what_was_foreseen_stands_beside_it(instrument: Instrument) -> None:
-    """Obstacles, voorwaarden, indicators, who wanted what."""
-    antwoorden = {
-        **bouw.gevuld(instrument, 2),
-        **TERUG,
-        "voorwaarden": [{"id": "v", "wat": "Geld van de stad", "stand": "open"}],
-        "indicatoren": [{"id": "i", "naam": "Mensen komen terug"}],
-        "partners": [{"id": "p", "naam": "OCMW", "wil": "ja", "bijdrage": "Een lokaal"}],
-    }
-    voorzien = beoordeel(instrument, bouw.idee(antwoorden), OP)["terugblik"]["voorzien"]
-    punten = {deel["naam"]: " ".join(deel["punten"]) for deel in voorzien}
-    assert "‘Missie’" in punten["Wat in de weg stond"]
-    assert "Geld van de stad" in punten["Noodzakelijke voorwaarden"]
-    assert punten["Waaraan we het zouden merken"] == "Mensen komen terug"
-    assert "Een lokaal" in punten["Wie wat wou"]
 
 
 def test_a_terugblik_is_done_with_all_five_and_a_new_date_asks_anew(instrument: Instrument) -> None:

@@ -67,6 +67,13 @@ class Antwoorden:
             return waarde if waarde in self.instrument.schaal else None
         return waarde if any(optie.id == waarde for optie in vraag.opties) else None
 
+    def gekozen(self, vraag: Vraag) -> str:
+        """Return the name of the chosen option, "" when there is none."""
+        keuze = self.keuze(vraag)
+        if vraag.soort == "oordeel":
+            return self.instrument.schaal.get(keuze or "", "")
+        return next((optie.naam for optie in vraag.opties if optie.id == keuze), "")
+
     def is_gevuld(self, vraag: Vraag) -> bool:
         """Tell whether a question has an answer; a note alone is none (contract, "Filled")."""
         if vraag.soort == "rijen":

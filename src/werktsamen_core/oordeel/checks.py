@@ -111,10 +111,8 @@ def _uitkomst(antwoorden: Antwoorden, redenen: list[Reden]) -> DeelUitkomst:
 
 
 def _to_json(antwoorden: Antwoorden, reden: Reden) -> shapes.Reden:
-    keuze = antwoorden.keuze(reden.vraag)
-    antwoord = next((optie.naam for optie in reden.vraag.opties if optie.id == keuze), "")
     tekst = antwoorden.instrument.regeltekst(
-        reden.regel, vraag=f"‘{reden.vraag.kort}’", antwoord=antwoord
+        reden.regel, vraag=f"‘{reden.vraag.kort}’", antwoord=antwoorden.gekozen(reden.vraag)
     )
     toch = antwoorden.tekst("toch-verkennen") if reden.regel == _NEE_OP_NOODZAKELIJKE else ""
     return {

@@ -39,7 +39,8 @@ class Punt(NamedTuple):
 def gekozen_route(antwoorden: Antwoorden) -> Route:
     """Return the route of this idea; who chose none sees all questions."""
     routes = antwoorden.instrument.routes
-    return routes.get(antwoorden.keuze("route") or ALLES) or routes[ALLES]
+    keuze = antwoorden.keuze("route")
+    return routes[keuze if keuze in routes else ALLES]
 
 
 def tel_routes(antwoorden: Antwoorden) -> list[RouteStand]:
@@ -94,9 +95,9 @@ def _eerst(antwoorden: Antwoorden, punten: list[Punt]) -> Punt:
 
 
 def _zeg(antwoorden: Antwoorden, punt: Punt) -> ZeefPunt:
-    keuze = antwoorden.keuze(punt.vraag)
-    antwoord = next((optie.naam for optie in punt.vraag.opties if optie.id == keuze), "")
     tekst = antwoorden.instrument.regeltekst(
-        punt.regel, vraag=f"‘{punt.vraag.kort}’", antwoord=antwoord.lower()
+        punt.regel,
+        vraag=f"‘{punt.vraag.kort}’",
+        antwoord=antwoorden.gekozen(punt.vraag).lower(),
     )
     return {"vraag": punt.vraag.id, "tekst": tekst, "regel": punt.regel}

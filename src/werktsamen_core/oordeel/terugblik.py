@@ -39,7 +39,8 @@ def bepaal_terugblik(
 
 
 def _is_beantwoord(antwoorden: Antwoorden, vraag: Vraag, datum: str) -> bool:
-    gegeven = as_text(antwoorden.idee["antwoorden"].get(vraag.id, {}).get("op"))[:10]
+    # an answer's time begins with its day, so that one given on the date itself comes after it
+    gegeven = as_text(antwoorden.idee["antwoorden"].get(vraag.id, {}).get("op"))
     return antwoorden.is_gevuld(vraag) and (not gegeven or gegeven >= datum)
 
 
