@@ -16,7 +16,7 @@ from tests.site.checklist import PREFIX
 from tests.site.vertrouwen import LEEG, VUL
 from werktsamen_core.idee import VERSIE
 
-from .driver import Motor
+from .driver import Motor, wait_for
 from .pagina import VELD, Pagina
 
 LASTIG = "Regel één\nregel twee # geen kop | <b>vet</b> “aanhaling” `code`"
@@ -266,9 +266,11 @@ def test_hiding_or_leaving_saves_at_once(pagina: Pagina, hoe: str) -> None:
     """The window really goes out of sight, or to another page: what no timer saved is there."""
     motor = pagina.motor
     id_ = pagina.nieuw()
-    pagina.wacht_op_python()  # what it notes of an idea is saved too
+    pagina.wacht_op_python()
     motor.typ(VELD.format("uitdaging"), "al bewaard")
     pagina.wacht_op_antwoord(id_, "uitdaging", "al bewaard")
+    # what Python notes of an idea is saved too, and all else with it
+    wait_for(lambda: pagina.bewaard(id_).get("feiten"), 30, "feiten")
     motor.script(ALLEEN_BIJ, hoe)
     # the first keystroke is saved in its own turn; what follows at the same moment waits for the timer
     motor.script(TYP_TWEEMAAL, VELD.format("aanpak"), "het eerst getypt", "het laatst getypt")
