@@ -149,7 +149,8 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
   });
   whenIdle(() => {
     vindbaar = true;
-    if (stapNu) refresh();
+    // no `refresh()`: what is open may be another by then, and nobody asked to go there
+    for (const { element } of stappen.get(stapNu) ?? []) if (element.hidden) setHidden(element, true, isLeeg(element), true);
   });
   for (const uitleg of findAll(root, "details[data-stap-uitleg]")) uitleg.removeAttribute("open");
   knoppen.add({
