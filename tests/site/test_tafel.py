@@ -296,11 +296,15 @@ def test_all_is_read_from_three_metres_and_at_200_percent(groot: Page, adres: st
         groot.keyboard.press("Escape")
         expect(groot.locator("dialog[open]")).to_have_count(0)  # the next one would close the table
 
-    tafel.druk("o")
+    def open_met(toets: str) -> None:
+        tafel.druk(toets)
+        expect(groot.locator("dialog[open]")).to_have_count(1)  # an Escape too early would close the table
+
+    open_met("o")
     meet("opvolgpunt")
     dicht()
     for toets in ("a", "i", "d"):
-        tafel.druk(toets)
+        open_met(toets)
         expect(groot.locator("[data-tafelpaneel-tekst]")).not_to_contain_text("geduld")
         meet(f"paneel {toets}")
         dicht()
@@ -386,7 +390,7 @@ def test_partners_see_only_what_is_shared_and_leaving_asks_first(groot: Page, ad
     expect(groot.locator("[data-tafel-deelrijen] li")).to_contain_text("Gedeelde tekst")
     for toets in ("i", "a", "d", "h"):
         tafel.vak.locator("[data-tafel-vraag]").focus()
-        tafel.druk(toets)
+        open_met(toets)
         expect(groot.locator("[data-tafelpaneel-tekst]")).not_to_contain_text("geduld")
         assert MERK not in groot.evaluate(_ZICHTBAAR)
         groot.keyboard.press("Escape") if toets != "h" else None
