@@ -28,6 +28,7 @@ export function setUpPuzzel(
 
   /** Show what the history says: the table, or the list. */
   async function follow() {
+    note();
     const { puzzel, partners } = stateNow();
     if (!STAPPEN.has(puzzel) || !werkplek.idee) return tafelNu?.close();
     try {
@@ -37,9 +38,7 @@ export function setUpPuzzel(
       history.replaceState(null, "");
       return void meldingen.show({ tekst: NIET_GELUKT, soort: "aandacht" });
     }
-    if (stateNow().puzzel !== puzzel || !werkplek.idee) return;
-    tafelNu.open(puzzel as Stap13, partners === true);
-    note();
+    if (stateNow().puzzel === puzzel && werkplek.idee) tafelNu.open(puzzel as Stap13, partners === true);
   }
 
   function note() {

@@ -1,11 +1,11 @@
 /**
  * The worker in which Python runs: fetches its parts all at once but for the wasm, which the page compiles
- * meanwhile, starts it, and passes texts to the bridge. Started through a blob (see engine.ts), so the page's policy holds here too. It knows the
- * page's requests as text only.
+ * meanwhile, starts it, and passes texts to the bridge. Started through a blob (see engine.ts), so the
+ * page's policy holds here too. It knows the page's requests as text only.
  *
- * Messages in: `{start: {manifest, base, isKept}}` and `{wasm: module}` in any order, then `{nr, text}`, and `{keep}` in idle time. Messages out:
- * `{progress}` while bytes come in, `{ready: text}` with one real answer, `{nr, text}`,
- * `{kept}` and `{failed: message}`.
+ * Messages in: `{start: {manifest, base, isKept}}` and `{wasm: module}` in any order, then `{nr, text}`, and
+ * `{keep}` in idle time. Messages out: `{progress}` while bytes come in, `{ready: text}` with one real answer,
+ * `{nr, text}`, `{kept}` and `{failed: message}`.
  */
 
 import { boot } from "./boot.ts";

@@ -5,7 +5,7 @@
 library compiled (`pyodide.steps`), and here the core, measured and trimmed to what it needs. Files get their content's hash in their names; the manifest
 that comes back tells the engine (`overrides/browser/engine/`) what they are called.
 What each measure gains stands on top of its file: `glue.mjs`, `compile.py`,
-`pyodide/stand_ins/`, `cache.py`, and in the engine `boot.ts` and `snapshot.ts`.
+`pyodide/stand_ins/`, `cache.py`, and in the engine `begin.ts`, `compile.ts`, `boot.ts` and `snapshot.ts`.
 """
 
 from __future__ import annotations
