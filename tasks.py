@@ -205,7 +205,8 @@ def test(arguments: list[str]) -> None:
     if not arguments:
         site_module("check")
         # one worker per core; what only counts what a road costs waits for the weekly run
-        arguments = ["-n", "auto", "--dist", "loadfile", "-m", "not wekelijks"]
+        arguments = ["-n", "auto", "--dist=loadfile", "--no-loadscope-reorder"]
+        arguments += ["-m", "not wekelijks"]
     run(PYTHON, "-m", "pytest", *arguments, env=env)
 
 

@@ -25,6 +25,12 @@ settings.register_profile("vast", deadline=None, derandomize=True)
 settings.register_profile("vers", deadline=None, derandomize=False, print_blob=True)
 settings.load_profile("vers" if os.environ.get("WERKTSAMEN_ZADEN") == "vers" else "vast")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser files first: at the end each core is left with small files, and none waits for the other."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/site/"))
+
+
 _JA = ("telt", "noodzakelijk", "infofiche", "aandacht")
 
 

@@ -21,14 +21,17 @@ SCHUIFT = (
 
 # Judge contrast also beside a pseudo element and of one letter: axe would call those "incomplete", which
 # is not looked at.
-_RUN = """async () => {
+_RUN = """async (rules) => {
   axe.configure({checks: [{id: 'color-contrast', options: {ignorePseudo: true, ignoreLength: true}}]});
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const options = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], iframes: false};
+  const runOnly = rules ? {type: 'rule', values: rules} : {type: 'tag', values: tags};
+  const options = {runOnly, resultTypes: ['violations'], iframes: false};
   const {violations} = await axe.run(document, options);
   return violations.map((item) => `${item.id}: ` +
     item.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' / '));
 }"""
+# What another width or the dark changes on a page whose structure has been judged on this device before.
+_AANZIEN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
 _SCHEME = """(naam) => {
   for (const element of [document.documentElement, document.body]) {
     element.dataset.mdColorScheme = naam;
@@ -81,11 +84,13 @@ def _headings(page: Page) -> Iterator[str]:
         vorige = niveau
 
 
-def keur(page: Page, staat: str) -> list[str]:
+def keur(page: Page, staat: str, *, opnieuw: bool = False) -> list[str]:
     """Look at one state on a laptop in light and a phone in dark, narrow and zoomed in.
 
     Each problem has the state in front; the page is left on the laptop. A colour is the same token on both
     devices, so each is judged once in light and once in dark; what a device shows or hides on both.
+    `opnieuw` for a later state of a page: every rule on the laptop, on the phone what colour and width
+    change (targets and headings always).
     """
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
@@ -93,10 +98,14 @@ def keur(page: Page, staat: str) -> list[str]:
     for naam, maat in (("320 breed", SMAL), ("400 %", ZOOM)):
         page.set_viewport_size(maat)  # type: ignore[arg-type]
         problemen += [f"{staat}, {naam}: {item}" for item in page.evaluate(_BREED, SCHUIFT)]
-    for scherm, maat, weergave in (("telefoon", TELEFOON, "donker"), ("laptop", LAPTOP, "licht")):
+    op_telefoon = _AANZIEN if opnieuw else None
+    for scherm, maat, weergave, regels in (
+        ("telefoon", TELEFOON, "donker", op_telefoon),
+        ("laptop", LAPTOP, "licht", None),
+    ):
         page.set_viewport_size(maat)  # type: ignore[arg-type]
         page.evaluate(_SCHEME, weergave)
-        gevonden = [*page.evaluate(_RUN), *page.evaluate(_DOELEN), *_headings(page)]
+        gevonden = [*page.evaluate(_RUN, regels), *page.evaluate(_DOELEN), *_headings(page)]
         problemen += [f"{staat}, {scherm}, {weergave}: {item}" for item in gevonden]
     return problemen
 
@@ -108,10 +117,13 @@ class Keuring:
         """Look at this page."""
         self.page = page
         self.problemen: list[str] = []
+        self._gezien: set[str] = set()
 
     def kijk(self, staat: str) -> None:
         """Look at the page as it stands."""
-        self.problemen += keur(self.page, staat)
+        adres = self.page.url.partition("#")[0]
+        self.problemen += keur(self.page, staat, opnieuw=adres in self._gezien)
+        self._gezien.add(adres)
 
     def klaar(self) -> None:
         """Tell what was found."""

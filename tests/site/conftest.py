@@ -96,7 +96,11 @@ NieuweContext = Callable[..., BrowserContext]
 
 @pytest.fixture
 def nieuwe_context(browser: Browser, toezicht: Toezicht) -> Iterator[NieuweContext]:
-    """Give a maker of browser contexts, each a device of its own."""
+    """Give a maker of browser contexts, each a device of its own.
+
+    Nothing is kept for a visit without a network, unless a test asks for it: fetching the whole site
+    beside each test costs it a third of a second. `test_offline.py` guards that road.
+    """
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> BrowserContext:
@@ -105,6 +109,7 @@ def nieuwe_context(browser: Browser, toezicht: Toezicht) -> Iterator[NieuweConte
             "timezone_id": "Europe/Brussels",
             "viewport": LAPTOP,
             "accept_downloads": True,
+            "service_workers": "block",
             **options,
         }
         context = browser.new_context(**settings)  # type: ignore[arg-type]

@@ -74,8 +74,11 @@ def test_every_page_has_the_policy_with_the_hashes_of_its_own_scripts() -> None:
         assert html.index("Content-Security-Policy") < html.index("<script"), page
 
 
-def test_every_page_runs_under_it_without_a_violation(page: Page, adres: str) -> None:
+def test_every_page_runs_under_it_without_a_violation(
+    nieuwe_context: NieuweContext, adres: str
+) -> None:
     """Every page in turn: the page itself reports what its policy blocks, and there is nothing."""
+    page = nieuwe_context(service_workers="allow").new_page()
     page.add_init_script("""
         window.geblokkeerd = [];
         document.addEventListener("securitypolicyviolation", (geval) =>

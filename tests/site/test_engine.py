@@ -179,7 +179,7 @@ def test_python_starts_again_when_asked(
     """A file that could not be fetched the first time: 'Probeer opnieuw' brings the outcome."""
     # the last: Pyodide, given up on, that still wants the core
     toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::", "Failed to fetch")
-    context = nieuwe_context(service_workers="block")
+    context = nieuwe_context()
     context.route("**/python-core*", lambda route: route.abort())
     checklist = Checklist(context.new_page(), adres).open()
     checklist.nieuw_idee()
@@ -265,7 +265,7 @@ def test_pointing_at_the_checklist_fetches_ahead(
     nieuwe_context: NieuweContext, adres: str, how: str
 ) -> None:
     """What a first start needs, once; not where data must be spared, or where all is kept."""
-    context = nieuwe_context(service_workers="block")
+    context = nieuwe_context()
     page = context.new_page()
     if how == "kept":
         start(page, adres)

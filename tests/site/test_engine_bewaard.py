@@ -44,7 +44,7 @@ def test_a_later_visit_starts_from_the_snapshot_and_any_doubt_falls_back(
     nieuwe_context: NieuweContext, adres: str
 ) -> None:
     """Kept and right: nothing large is fetched. Damaged, cut off or rubbish: the plain way, silently."""
-    page = nieuwe_context(service_workers="block").new_page()
+    page = nieuwe_context().new_page()
     start(page, adres)
     wait_until_kept(page)
     urls, said = fetched(page, adres)
@@ -94,7 +94,7 @@ def test_a_damaged_kept_file_is_fetched_anew_and_kept_right(
     nieuwe_context: NieuweContext, adres: str, names: list[str]
 ) -> None:
     """The next visit has its outcomes as ever, nothing is said of it, and the visit after that is fast."""
-    page = nieuwe_context(service_workers="block").new_page()
+    page = nieuwe_context().new_page()
     start(page, adres)
     wait_until_kept(page)
     right = page.evaluate(SIZES)
@@ -125,7 +125,7 @@ def test_a_start_that_fails_in_every_way_is_tried_no_more_than_that(
 ) -> None:
     """Something kept is damaged and the network is no help: three starts, then the page says so."""
     toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::")
-    context = nieuwe_context(service_workers="block")
+    context = nieuwe_context()
     page = context.new_page()
     start(page, adres)
     wait_until_kept(page)
@@ -172,7 +172,7 @@ def test_files_of_an_earlier_version_are_never_used_and_are_dropped(
     nieuwe_context: NieuweContext, adres: str
 ) -> None:
     """What is kept under an old name is not looked at, and goes once the new files are kept."""
-    page = nieuwe_context(service_workers="block").new_page()
+    page = nieuwe_context().new_page()
     start(page, adres)
     wait_until_kept(page)
     old = page.evaluate(

@@ -216,7 +216,7 @@ def test_once_opened_it_works_without_a_network(
     nieuwe_context: NieuweContext, adres: str, temperatuur: Json
 ) -> None:
     """Another uitnodiging too, QR included."""
-    context = nieuwe_context()
+    context = nieuwe_context(service_workers="allow")
     blad = Meedenken(context.new_page(), adres).open(temperatuur["code"])
     blad.page.evaluate("navigator.serviceWorker.ready.then((klaar) => Boolean(klaar))")
     blad.page.reload()

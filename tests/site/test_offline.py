@@ -39,6 +39,37 @@ ACTIVE = """async () => {
   return registration.scope;
 }"""
 
+# The page registers its worker a second after it has loaded: here at once, and known when it is over.
+AT_ONCE = """
+if ("serviceWorker" in navigator) {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (run, after, ...rest) => setTimeout(run, after === 1000 ? 0 : after, ...rest);
+  const register = navigator.serviceWorker.register.bind(navigator.serviceWorker);
+  globalThis.registered = new Promise((over) => {
+    navigator.serviceWorker.register = (...all) => {
+      const turn = register(...all);
+      turn.then(over, () => over(undefined));
+      return turn;
+    };
+  });
+}"""
+# Ends once the worker that was registered (if any) works or has given up.
+SETTLED = """async () => {
+  const registration = await globalThis.registered;
+  for (const worker of [registration?.installing, registration?.waiting, registration?.active])
+    while (worker && !["activated", "redundant"].includes(worker.state))
+      await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+}"""
+# Looks for a new version, and tells how its worker ends.
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  await registration.update();
+  const worker = registration.installing;
+  while (worker && !["installed", "redundant"].includes(worker.state))
+    await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+  return worker?.state;
+}"""
+
 
 class Bezoek:
     """A visitor with a device of their own, and the server they visit."""
@@ -240,7 +271,7 @@ def test_a_half_published_version_is_not_taken(kopie: Bezoek) -> None:
     kopie.host.packed.clear()
     page = kopie.page
     page.goto(kopie.adres)
-    page.wait_for_timeout(4000)
+    assert page.evaluate(UPDATE) == "redundant"
     page.goto(kopie.adres + "over/")
     assert "half" not in page.content()
     expect(page.locator("h1").first).to_be_visible()
@@ -266,11 +297,12 @@ BROKEN: dict[str, Callable[[Path], None]] = {
 def test_a_failing_service_worker_never_costs_the_page(kopie: Bezoek, how: str) -> None:
     """The page gets what the network says, on this visit and the next."""
     BROKEN[how](kopie.site)
+    kopie.context.add_init_script(AT_ONCE)
     page = kopie.page
     for pad in ("", "naslagwerk/", "naslagwerk/doelen/"):
         page.goto(kopie.adres + pad)
         expect(page.locator("h1").first).to_be_visible()
-        page.wait_for_timeout(1500)
+        page.evaluate(SETTLED)
     checklist = Checklist(page, kopie.adres).open()
     checklist.nieuw_idee()
     checklist.typ("uitdaging", "gaat gewoon")

@@ -216,7 +216,7 @@ def test_wiping_takes_exactly_what_is_ours(
 ) -> None:
     """Our keys, caches and databases go, after a file was offered; those of others stay."""
     del toezicht
-    context = nieuwe_context()
+    context = nieuwe_context(service_workers="allow")
     page = context.new_page()
     page.goto(adres + "over/")
     page.evaluate(ZET, VREEMD)

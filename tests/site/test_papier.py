@@ -247,7 +247,7 @@ def test_printing_waits_for_python_or_for_who_does_not_want_to(
     nieuwe_context: NieuweContext, adres: str
 ) -> None:
     """While Python starts one is told what it waits for; skipped, it prints; else with all pictures."""
-    context = nieuwe_context(service_workers="block")
+    context = nieuwe_context()
     vast: list[Route] = []
     context.route("**/*.wasm*", lambda route: vast.append(route))  # noqa: PLW0108 - it wants a function
     page = context.new_page()
@@ -280,7 +280,7 @@ def test_without_python_it_prints_as_it_stands(
 ) -> None:
     """Where Python cannot start the printer waits for nothing, also when that shows only later."""
     toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::")
-    context = nieuwe_context(service_workers="block")
+    context = nieuwe_context()
     vast: list[Route] = []
     weg = threading.Event()
     context.route("**/*.wasm*", lambda route: route.abort() if weg.is_set() else vast.append(route))

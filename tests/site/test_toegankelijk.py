@@ -129,7 +129,7 @@ def test_axe_finds_nothing_when_python_cannot_start(
 ) -> None:
     """The line that says the checks do not count, and an idea without outcomes."""
     toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::")
-    context = nieuwe_context(service_workers="block", reduced_motion="reduce")
+    context = nieuwe_context(reduced_motion="reduce")
     context.route("**/*.wasm*", lambda route: route.abort())
     page = context.new_page()
     checklist = Checklist(page, adres).open()

@@ -117,7 +117,7 @@ def test_without_python_one_can_fill_in_save_and_export(
 ) -> None:
     """When Python cannot start the page says so, and filling in, saving and JSON keep working."""
     toezicht.toegelaten = ("ERR_FAILED", "Failed to load", "net::")
-    context = nieuwe_context(service_workers="block")
+    context = nieuwe_context()
     context.route("**/*.wasm*", lambda route: route.abort())
     page = context.new_page()
     checklist = Checklist(page, adres).open()
