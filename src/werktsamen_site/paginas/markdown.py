@@ -33,7 +33,6 @@ from ..taal.markeringen import (
     GETOOND,
     MARKERING,
     check_pagina,
-    find_citaties,
     parse_citatie,
     parse_markering,
 )
@@ -91,7 +90,7 @@ class WerktSamenExtension(Extension):
     @property
     def gids(self) -> Gids:
         """Return who renders the markers of the page at hand."""
-        return Gids(self.kennis, self.pagina, find_citaties(self.pagina))
+        return Gids(self.kennis, self.pagina)
 
 
 class PaginaPreprocessor(Preprocessor):
