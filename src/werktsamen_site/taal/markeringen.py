@@ -187,7 +187,9 @@ def _check_maat(citaties: list[Gevonden], pagina: Pagina) -> Iterator[Vondst]:
     woorden = len(_doorlopend(pagina).split())
     hoogstens = ceil(woorden / WOORDEN_PER_CITATIE)
     if len(citaties) > hoogstens:
-        wat = f"Er staan {len(citaties)} markeringen op {woorden} woorden: dat onderbreekt het lezen."
+        wat = (
+            f"Er staan {len(citaties)} markeringen op {woorden} woorden: dat onderbreekt het lezen."
+        )
         yield citaties[0][0], wat, f"Hou er hoogstens {hoogstens} over: één per alinea is genoeg."
 
 
@@ -211,11 +213,7 @@ def _alineas(pagina: Pagina) -> Iterator[range]:
 
 def _doorlopend(pagina: Pagina) -> str:
     """Return the running text of a page, lists too, without headings, tables, links and marks."""
-    regels = (
-        line
-        for _, line in pagina.regels
-        if not re.match(r"[ \t]*(?:#|\||!!!|\[\[|<)", line)
-    )
+    regels = (line for _, line in pagina.regels if not re.match(r"[ \t]*(?:#|\||!!!|\[\[|<)", line))
     return re.sub(r"\]\([^)\n]*\)|\{[^}\n]*\}|\[@[^\]\n]*\]", " ", "\n".join(regels))
 
 
