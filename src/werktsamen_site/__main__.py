@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from pathlib import Path
@@ -68,6 +69,7 @@ def run_start(options: argparse.Namespace) -> int:
         print(f"Poort {options.port} is bezet. Kies een andere: --port {options.port + 1}.")
         return 1
     with server:
+        gc.enable()  # this one goes on for hours
         # the socket listens from here on: who opens the address now is answered
         print(f"De site staat op http://127.0.0.1:{server.server_port}/ (stop met Ctrl+C).")
         sys.stdout.flush()
@@ -111,4 +113,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    gc.disable()  # what a build makes lives to its end: looking for what does not took a tenth of it
+    exit_code = main()
+    gc.freeze()  # and so the end does not look either
+    sys.exit(exit_code)

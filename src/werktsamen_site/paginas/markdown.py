@@ -254,7 +254,6 @@ class BegripTreeprocessor(Treeprocessor):
         overslaan = {element for kop in koppen for element in kop.iter()}
         for element in list(root.iter()):
             if element.tag in MET_BEGRIP and element not in overslaan:
-                overslaan.update(element.iter())
                 self._explain(element, zoeker)
 
     def _explain(self, element: Element, zoeker: Zoeker) -> None:
