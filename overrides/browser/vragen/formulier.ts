@@ -10,6 +10,7 @@ import {
   find,
   findAll,
   isControl,
+  mark,
   mirror,
   need,
   setAllText,
@@ -79,10 +80,10 @@ export function createFormulier(
     else getoond.set(veld, stempel);
     refreshNota(veld, idee, waarde);
     if (veld.dataset.type === "rijen") {
-      veld.dataset.gevuld = getRijen(idee, id).length ? "ja" : "nee";
+      mark(veld, "data-gevuld", getRijen(idee, id).length ? "ja" : "nee");
       return;
     }
-    veld.dataset.gevuld = waarde.trim() ? "ja" : "nee";
+    mark(veld, "data-gevuld", waarde.trim() ? "ja" : "nee");
     for (const control of findAll(veld, '[data-veld="waarde"]')) {
       if (control instanceof HTMLInputElement && control.type === "radio") {
         control.checked = control.value === waarde;
