@@ -17,18 +17,17 @@ import time
 from pathlib import Path
 
 from .build import build
-from .check import check_all
 from .paginas.mkdocs_run import BuildError
 from .probleem import ProblemenError
 from .report import ONGEWIJZIGD, count, tell
-from .serve import make_server
-from .wasm.profile import make_profile
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Check texts and code; print every problem."""
+    from .check import check_all  # noqa: PLC0415 - what one verb alone needs
+
     begin = time.monotonic()
     problemen = check_all(ROOT)
     tell(problemen, github=options.github)
@@ -65,6 +64,8 @@ def _refuse(error: ProblemenError | BuildError) -> int:
 
 def run_start(options: argparse.Namespace) -> int:
     """Build the site and serve it until it is stopped."""
+    from .serve import make_server  # noqa: PLC0415 - what one verb alone needs
+
     failed = run_build(options)
     if failed:
         return failed
@@ -87,6 +88,8 @@ def run_start(options: argparse.Namespace) -> int:
 
 def run_profile(_: argparse.Namespace) -> int:
     """Learn anew what of Python's wasm runs in the browser; the next build cuts by it."""
+    from .wasm.profile import make_profile  # noqa: PLC0415 - what one verb alone needs
+
     found = make_profile(ROOT)
     print(f"{found['recorded']} vragen opgenomen, {found['kept']} bewaard. Bouw nu opnieuw.")
     return 0

@@ -40,7 +40,6 @@ def keep_compiled(env: Environment) -> Environment:
     wijze = f"{bool(env.autoescape)}-{env.trim_blocks}-{env.lstrip_blocks}"
     folder = COMPILED / wijze.lower()
     folder.mkdir(parents=True, exist_ok=True)
-    env.auto_reload = False  # within a build no template changes
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return env
 

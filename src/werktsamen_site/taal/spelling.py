@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+
+from spylls.hunspell import Dictionary
 
 EIGEN_LIJST = Path(__file__).with_name("woordenlijst.txt")
 
@@ -34,10 +35,8 @@ class Spelling:
 
 
 @lru_cache(maxsize=1)
-def load_dictionary(path: Path) -> Any:
+def load_dictionary(path: Path) -> Dictionary:
     """Load a Hunspell dictionary, given as a path without .aff or .dic; kept for the run."""
-    from spylls.hunspell import Dictionary  # noqa: PLC0415 - a build, which checks no word, starts without
-
     return Dictionary.from_files(str(path))
 
 
