@@ -211,10 +211,11 @@ def is_noticed(mutant: Mutant) -> bool:
     sys.dont_write_bytecode = True
     os.chdir(ROOT)
     eigen = f"tests/unit/test_{MODULES[mutant.module]}.py"
-    bestanden = sorted(TESTS, key=lambda pad: pad != eigen)
-    opties = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--tb=no"]
+    rest = [pad for pad in TESTS if pad != eigen]
+    # plain: rewriting every assert, for messages nobody reads here, takes two thirds of the time
+    opties = ["-x", "-q", "-pno:cacheprovider", "-pno:randomly", "--tb=no", "--assert=plain"]
     with Path(os.devnull).open("w") as niets, redirect_stdout(niets), redirect_stderr(niets):
-        return pytest.main([*opties, *bestanden]) != 0
+        return any(pytest.main([*opties, *bestanden]) for bestanden in ([eigen], rest))
 
 
 def play(alle: list[Mutant], processen: int) -> list[Mutant]:

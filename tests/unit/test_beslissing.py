@@ -92,6 +92,42 @@ def test_a_voice_that_says_nothing_known_is_no_voice(klein: Instrument) -> None:
     assert temperatuur["aantal"] == 1
 
 
+@pytest.mark.parametrize("gesloten", [None, "open", "gesloten"])
+def test_voices_without_a_round_are_closed_by_the_answer_that_says_so(
+    klein: Instrument, gesloten: str | None
+) -> None:
+    """Until then each may still change."""
+    antwoorden = {"inschattingen": bouw.stemmen(1), "inschattingen-gesloten": gesloten}
+    temperatuur = meet_temperatuur(Antwoorden(klein, bouw.idee(antwoorden)))
+    assert temperatuur["gesloten"] is (gesloten == "gesloten")
+
+
+def warm(klein: Instrument, rondes: list[Any], stemmen: list[Any]) -> Any:
+    """Return the temperature of an idea with these rounds and voices."""
+    idee = bouw.idee({"rondes": rondes, "inschattingen": stemmen})
+    return meet_temperatuur(Antwoorden(klein, idee))
+
+
+def test_the_temperature_counts_the_newest_closed_round_with_voices(klein: Instrument) -> None:
+    """Rows without a round are the oldest, an open round does not count, nor one without voices."""
+    los, een = bouw.stemmen(niet=3), bouw.stemmen(3, ronde="r1")
+    r1 = bouw.ronde("r1", ["temperatuur"])
+    leeg = bouw.ronde("r2", ["temperatuur"], gesloten="2026-11-30T09:00:00.000Z")
+    open_ = bouw.ronde("r3", ["temperatuur"], gesloten="")
+    assert warm(klein, [], los)["niveau"] == "weinig"
+    uit = warm(klein, [leeg, r1, open_], [*los, *een, *bouw.stemmen(niet=9, ronde="r3")])
+    assert (uit["niveau"], uit["aantal"], uit["gesloten"]) == ("veel", 3, True)
+    assert warm(klein, [open_], bouw.stemmen(2, ronde="r3"))["niveau"] == "onbekend"
+    assert warm(klein, [], een)["gesloten"] is False
+
+
+def test_a_round_that_was_closed_in_one_copy_is_closed(klein: Instrument) -> None:
+    """Also when somebody changed it elsewhere and that version stands."""
+    dicht = bouw.ronde("r", ["temperatuur"])
+    anders = bouw.ronde("r", ["temperatuur"], gesloten="", tot="2026-12-01", andere=[dicht])
+    assert warm(klein, [anders], bouw.stemmen(2, ronde="r"))["gesloten"] is True
+
+
 @pytest.mark.parametrize("niveau", NIVEAUS)
 @pytest.mark.parametrize("beslissing", ["go", "no-go", None])
 def test_the_traject_follows_the_table(klein: Instrument, beslissing: Any, niveau: Any) -> None:
