@@ -43,7 +43,6 @@ GELIJKWAARDIG: dict[tuple[str, str], str] = {
     ("_bundle_counts", "'bundels' → changed"): _GEEN_FILTER,
     ("_lacks_indicator", "'indicatoren' → changed"): _GEEN_FILTER,
     ("_set_aside", "'bewust-zo' → changed"): "its column may point to any table",
-    ("_activiteit_in_twee_bundels", "0 → 1"): "no bundle and one bundle are both not two",
     ("_is_beantwoord", "gegeven >= datum → Gt"): "a time is longer than a date, so never the same",
     ("_zeg_waar", "None → []"): "asked only whether there is a step",
 }
