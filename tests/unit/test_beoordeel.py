@@ -198,22 +198,6 @@ def test_what_stands_open(klein: Instrument) -> None:
     assert uit["openstaand"] == {"opvolgpunten": ["o2", "o3"], "voorwaarden": ["v2"]}
 
 
-def test_which_answers_ask_for_a_point(klein: Instrument) -> None:
-    """Deels, nee and weten we nog niet do, with the point's first words; and what came of it."""
-    punt = {"id": "o1", "wat": "Iets", "vraag": "missie"}
-    antwoorden = {"missie": "nee", "visie": "weten-we-nog-niet", "opdracht": "ja"}
-    uit = bouw.uitkomst(klein, {**antwoorden, "opvolgpunten": [punt]})
-    vraag = klein.vragen["missie"].vraag
-    assert uit["op_te_volgen"] == [
-        {"vraag": "missie", "wat": f"Bespreken: {vraag}", "rijen": ["o1"]},
-        {"vraag": "visie", "wat": f"Nagaan: {klein.vragen['visie'].vraag}", "rijen": []},
-    ]
-    assert bouw.uitkomst(klein, {"missie": "deels"})["op_te_volgen"][0]["wat"].startswith(
-        "Bespreken"
-    )
-    assert bouw.uitkomst(klein, {"missie": "nvt"})["op_te_volgen"] == []
-
-
 def test_voices_in_words(klein: Instrument) -> None:
     """Their number and spread as people read it, and whether the round is closed."""
     uit = bouw.uitkomst(klein, {"inschattingen": bouw.stemmen(2, 1)})["temperatuur"]

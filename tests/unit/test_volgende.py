@@ -264,3 +264,28 @@ def test_a_question_of_the_puzzle_lands_on_its_first_row(klein: Instrument) -> N
     ):
         [eerste, *_] = bouw.uitkomst(klein, {**vol, **anders})["volgende"]
         assert (eerste["regel"], eerste["vraag"], eerste["rij"]) == ("volgende-puzzel", vraag, rij)
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "begin"),
+    [
+        *(("weten-we-nog-niet", "Nagaan"), ("deels", "Bespreken"), ("nee", "Bespreken")),
+        *(("ja", None), ("nvt", None), (None, None)),
+    ],
+)
+def test_which_answers_ask_for_a_point(
+    klein: Instrument, antwoord: str | None, begin: str | None
+) -> None:
+    """With the point's first words before the question, and the points that came of it already."""
+    punten = [
+        {"id": "o1", "wat": "Iets", "vraag": "missie"},
+        {"id": "o2", "wat": "Los"},
+        {"id": "o3", "wat": "Nog iets", "vraag": "missie"},
+    ]
+    wat = f"{begin}: {klein.vragen['missie'].vraag}"
+    for punten_, rijen_ in (([], []), (punten, ["o1", "o3"])):
+        uit = bouw.uitkomst(klein, {"missie": antwoord, "opvolgpunten": punten_})
+        punt = {"vraag": "missie", "wat": wat, "rijen": rijen_}
+        assert uit["op_te_volgen"] == ([punt] if begin else [])
+    twee = bouw.uitkomst(klein, {"visie": "nee", "missie": "deels"})["op_te_volgen"]
+    assert [punt["vraag"] for punt in twee] == ["missie", "visie"]
