@@ -166,14 +166,15 @@ def test_an_indicator_for_the_whole(klein: Instrument, soort: str, regel: str) -
 
 
 def test_a_partner_without_an_indicator(klein: Instrument) -> None:
-    """Once any indicator exists, each partner has one of its own."""
+    """Once any indicator exists, each has one of its own; one that is not needed is not asked."""
+    nodig = [rij(f"p-{nodig}", nodig=nodig) for nodig in ("ja", "nee", "weten-we-nog-niet")]
     antwoorden = {
         **ACTIEF,
-        "partners": rijen("p1", "p2"),
+        "partners": [*rijen("p1", "p2"), *nodig],
         "indicatoren": [rij("i1", soort="proces", voor="p2")],
     }
     regel = "partner-zonder-indicator"
-    assert vindt(klein, regel, antwoorden) == ["p1"]
+    assert vindt(klein, regel, antwoorden) == ["p1", "p-ja", "p-weten-we-nog-niet"]
     assert vindt(klein, regel, {**antwoorden, "indicatoren": []}) is None
     assert vindt(klein, regel, {**antwoorden, "activiteiten": []}) is None
     assert vindt(klein, regel, {**antwoorden, "partners": rijen("p2")}) is None
