@@ -149,3 +149,60 @@ def test_the_traject_follows_the_table(klein: Instrument, beslissing: Any, nivea
 def test_the_table_has_every_cell() -> None:
     """Two decisions by three known levels."""
     assert set(TRAJECT) == {(b, n) for b in ("go", "no-go") for n in NIVEAUS if n != "onbekend"}
+
+
+def test_a_decision_is_one_of_two_or_none(klein: Instrument) -> None:
+    """What is no known option is no decision."""
+    besluiten = ("go", "no-go", "misschien", "")
+    gegeven = [bouw.uitkomst(klein, {"beslissing": b})["beslissing"] for b in besluiten]
+    assert gegeven == ["go", "no-go", None, None]
+
+
+@pytest.mark.parametrize(
+    ("antwoorden", "soort", "waar"),
+    [
+        ({}, None, "Stap 1: nog niet begonnen"),
+        ({"opnieuw-bekijken-op": "2027-05-23"}, None, "Stap 1: nog niet begonnen"),
+        ({"beslissing": "go"}, "go", "Beslist: go"),
+        # after a go the date is the one of looking back
+        ({"beslissing": "go", "opnieuw-bekijken-op": "2027-05-23"}, "go", "Beslist: go"),
+        ({"beslissing": "no-go"}, "no-go", "Beslist: no go"),
+        ({"beslissing": "no-go", "opnieuw-bekijken-op": " "}, "no-go", "Beslist: no go"),
+        (
+            {"beslissing": "no-go", "opnieuw-bekijken-op": "2027-05-23"},
+            "niet-nu",
+            "Beslist: niet nu",
+        ),
+    ],
+)
+def test_the_kind_of_decision(
+    klein: Instrument, antwoorden: Any, soort: str | None, waar: str
+) -> None:
+    """*Niet nu* is a no-go with a date to look again; what follows belongs to that kind."""
+    uit = bouw.uitkomst(klein, antwoorden)
+    assert (uit["soort_beslissing"], uit["waar"]["tekst"]) == (soort, waar)
+    assert uit["vervolg"] == (klein.uitkomsten["vervolg"][soort] if soort else [])
+
+
+def test_voices_in_words(klein: Instrument) -> None:
+    """Their number and spread as people read it, and whether the round is closed."""
+    uit = bouw.uitkomst(klein, {"inschattingen": bouw.stemmen(2, 1)})["temperatuur"]
+    assert (uit["aantal_tekst"], uit["gesloten"]) == ("3 inschattingen", False)
+    assert uit["verdeling_tekst"] == "2 enthousiast, 1 twijfel en 0 niet enthousiast"
+    een = {"inschattingen": bouw.stemmen(niet=1), "inschattingen-gesloten": "gesloten"}
+    uit = bouw.uitkomst(klein, een)["temperatuur"]
+    assert (uit["aantal_tekst"], uit["gesloten"]) == ("1 inschatting", True)
+
+
+def test_the_sign_of_the_traject(klein: Instrument) -> None:
+    """It carries the sign of an outcome: a traject asks, none needed is fine, else still open."""
+    gevallen: tuple[tuple[str | None, list[Any], str], ...] = (
+        ("go", bouw.stemmen(niet=3), "vraagtekens"),
+        ("go", bouw.stemmen(1, 1, 1), "vraagtekens"),
+        ("go", bouw.stemmen(3), "ok"),
+        ("go", [], "onvolledig"),
+        (None, bouw.stemmen(3), "onvolledig"),
+    )
+    for beslissing, stemmen, sein in gevallen:
+        antwoorden = {"beslissing": beslissing, "inschattingen": stemmen}
+        assert bouw.uitkomst(klein, antwoorden)["traject"]["sein"] == sein

@@ -235,6 +235,7 @@ def test_a_decision_ends_what_broke_and_a_no_go_what_is_overdue(
     }
     uit = bouw.uitkomst(klein, antwoorden, op="2026-11-23")["volgende"]
     assert [(v["regel"], v["rij"]) for v in uit if v["rij"]] == verwacht
+    assert all(v["vraag"] in klein.vragen for v in uit)
     namen = {"stuk": "‘Geld’", "laat": "‘Bellen’"}
     assert [v["tekst"] for v in uit if v["rij"]] == [f"{r}:   {namen[id_]}" for r, id_ in verwacht]
 
