@@ -376,11 +376,7 @@ def test_mkdocs_stops_on_a_mistake(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "html",
-    [
-        *("<p>open", "<p><em>x</p></em>", "x</p>", "<p>1 < 2</p>", "<p a=b>x</p>", "<p a='b>x</p>"),
-        *("<!-- x", "<script>1 < 2"),
-    ],
+    "html", ["<p>open", "<p><em>x</p></em>", "x</p>", "<p a='b>x</p>", "<script>1 < 2"]
 )
 def test_a_template_that_does_not_close_is_refused(html: str) -> None:
     """Broken HTML out of a template stops the build."""
