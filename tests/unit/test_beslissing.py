@@ -45,6 +45,21 @@ def test_the_stand_looks_at_points_and_conditions_only(
     assert stand in STANDEN
 
 
+@pytest.mark.parametrize(
+    ("antwoord", "punten", "stand"),
+    [
+        *(("ja", [], "alles-ok"), ("nee", [], "onvolledig"), (None, [], "onvolledig")),
+        *(("ja", ["open"], "vraagtekens"), ("nee", ["klaar"], "alles-ok")),
+    ],
+)
+def test_having_nothing_to_follow_up_is_said_and_any_row_makes_it_void(
+    klein: Instrument, antwoord: str | None, punten: list[str | None], stand: str
+) -> None:
+    """Only a *ja* with both tables empty is an answer for the stand."""
+    idee = bouw.idee({"niets-op-te-volgen": antwoord, "opvolgpunten": rijen(punten)})
+    assert bepaal_stand(Antwoorden(klein, idee)) == stand
+
+
 def test_rows_without_a_text_do_not_count_for_the_stand(klein: Instrument) -> None:
     """A blank row is no point to follow up."""
     idee = bouw.idee({"voorwaarden": [{"id": "v", "stand": "kan-niet"}]})
