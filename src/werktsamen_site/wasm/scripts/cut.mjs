@@ -50,7 +50,7 @@ const roots = [...readDataExports(module).keys()];
 const reachFrom = (kept) => reach(data, objects, mentions, { from, kept, roots });
 
 const direct = withCallees(module, [...ran.keys()].filter((nr) => ran[nr]));
-const methods = findMethods(stock, data, reachFrom(direct).live, from);
+const methods = findMethods(stock, data, { live: reachFrom(direct).live, from, ran });
 const kept = withCallees(module, [...direct, ...methods]);
 const reached = reachFrom(kept);
 const { live } = reached;
