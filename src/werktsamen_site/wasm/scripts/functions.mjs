@@ -1,15 +1,16 @@
 /**
- * Which functions stay: those that ran, what live types can do besides, and all that these call directly.
+ * Which functions stay: those that ran, what types in use can do besides, and all that these call directly.
  *
- * Measured: 2,147 ran; with the methods and slots of live types and all direct callees 5,400 stay, so that a
- * request the profile never saw finds its way; code 1,826 → 689 kB gzipped. With callees alone it would be
- * 170 kB less, and one function was missed in 14,247 requests. Depends on the layout of CPython's `PyTypeObject`, `PyMethodDef` and `PyGetSetDef` on
- * wasm32: when that changes, far fewer are found, and the floors below stop the cut.
+ * Measured: 2,158 ran; with methods and slots and all direct callees 3,748 stay, so that a request the profile
+ * never saw finds its way; code 1,826 → 542 kB gzipped. What types do of which nothing ever ran would be 153 kB
+ * more. Tried with a profile of the unit tests' requests alone: 22,494 others, of properties and scenarios,
+ * stopped nowhere and were answered alike. Depends on the layout of CPython's `PyTypeObject`, `PyMethodDef`,
+ * `PyGetSetDef` and `wrapperbase` on wasm32: when that changes, far fewer are found, and the floors below stop the cut.
  */
 import { OP, walk } from "./code.mjs";
 import { readDataExports, readTable } from "./module.mjs";
 
-/** Fewer than these and the layout is no longer what is written here (found: 83 and 2,179). */
+/** Fewer than these and the layout is no longer what is written here (found: 83 and 1,768). */
 const FLOORS = { types: 60, methods: 1000 };
 const CALLS = new Set([OP.call, OP.returnCall, OP.functionRef]);
 const WORD = 4;
@@ -46,15 +47,14 @@ export function withCallees(module, roots) {
  */
 export function findMethods(module, data, { live, from, ran }) {
   const memory = reading(module, data);
-  const lists = new Map(DEFINITIONS.map((kind) => [kind, findLists(memory, kind, { live, from, end: data.end })]));
+  const lists = findLists(memory, { live, from, end: data.end });
   const types = [...readDataExports(module)].filter(([at, name]) => TYPE_NAME.test(name) && at < data.end && live[at]);
   const owned = types.map(([at]) => readType(memory, at, from, lists));
-  const loose = [...lists.values()].flatMap((found) => [...found.values()]);
-  const methods = new Set([...owned, ...loose].flat()).size;
+  const groups = [...owned, ...lists.values()];
+  const methods = new Set(groups.flat()).size;
   if (types.length < FLOORS.types || methods < FLOORS.methods)
     throw new Error(`only ${types.length} types and ${methods} methods were found: is CPython's layout another?`);
-  const inUse = areInUse([...owned, ...loose].map((group) => new Set(group)), ran);
-  return new Set(inUse.flatMap((group) => [...group]));
+  return new Set(areInUse(groups.map((group) => new Set(group)), ran).flatMap((group) => [...group]));
 }
 
 /** The groups of functions of which one that is in no other group ran. @param {Set<number>[]} groups @param {Uint8Array} ran */
@@ -100,26 +100,41 @@ function readAttribute({ word, functionAt, isPointerOrNone }, at) {
   return isOne && functions.length ? functions : null;
 }
 
-/** What lists in a type are made of; `slot` is where the type points to such a list. */
+/** What Python calls `__len__` and such: {name, place in a type, function, wrapper, doc, flags, name}. */
+function readSlot({ word, functionAt, textAt }, at) {
+  const functions = [at + 2 * WORD, at + 3 * WORD].map(functionAt).filter((nr) => nr >= 0);
+  return textAt(at).startsWith("__") && word(at + WORD) < MOST_FLAGS && functions.length ? functions : null;
+}
+
+/** What lists of definitions are made of. */
 const DEFINITIONS = [
-  { slot: 116, size: 4 * WORD, read: readMethod },
-  { slot: 124, size: 5 * WORD, read: readAttribute },
+  { size: 4 * WORD, read: readMethod },
+  { size: 5 * WORD, read: readAttribute },
+  { size: 7 * WORD, read: readSlot },
 ];
+/** Where a type points to its lists of methods and of attributes. */
+const LISTS = [116, 124];
 
 /** @returns {Map<number, number[]>} where a list of definitions begins → its functions */
-function findLists(memory, { size, read }, { live, from, end }) {
+function findLists(memory, { live, from, end }) {
   const found = new Map();
   const seen = new Set();
-  for (let begin = from; begin + size <= end; begin += WORD) {
-    const functions = [];
-    let at = begin;
-    for (; at + size <= end && live[at] && !seen.has(at) && memory.isNameAt(at); at += size) {
-      const some = read(memory, at);
-      if (!some) break;
-      seen.add(at);
-      functions.push(...some);
+  /** @returns {number[][]} the functions of each definition in a list */
+  const readList = (begin, { size, read }) => {
+    const list = [];
+    for (let at = begin; at + size <= end && live[at] && !seen.has(at) && memory.isNameAt(at); at += size) {
+      const functions = read(memory, at);
+      if (!functions) break;
+      list.push(functions);
     }
-    if (at > begin) found.set(begin, functions);
+    return list;
+  };
+  for (let begin = from; begin + 5 * WORD <= end; begin += WORD) {
+    if (!live[begin] || !memory.isNameAt(begin)) continue;
+    const tries = DEFINITIONS.map((kind) => ({ size: kind.size, list: readList(begin, kind) }));
+    const { size, list } = tries.reduce((best, one) => (one.list.length > best.list.length ? one : best)); // a wrong kind ends soon
+    list.forEach((_, nr) => seen.add(begin + nr * size));
+    if (list.length) found.set(begin, list.flat());
   }
   return found;
 }
@@ -132,9 +147,9 @@ function readType({ word, functionAt }, type, from, lists) {
     const suite = word(type + slot);
     if (SUITES.has(slot) && suite >= from) for (let nr = 0; nr < SUITES.get(slot); nr++) slots.push(suite + nr * WORD);
   }
-  const inLists = [...lists].flatMap(([{ slot }, found]) => {
-    const functions = found.get(word(type + slot)) ?? [];
-    found.delete(word(type + slot));
+  const inLists = LISTS.flatMap((slot) => {
+    const functions = lists.get(word(type + slot)) ?? [];
+    lists.delete(word(type + slot));
     return functions;
   });
   return [...slots.map(functionAt).filter((nr) => nr >= 0), ...inLists];
