@@ -43,6 +43,36 @@ def signaal(checklist: Toestel, tekst: str) -> Locator:
     return checklist.page.locator("[data-signalen]:visible li").filter(has_text=tekst)
 
 
+AANGERAAKT = """(root) => {
+  const eigen = ".bewaard, .bewaard *, .groei__spiegel, [data-live]";
+  window.aangeraakt = [];
+  new MutationObserver((lijst) => {
+    for (const { target, attributeName } of lijst) {
+      const element = target.closest ? target : target.parentElement;
+      if (element === root || element.matches(eigen)) continue;
+      window.aangeraakt.push(`${element.className || element.localName} ${attributeName ?? "inhoud"}`);
+    }
+  }).observe(root, {subtree: true, attributes: true, childList: true, characterData: true});
+}"""
+
+
+def test_a_letter_that_changes_no_outcome_touches_nothing_of_the_page(
+    checklist: Toestel, instrument: Instrument
+) -> None:
+    """What stays the same is not written again: a browser would look at its styles, a reader could say it."""
+    checklist.open_idee(bouw.gevuld(instrument))
+    checklist.stap(1)
+    tekst = checklist.waarde("uitdaging")
+    tekst.press("End")
+    tekst.press_sequentially(" en")
+    rustig = checklist.page.locator("[data-checklist]:not([data-rekent]):not([data-tekent])")
+    expect(rustig).to_be_attached()
+    rustig.evaluate(AANGERAAKT)
+    tekst.press_sequentially(" nog")
+    expect(rustig).to_be_attached()
+    assert checklist.page.evaluate("window.aangeraakt") == []
+
+
 # Opvolgpunten
 
 

@@ -89,7 +89,21 @@ export function copyTemplate(parent: ParentNode, name: string): HTMLElement {
 
 /** Set text only where it differs, so that screen readers and selections are left in peace. */
 export function setText(element: Element | null, text: string) {
-  if (element && element.textContent !== text) element.textContent = text;
+  if (!element || element.textContent === text) return;
+  const only = element.childNodes.length === 1 ? element.firstChild : null;
+  // another node would make the browser look again at every style that asks what an element has in it
+  if (only instanceof Text && text) only.data = text;
+  else element.textContent = text;
+}
+
+/**
+ * Set an attribute only where it differs: a browser looks at styles again for one that stays the same, too.
+ * @param waarde null takes it away
+ */
+export function mark(element: Element | null, naam: string, waarde: string | null) {
+  if (!element || element.getAttribute(naam) === waarde) return;
+  if (waarde === null) element.removeAttribute(naam);
+  else element.setAttribute(naam, waarde);
 }
 
 export function setAllText(parent: ParentNode, selector: string, text: string) {

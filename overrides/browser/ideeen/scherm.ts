@@ -3,7 +3,7 @@
  * the window is called. What happens to ideas lives in `ideeen.ts`.
  */
 
-import { around, find, findAll, focusOn, setText, show } from "../dom/index.ts";
+import { around, find, findAll, focusOn, mark, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { ZEEF, createListeners, isLeeg } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
@@ -140,8 +140,7 @@ export function createScherm(
     for (const link of findAll(root, "a[data-stap-link]")) {
       const doel = link.dataset.stapLink ?? "";
       link.setAttribute("href", writeRoute(werkplek.idee?.id ?? "", doel));
-      if (doel === stap && link.closest(".stappen")) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
+      mark(link, "aria-current", doel === stap && link.closest(".stappen") ? "step" : null);
     }
     setWindowTitle();
     if (stap === ZEEF) return wissels.tell({ naar: "zeef" });

@@ -3,7 +3,7 @@
  * behind one button. The others stay in the page for who searches in it and for the printer.
  */
 
-import { around, eersteVeld, find, findAll, focusOn, need, setText, show, whenIdle } from "../dom/index.ts";
+import { around, eersteVeld, find, findAll, focusOn, mark, need, setText, show, whenIdle } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { nu } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -78,8 +78,7 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
       const isDicht = !alles && !hoortBij(sectie, open);
       setHidden(sectie.element, isDicht, isLeeg(sectie.element), vindbaar);
       show(sectie.link.parentElement, hier.includes(sectie));
-      if (isOpen && !alles) sectie.link.setAttribute("aria-current", "true");
-      else sectie.link.removeAttribute("aria-current");
+      mark(sectie.link, "aria-current", isOpen && !alles ? "true" : null);
       const volgende = hier[hier.indexOf(sectie) + 1];
       const verder = find(sectie.element, '[data-knop="sectie-verder"]');
       show(verder?.parentElement ?? null, !alles && volgende !== undefined && !hoortBij(volgende, open));
@@ -210,15 +209,12 @@ function isLeeg(element: HTMLElement) {
 
 function setHidden(element: HTMLElement, isDicht: boolean, isLeeg: boolean, vindbaar: boolean) {
   const dicht = isLeeg || !vindbaar ? "" : "until-found";
-  const wil = isLeeg || isDicht ? dicht : null;
-  if (element.getAttribute("hidden") === wil) return;
-  if (wil === null) element.removeAttribute("hidden");
-  else element.setAttribute("hidden", wil);
+  mark(element, "hidden", isLeeg || isDicht ? dicht : null);
 }
 
 function paintStand(link: HTMLElement | undefined, { stand, ingevuld, totaal }: SectieStand) {
   if (!link) return;
-  link.dataset.stand = totaal ? stand : "";
+  mark(link, "data-stand", totaal ? stand : "");
   setText(find(link, "[data-sectie-teken]"), totaal ? TEKENS[stand] : "–");
   const tellen = stand === "klaar" ? "ingevuld" : `${ingevuld} van ${totaal}`;
   setText(find(link, "[data-sectie-stand]"), totaal ? tellen : "naar keuze");

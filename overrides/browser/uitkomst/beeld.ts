@@ -4,7 +4,7 @@
  * looks, in CSS, by class.
  */
 
-import { findAll, setText } from "../dom/index.ts";
+import { findAll, replaceChanged, setText, show } from "../dom/index.ts";
 import type { Beeld } from "./vorm.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -33,13 +33,12 @@ export function namesOfBeelden(root: HTMLElement, alle: boolean) {
  * @param plaats [data-beeld]
  */
 export function paintBeeld(plaats: HTMLElement, beeld: Beeld | undefined) {
-  const vlak = plaats.querySelector("[data-beeld-vlak]");
   const svg = beeld && draw(beeld, 0);
-  if (vlak) vlak.replaceChildren(...(svg ? [svg] : []));
+  replaceChanged(plaats.querySelector("[data-beeld-vlak]"), svg ? [svg] : []);
   // what a screen reader hears of the picture, for everyone who would rather read
   const woorden = svg instanceof Element ? svg.querySelector("desc")?.textContent : "";
   setText(plaats.querySelector("[data-beeld-woorden]"), woorden ?? "");
-  plaats.hidden = !svg;
+  show(plaats, Boolean(svg));
 }
 
 export function draw(beeld: Beeld | string, diepte = 0): Node | null {

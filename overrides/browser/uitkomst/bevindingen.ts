@@ -14,6 +14,7 @@ import {
   isControl,
   make,
   makeKnop,
+  mark,
   need,
   setText,
   show,
@@ -64,15 +65,13 @@ export function createBevindingen({ root, meldingen, knoppen }: Pagina, { instru
 
   function fill(bestaand: HTMLElement | undefined, bevinding: Bevinding) {
     const li = bestaand ?? copyTemplate(root, "bevinding");
-    li.dataset.bevinding = bevinding.regel;
+    mark(li, "data-bevinding", bevinding.regel);
     van.set(li, bevinding);
     setText(find(li, "[data-bevinding-tekst]"), bevinding.tekst);
-    const link = li.querySelector("[data-bevinding-link]");
+    const link = find(li, "[data-bevinding-link]");
     const naslag = instrument.regels[bevinding.regel]?.naslag ?? "";
-    if (link instanceof HTMLAnchorElement) {
-      link.href = naslagAdres(naslag);
-      show(link, naslag !== "");
-    }
+    mark(link, "href", naslagAdres(naslag));
+    show(link, naslag !== "");
     return li;
   }
 

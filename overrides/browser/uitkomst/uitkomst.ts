@@ -3,7 +3,7 @@
  * signals, progress and "Wat nu?". Words come from the instrument and from the core, always as text.
  */
 
-import { around, createLookup, find, make, makeLink, replaceChanged, setText, show } from "../dom/index.ts";
+import { around, createLookup, find, make, makeLink, mark, replaceChanged, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { naslagAdres, stapNummer } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -55,7 +55,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   function paintOordeel(id: string, naam: string, oordeel: DeelUitkomst) {
     const tekst = woorden.oordeel[oordeel.oordeel];
     for (const vak of findAllOnce(`[data-oordeel="${id}"], [data-oordeel-kopie="${id}"]`)) {
-      vak.dataset.waarde = oordeel.oordeel;
+      mark(vak, "data-waarde", oordeel.oordeel);
       paintTeken(vak, oordeel.oordeel);
       setText(find(vak, "[data-oordeel-woord]"), tekst?.naam.toLowerCase() ?? oordeel.oordeel);
       setText(find(vak, "[data-oordeel-zin]"), tekst?.zin ?? "");
@@ -94,8 +94,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
 
   function paintTeken(vak: HTMLElement, waarde: string) {
     setText(find(vak, ".stand__teken"), TEKENS.get(waarde) ?? "");
-    const merk = find(vak, ".stand");
-    if (merk) merk.dataset.stand = waarde;
+    mark(find(vak, ".stand"), "data-stand", waarde);
   }
 
   function paintStand({ stand }: Uitkomst) {
@@ -103,7 +102,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     const vak = around(findOnce("[data-stand-woord]"), "[data-stand]:not(.stand)");
     setText(findOnce("[data-stand-zin]"), woorden.stand[stand]?.zin ?? "");
     if (!vak) return;
-    vak.dataset.stand = stand;
+    mark(vak, "data-stand", stand);
     paintTeken(vak, stand);
     setText(find(vak, "[data-stand-woord]"), woorden.stand[stand]?.naam ?? stand);
     announceChange("stand", `Opvolgpunten en voorwaarden: ${woorden.stand[stand]?.naam ?? ""}`);
@@ -113,7 +112,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     const vak = findOnce("[data-temperatuur]");
     if (!vak) return;
     const tekst = woorden.temperatuur[temperatuur.niveau];
-    vak.dataset.temperatuur = temperatuur.niveau;
+    mark(vak, "data-temperatuur", temperatuur.niveau);
     setText(find(vak, "[data-temperatuur-woord]"), `${tekst?.naam ?? ""}.`);
     setText(find(vak, "[data-temperatuur-zin]"), tekst?.zin ?? "");
     const opties = instrument.vragen.get("inschattingen")?.kolommen[0]?.opties ?? [];
@@ -125,7 +124,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   function paintTraject({ traject, vervolg }: Uitkomst) {
     const vak = findOnce("[data-traject]");
     if (vak) {
-      vak.dataset.traject = traject.nodig;
+      mark(vak, "data-traject", traject.nodig);
       paintTeken(vak, traject.sein);
       setText(find(vak, "[data-traject-woord]"), woorden["traject-nodig"][traject.nodig]?.naam ?? "");
       setText(find(vak, "[data-traject-waarom]"), traject.waarom);
@@ -167,9 +166,8 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   function paintStappen({ stappen }: Uitkomst) {
     for (const stap of stappen) {
       for (const link of findAllOnce(`.stappen [data-stap-link="${stap.id}"]`)) {
-        link.dataset.stand = stap.stand;
-        if (stap.sein) link.dataset.sein = stap.sein;
-        else delete link.dataset.sein;
+        mark(link, "data-stand", stap.stand);
+        mark(link, "data-sein", stap.sein || null);
         setText(find(link, "[data-stap-sein]"), stap.sein ? (TEKENS.get(stap.sein) ?? "") : "");
         setText(find(link, "[data-stap-sein-woord]"), stap.sein ? `, ${woorden.oordeel[stap.sein]?.naam.toLowerCase()}` : "");
         setText(find(link, "[data-stap-stand]"), stap.tekst);
@@ -216,7 +214,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
     if (gebeurtenis !== "open") return;
     gezegd.clear();
     for (const vak of findAllOnce("[data-oordeel], [data-oordeel-kopie]")) {
-      vak.dataset.waarde = "";
+      mark(vak, "data-waarde", "");
       paintTeken(vak, "");
       setText(find(vak, "[data-oordeel-woord]"), "nog niet berekend");
       setText(find(vak, "[data-oordeel-zin]"), "");

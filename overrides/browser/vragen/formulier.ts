@@ -10,12 +10,14 @@ import {
   find,
   findAll,
   isControl,
+  mark,
   mirror,
   need,
   setAllText,
   setText,
   setValue,
   show,
+  whenIdle,
 } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { getRijen, getTekst, hasAntwoorden, needVraag, setTitel, setVeld } from "../idee/index.ts";
@@ -23,6 +25,8 @@ import type { Idee, Tafel } from "../idee/index.ts";
 import type { Tabellen } from "../rijen/index.ts";
 import { BESLISSING, gekozenBeslissing } from "./beslissing.ts";
 
+/** Milliseconds after which the form follows what is typed, also when the browser never rests. */
+const UITERLIJK = 200;
 /** Answers after which the note opens by itself: there is something to say. */
 const VRAAGT_UITLEG = new Set(["deels", "nee", "weten-we-nog-niet"]);
 
@@ -41,6 +45,11 @@ export function createFormulier(
   const titel = need(root, "[data-titel]", HTMLTextAreaElement);
   const kop = need(root, "[data-kop]");
   let gepland = false;
+  let straks = false;
+  /** Somebody goes on in a text: that shows by itself, and nothing else comes or goes with it. */
+  let typt = false;
+  /** The text that was typed in last, if there is something in it. */
+  let tekstveld: HTMLTextAreaElement | null = null;
   /** How often the form was refreshed. */
   let keer = 0;
   /** The answers after which a note was opened, so that it is not opened against the visitor's will. */
@@ -59,14 +68,17 @@ export function createFormulier(
     for (const refreshOok of ook) refreshOok(idee);
   }
 
-  /** Refresh once, after everything that happens now. */
+  /** Refresh once, after everything that happens now; after a letter, when it and its outcome are on screen. */
   function plan() {
-    if (gepland) return;
-    gepland = true;
-    queueMicrotask(() => {
-      gepland = false;
-      refresh();
-    });
+    if (typt && !straks) whenIdle(refreshPlanned, UITERLIJK);
+    if (!typt && !gepland) queueMicrotask(refreshPlanned);
+    straks ||= typt;
+    gepland ||= !typt;
+  }
+
+  function refreshPlanned() {
+    [gepland, straks] = [false, false];
+    refresh();
   }
 
   function refreshVraag(veld: HTMLElement, idee: Idee) {
@@ -79,10 +91,10 @@ export function createFormulier(
     else getoond.set(veld, stempel);
     refreshNota(veld, idee, waarde);
     if (veld.dataset.type === "rijen") {
-      veld.dataset.gevuld = getRijen(idee, id).length ? "ja" : "nee";
+      mark(veld, "data-gevuld", getRijen(idee, id).length ? "ja" : "nee");
       return;
     }
-    veld.dataset.gevuld = waarde.trim() ? "ja" : "nee";
+    mark(veld, "data-gevuld", waarde.trim() ? "ja" : "nee");
     for (const control of findAll(veld, '[data-veld="waarde"]')) {
       if (control instanceof HTMLInputElement && control.type === "radio") {
         control.checked = control.value === waarde;
@@ -117,6 +129,15 @@ export function createFormulier(
     const control = event.target;
     if (!(control instanceof HTMLElement) || !isControl(control) || !werkplek.idee) return;
     if (control instanceof HTMLTextAreaElement) readArea(control);
+    const gevuld = control instanceof HTMLTextAreaElement && control.value.trim() ? control : null;
+    typt = gevuld !== null && gevuld === tekstveld;
+    tekstveld = gevuld;
+    take(control);
+    typt = false;
+  });
+
+  /** What was typed or chosen, into the idea. */
+  function take(control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) {
     const kaart = around(control, "[data-rij]");
     const veld = around(control, "[data-vraag]");
     if (control === titel) werkplek.edit((idee, nu) => setTitel(idee, titel.value, nu));
@@ -126,7 +147,8 @@ export function createFormulier(
       const welk = control.dataset.veld === "nota" ? "nota" : "waarde";
       werkplek.edit((idee, nu) => setVeld(idee, veld.dataset.vraag ?? "", welk, control.value, nu));
     }
-  });
+  }
+
   // who opens a note is about to write it
   root.addEventListener("click", (event) => {
     const nota = around(event.target, "[data-nota] > summary")?.parentElement;

@@ -3,7 +3,7 @@
  * closed, as are those of a round that others were asked in (room `rondes`). The spread and the word are the core's.
  */
 
-import { clearEerst, find, findAll, need, setText, show, tellEerst } from "../dom/index.ts";
+import { clearEerst, find, findAll, mark, need, setText, show, tellEerst } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { addRij, createRij, getRijen, getTekst, needVraag, setVeld } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
@@ -42,7 +42,7 @@ export function createTemperatuur({ root, meldingen, knoppen }: Pagina, { instru
     show(find(vak, "[data-stemmen-een]"), !gesloten);
     show(find(vak, "[data-stemmen-snel]"), !gesloten);
     show(nakijken, getRijen(idee, TABEL).length > 0);
-    nakijken.setAttribute("aria-expanded", String(toonLijst));
+    mark(nakijken, "aria-expanded", String(toonLijst));
     // two versions of a voice wait for a choice: that is made in the list
     show(lijst, toonLijst || rijen.some((rij) => rij.andere?.length));
     show(erbij?.parentElement ?? null, toonLijst && !gesloten);

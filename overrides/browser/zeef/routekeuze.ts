@@ -3,7 +3,7 @@
  * unless it has an answer; how far one is on it, and what is not asked, the core says.
  */
 
-import { find, findAll, need, setText, show } from "../dom/index.ts";
+import { find, findAll, mark, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { ALLES, ZEEF, getTekst, isBeantwoord } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
@@ -44,7 +44,7 @@ export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Taf
     const aantal = `Je ziet ${route?.vragen.length ?? 0} vragen, en wat al een antwoord heeft.`;
     setText(bij, !gevraagd ? "" : isLeeg ? GEEN_VRAGEN : aantal);
     show(naarZeef, route?.id === ZEEF);
-    naarZeef.href = writeRoute(idee.id, ZEEF);
+    mark(naarZeef, "href", writeRoute(idee.id, ZEEF));
   }
 
   /** Whether a question outside the route is shown all the same: it has an answer, or an answer calls for it. */

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..instrument import Instrument, Json, Kolom, Vraag
+from .merge import andere_versies
 from .repair import Rij
 from .tekst import as_text, opsomming
 
@@ -31,6 +32,7 @@ class Antwoorden:
         self.instrument = instrument
         self.idee = idee
         self._antwoorden: Json = idee["antwoorden"]
+        self._keuzes: dict[str, str | None] = {}
         self._rijen = {vraag.id: self._named_rows(vraag) for vraag in instrument.tabellen}
         self._namen: dict[str, str] = {}
         self._tabel: dict[str, str] = {EIGEN: EIGEN, SAMENWERKING: SAMENWERKING}
@@ -58,10 +60,14 @@ class Antwoorden:
 
         On a judgement every answer of the scale counts, also one that the question leaves out.
         """
-        if isinstance(vraag, str):
-            vraag = self.instrument.vragen.get(vraag) or vraag
-        waarde = None if isinstance(vraag, str) else self.waarde(vraag.id)
-        if isinstance(vraag, str) or not isinstance(waarde, str):
+        id_ = vraag if isinstance(vraag, str) else vraag.id
+        if id_ not in self._keuzes:  # the rules ask for each of them several times
+            self._keuzes[id_] = self._read_keuze(id_)
+        return self._keuzes[id_]
+
+    def _read_keuze(self, id_: str) -> str | None:
+        vraag, waarde = self.instrument.vragen.get(id_), self.waarde(id_)
+        if vraag is None or not isinstance(waarde, str):
             return None
         if vraag.soort == "oordeel":
             return waarde if waarde in self.instrument.schaal else None
@@ -76,6 +82,13 @@ class Antwoorden:
 
     def is_gevuld(self, vraag: Vraag) -> bool:
         """Tell whether a question has an answer; a note alone is none (contract, "Filled")."""
+        return vraag.id in self._gevuld
+
+    @cached_property
+    def _gevuld(self) -> set[str]:
+        return {vraag.id for vraag in self.instrument.vragen.values() if self._has_answer(vraag)}
+
+    def _has_answer(self, vraag: Vraag) -> bool:
         if vraag.soort == "rijen":
             return bool(self._rijen[vraag.id])
         if vraag.soort in ("oordeel", "keuze"):
@@ -151,6 +164,11 @@ class Antwoorden:
     def _was_row(self, waarde: str) -> bool:
         """Tell a dead row id from free text: it is remembered as deleted, or looks like one."""
         return waarde in self.alle_ids or _looks_like_uuid(waarde)
+
+    @cached_property
+    def andere(self) -> list[Json]:
+        """What waits for a choice between versions, as `andere_versies` lists it."""
+        return andere_versies(self.idee)
 
     @cached_property
     def alle_ids(self) -> set[str]:

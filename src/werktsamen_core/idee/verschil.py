@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..instrument import Instrument, Json, Vraag
 from .antwoorden import Antwoorden, label
 from .deel import TITEL
-from .merge import andere_versies
 from .tekst import as_text, flat
 from .tijd import leesbaar
 from .weergave import Weergave, Zicht
@@ -207,9 +206,7 @@ def toon_andere(antwoorden: Antwoorden) -> list[Andere]:
     In the order of the instrument; questions that no longer exist come last.
     """
     instrument = antwoorden.instrument
-    gevonden = [
-        a for a in andere_versies(antwoorden.idee) if a["vraag"] not in instrument.bijgehouden
-    ]
+    gevonden = [a for a in antwoorden.andere if a["vraag"] not in instrument.bijgehouden]
     if not gevonden:
         return []
     weergave = Weergave(antwoorden, Zicht(alles=True))

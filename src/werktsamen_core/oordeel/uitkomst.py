@@ -107,7 +107,8 @@ def _tel(antwoorden: Antwoorden, vragen: list[Vraag]) -> tuple[Vordering, int]:
 
 
 def _beoordeel_sectie(antwoorden: Antwoorden, sectie: Sectie) -> SectieStand:
-    gevraagd = [vraag for vraag in sectie.vragen if vraag in gekozen_route(antwoorden).vragen]
+    op_route = gekozen_route(antwoorden).vragen
+    gevraagd = [vraag for vraag in sectie.vragen if vraag in op_route]
     stand, ingevuld = _tel(antwoorden, gevraagd)
     return {"id": sectie.id, "stand": stand, "ingevuld": ingevuld, "totaal": len(gevraagd)}
 

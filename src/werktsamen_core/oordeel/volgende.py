@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..idee import Antwoorden, Rij, andere_versies, as_text
+from ..idee import Antwoorden, Rij, as_text
 from ..instrument import Stap
 from .puzzel import PUZZELREGELS
 from .routes import gekozen_route
@@ -76,7 +76,7 @@ def _over_datum(s: Situatie) -> Iterator[Volgende]:
 
 def _andere_versie(s: Situatie) -> Iterator[Volgende]:
     vragen = s.antwoorden.instrument.vragen
-    for gevonden in andere_versies(s.antwoorden.idee):
+    for gevonden in s.antwoorden.andere:
         if gevonden["vraag"] in vragen:
             woorden = {"vraag": f"‘{vragen[gevonden['vraag']].kort}’"}
             yield Volgende(gevonden["vraag"], woorden, gevonden["rij"])
