@@ -50,10 +50,11 @@ def rijen(*ids: str, **velden: Any) -> list[Any]:
     return [rij(id_, **velden) for id_ in ids]
 
 
-def stemmen(enthousiast: int = 0, twijfel: int = 0, niet: int = 0) -> list[Any]:
-    """Return so many voices."""
+def stemmen(enthousiast: int = 0, twijfel: int = 0, niet: int = 0, ronde: str = "") -> list[Any]:
+    """Return so many voices of the temperature, from a round or from none."""
     keuzes = ["enthousiast"] * enthousiast + ["twijfel"] * twijfel + ["niet-enthousiast"] * niet
-    return [{"id": f"stem-{nr}", "keuze": keuze} for nr, keuze in enumerate(keuzes)]
+    bij = {"ronde": ronde} if ronde else {}
+    return [{"id": f"stem{ronde}-{nr}", "keuze": keuze, **bij} for nr, keuze in enumerate(keuzes)]
 
 
 def gunstig(instrument: Instrument, vragen: Iterable[Vraag] | None = None) -> Any:

@@ -14,8 +14,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from .check import check_sources
 from .kern_types import write_types
+from .paginas.check import check_sources
 from .paginas.fonts import copy_fonts
 from .paginas.kennis import Kennis, load_kennis
 from .paginas.mkdocs_run import build_pages

@@ -15,14 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .kern_types import write_types
-from .paginas.gids import mogelijk
-from .paginas.instelling import check_instelling
-from .paginas.kennis import Kennis, load_kennis
+from .paginas.check import check_sources
+from .paginas.kennis import load_kennis
 from .paginas.mkdocs_run import BuildError, build_pages
-from .probleem import Probleem, ProblemenError
-from .taal.adressen import check_adressen, known_addresses
+from .probleem import Probleem
 from .taal.check import controleer as check_language
-from .taal.markeringen import check_pagina
 
 CHECK_SITE = Path("build") / "check-site"
 
@@ -91,30 +88,6 @@ def check_texts(root: Path) -> list[Probleem]:
     except BuildError as error:
         return error.problemen
     return check_language(root / CHECK_SITE, root / "docs")
-
-
-def check_sources(root: Path) -> list[Probleem]:
-    """Return every problem of the settings, the instrument, the bibliography and the pages' marks."""
-    problemen = check_instelling(root)
-    try:
-        kennis = load_kennis(root / "docs")
-    except ProblemenError as error:
-        return sorted([*problemen, *error.problemen])
-    return sorted([*problemen, *check_marks(kennis)])
-
-
-def check_marks(kennis: Kennis) -> list[Probleem]:
-    """Return every problem with markers, citations and external addresses, of all pages."""
-    namen = mogelijk(kennis)
-    adressen = known_addresses(kennis.bronnen)
-    return [
-        probleem
-        for pagina in kennis.paginas.values()
-        for probleem in (
-            *check_pagina(pagina, kennis.bewijs, namen),
-            *check_adressen(pagina, adressen),
-        )
-    ]
 
 
 def start(tool: Tool, root: Path) -> subprocess.Popen[str] | None:

@@ -57,6 +57,7 @@ def make_plain(target: Path) -> Path:
 def run(folder: Path, *command: str) -> tuple[float, float]:
     """Run Python in a folder; return the seconds it took, on the clock and of the processor."""
     env = {**os.environ, "PYTHONPATH": str(folder / "src"), "NO_MKDOCS_2_WARNING": "1"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # what Python compiled stays, as it does for MkDocs
     start, before = time.perf_counter(), os.times()
     subprocess.run([sys.executable, *command], cwd=folder, env=env, check=True, capture_output=True)
     after = os.times()
@@ -66,21 +67,21 @@ def run(folder: Path, *command: str) -> tuple[float, float]:
 
 def measure(rounds: int) -> Json:
     """Return seconds of each, and the ratios to plain."""
-    code = "from pathlib import Path; from werktsamen_site.build import build; build(Path.cwd())"
+    build = ("-m", "werktsamen_site", "build")
     times: dict[str, list[tuple[float, float]]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         plain = make_plain(Path(scratch) / "plain")
         ours = copy_project(Path(scratch) / "ours")
-        run(ours, "-c", code)  # as after set-up: what depends on Pyodide alone is there
+        run(ours, *build)  # as after set-up: what depends on Pyodide alone is there
         for number in range(rounds):
             times.setdefault("plain", []).append(run(plain, "-m", "mkdocs", "build"))
-            times.setdefault("warm", []).append(run(ours, "-c", code))
+            times.setdefault("warm", []).append(run(ours, *build))
             if number:
                 continue
             for name, pattern in {"core_changed": "bundle-*", "cold": "*"}.items():
                 for folder in (ours / BUNDLES).glob(pattern):
                     shutil.rmtree(folder)
-                times[name] = [run(ours, "-c", code)]
+                times[name] = [run(ours, *build)]
     clock = {name: min(one[0] for one in found) for name, found in times.items()}
     processor = {name: min(one[1] for one in found) for name, found in times.items()}
     figures: Json = {

@@ -43,7 +43,6 @@ GELIJKWAARDIG: dict[tuple[str, str], str] = {
     ("_bundle_counts", "'bundels' → changed"): _GEEN_FILTER,
     ("_lacks_indicator", "'indicatoren' → changed"): _GEEN_FILTER,
     ("_set_aside", "'bewust-zo' → changed"): "its column may point to any table",
-    ("_activiteit_in_twee_bundels", "0 → 1"): "no bundle and one bundle are both not two",
     ("_is_beantwoord", "gegeven >= datum → Gt"): "a time is longer than a date, so never the same",
     ("_zeg_waar", "None → []"): "asked only whether there is a step",
 }
@@ -211,10 +210,11 @@ def is_noticed(mutant: Mutant) -> bool:
     sys.dont_write_bytecode = True
     os.chdir(ROOT)
     eigen = f"tests/unit/test_{MODULES[mutant.module]}.py"
-    bestanden = sorted(TESTS, key=lambda pad: pad != eigen)
-    opties = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--tb=no"]
+    rest = [pad for pad in TESTS if pad != eigen]
+    # plain: rewriting every assert, for messages nobody reads here, takes two thirds of the time
+    opties = ["-x", "-q", "-pno:cacheprovider", "-pno:randomly", "--tb=no", "--assert=plain"]
     with Path(os.devnull).open("w") as niets, redirect_stdout(niets), redirect_stderr(niets):
-        return pytest.main([*opties, *bestanden]) != 0
+        return any(pytest.main([*opties, *bestanden]) for bestanden in ([eigen], rest))
 
 
 def play(alle: list[Mutant], processen: int) -> list[Mutant]:

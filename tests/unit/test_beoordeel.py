@@ -88,13 +88,6 @@ def test_today_must_be_a_date(klein: Instrument, op: str) -> None:
     assert fout.value.zinnen == (f"‘{op}’ is geen datum. {hoe}",)
 
 
-def test_a_decision_is_one_of_two_or_none(klein: Instrument) -> None:
-    """What is no known option is no decision."""
-    besluiten = ("go", "no-go", "misschien", "")
-    gegeven = [bouw.uitkomst(klein, {"beslissing": b})["beslissing"] for b in besluiten]
-    assert gegeven == ["go", "no-go", None, None]
-
-
 def test_the_idea_is_not_touched(klein: Instrument) -> None:
     """Judging reads; what it read is the same afterwards."""
     idee = bouw.idee(bouw.gevuld(klein))
@@ -118,32 +111,6 @@ def test_an_outcome_holds_whole_numbers_only(instrument: Instrument) -> None:
 
 
 # What the page would otherwise work out again
-
-
-@pytest.mark.parametrize(
-    ("antwoorden", "soort", "waar"),
-    [
-        ({}, None, "Stap 1: nog niet begonnen"),
-        ({"opnieuw-bekijken-op": "2027-05-23"}, None, "Stap 1: nog niet begonnen"),
-        ({"beslissing": "go"}, "go", "Beslist: go"),
-        # after a go the date is the one of looking back
-        ({"beslissing": "go", "opnieuw-bekijken-op": "2027-05-23"}, "go", "Beslist: go"),
-        ({"beslissing": "no-go"}, "no-go", "Beslist: no go"),
-        ({"beslissing": "no-go", "opnieuw-bekijken-op": " "}, "no-go", "Beslist: no go"),
-        (
-            {"beslissing": "no-go", "opnieuw-bekijken-op": "2027-05-23"},
-            "niet-nu",
-            "Beslist: niet nu",
-        ),
-    ],
-)
-def test_the_kind_of_decision(
-    klein: Instrument, antwoorden: Any, soort: str | None, waar: str
-) -> None:
-    """*Niet nu* is a no-go with a date to look again; what follows belongs to that kind."""
-    uit = bouw.uitkomst(klein, antwoorden)
-    assert (uit["soort_beslissing"], uit["waar"]["tekst"]) == (soort, waar)
-    assert uit["vervolg"] == (klein.uitkomsten["vervolg"][soort] if soort else [])
 
 
 def test_where_an_idea_is_at(klein: Instrument) -> None:
@@ -196,46 +163,6 @@ def test_what_stands_open(klein: Instrument) -> None:
     ]
     uit = bouw.uitkomst(klein, {"opvolgpunten": punten, "voorwaarden": voorwaarden})
     assert uit["openstaand"] == {"opvolgpunten": ["o2", "o3"], "voorwaarden": ["v2"]}
-
-
-def test_which_answers_ask_for_a_point(klein: Instrument) -> None:
-    """Deels, nee and weten we nog niet do, with the point's first words; and what came of it."""
-    punt = {"id": "o1", "wat": "Iets", "vraag": "missie"}
-    antwoorden = {"missie": "nee", "visie": "weten-we-nog-niet", "opdracht": "ja"}
-    uit = bouw.uitkomst(klein, {**antwoorden, "opvolgpunten": [punt]})
-    vraag = klein.vragen["missie"].vraag
-    assert uit["op_te_volgen"] == [
-        {"vraag": "missie", "wat": f"Bespreken: {vraag}", "rijen": ["o1"]},
-        {"vraag": "visie", "wat": f"Nagaan: {klein.vragen['visie'].vraag}", "rijen": []},
-    ]
-    assert bouw.uitkomst(klein, {"missie": "deels"})["op_te_volgen"][0]["wat"].startswith(
-        "Bespreken"
-    )
-    assert bouw.uitkomst(klein, {"missie": "nvt"})["op_te_volgen"] == []
-
-
-def test_voices_in_words(klein: Instrument) -> None:
-    """Their number and spread as people read it, and whether the round is closed."""
-    uit = bouw.uitkomst(klein, {"inschattingen": bouw.stemmen(2, 1)})["temperatuur"]
-    assert (uit["aantal_tekst"], uit["gesloten"]) == ("3 inschattingen", False)
-    assert uit["verdeling_tekst"] == "2 enthousiast, 1 twijfel en 0 niet enthousiast"
-    een = {"inschattingen": bouw.stemmen(niet=1), "inschattingen-gesloten": "gesloten"}
-    uit = bouw.uitkomst(klein, een)["temperatuur"]
-    assert (uit["aantal_tekst"], uit["gesloten"]) == ("1 inschatting", True)
-
-
-def test_the_sign_of_the_traject(klein: Instrument) -> None:
-    """It carries the sign of an outcome: a traject asks, none needed is fine, else still open."""
-    gevallen: tuple[tuple[str | None, list[Any], str], ...] = (
-        ("go", bouw.stemmen(niet=3), "vraagtekens"),
-        ("go", bouw.stemmen(1, 1, 1), "vraagtekens"),
-        ("go", bouw.stemmen(3), "ok"),
-        ("go", [], "onvolledig"),
-        (None, bouw.stemmen(3), "onvolledig"),
-    )
-    for beslissing, stemmen, sein in gevallen:
-        antwoorden = {"beslissing": beslissing, "inschattingen": stemmen}
-        assert bouw.uitkomst(klein, antwoorden)["traject"]["sein"] == sein
 
 
 def test_other_versions_in_words(klein: Instrument) -> None:

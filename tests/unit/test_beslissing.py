@@ -45,6 +45,21 @@ def test_the_stand_looks_at_points_and_conditions_only(
     assert stand in STANDEN
 
 
+@pytest.mark.parametrize(
+    ("antwoord", "punten", "stand"),
+    [
+        *(("ja", [], "alles-ok"), ("nee", [], "onvolledig"), (None, [], "onvolledig")),
+        *(("ja", ["open"], "vraagtekens"), ("nee", ["klaar"], "alles-ok")),
+    ],
+)
+def test_having_nothing_to_follow_up_is_said_and_any_row_makes_it_void(
+    klein: Instrument, antwoord: str | None, punten: list[str | None], stand: str
+) -> None:
+    """Only a *ja* with both tables empty is an answer for the stand."""
+    idee = bouw.idee({"niets-op-te-volgen": antwoord, "opvolgpunten": rijen(punten)})
+    assert bepaal_stand(Antwoorden(klein, idee)) == stand
+
+
 def test_rows_without_a_text_do_not_count_for_the_stand(klein: Instrument) -> None:
     """A blank row is no point to follow up."""
     idee = bouw.idee({"voorwaarden": [{"id": "v", "stand": "kan-niet"}]})
@@ -92,6 +107,42 @@ def test_a_voice_that_says_nothing_known_is_no_voice(klein: Instrument) -> None:
     assert temperatuur["aantal"] == 1
 
 
+@pytest.mark.parametrize("gesloten", [None, "open", "gesloten"])
+def test_voices_without_a_round_are_closed_by_the_answer_that_says_so(
+    klein: Instrument, gesloten: str | None
+) -> None:
+    """Until then each may still change."""
+    antwoorden = {"inschattingen": bouw.stemmen(1), "inschattingen-gesloten": gesloten}
+    temperatuur = meet_temperatuur(Antwoorden(klein, bouw.idee(antwoorden)))
+    assert temperatuur["gesloten"] is (gesloten == "gesloten")
+
+
+def warm(klein: Instrument, rondes: list[Any], stemmen: list[Any]) -> Any:
+    """Return the temperature of an idea with these rounds and voices."""
+    idee = bouw.idee({"rondes": rondes, "inschattingen": stemmen})
+    return meet_temperatuur(Antwoorden(klein, idee))
+
+
+def test_the_temperature_counts_the_newest_closed_round_with_voices(klein: Instrument) -> None:
+    """Rows without a round are the oldest, an open round does not count, nor one without voices."""
+    los, een = bouw.stemmen(niet=3), bouw.stemmen(3, ronde="r1")
+    r1 = bouw.ronde("r1", ["temperatuur"])
+    leeg = bouw.ronde("r2", ["temperatuur"], gesloten="2026-11-30T09:00:00.000Z")
+    open_ = bouw.ronde("r3", ["temperatuur"], gesloten="")
+    assert warm(klein, [], los)["niveau"] == "weinig"
+    uit = warm(klein, [leeg, r1, open_], [*los, *een, *bouw.stemmen(niet=9, ronde="r3")])
+    assert (uit["niveau"], uit["aantal"], uit["gesloten"]) == ("veel", 3, True)
+    assert warm(klein, [open_], bouw.stemmen(2, ronde="r3"))["niveau"] == "onbekend"
+    assert warm(klein, [], een)["gesloten"] is False
+
+
+def test_a_round_that_was_closed_in_one_copy_is_closed(klein: Instrument) -> None:
+    """Also when somebody changed it elsewhere and that version stands."""
+    dicht = bouw.ronde("r", ["temperatuur"])
+    anders = bouw.ronde("r", ["temperatuur"], gesloten="", tot="2026-12-01", andere=[dicht])
+    assert warm(klein, [anders], bouw.stemmen(2, ronde="r"))["gesloten"] is True
+
+
 @pytest.mark.parametrize("niveau", NIVEAUS)
 @pytest.mark.parametrize("beslissing", ["go", "no-go", None])
 def test_the_traject_follows_the_table(klein: Instrument, beslissing: Any, niveau: Any) -> None:
@@ -113,3 +164,60 @@ def test_the_traject_follows_the_table(klein: Instrument, beslissing: Any, nivea
 def test_the_table_has_every_cell() -> None:
     """Two decisions by three known levels."""
     assert set(TRAJECT) == {(b, n) for b in ("go", "no-go") for n in NIVEAUS if n != "onbekend"}
+
+
+def test_a_decision_is_one_of_two_or_none(klein: Instrument) -> None:
+    """What is no known option is no decision."""
+    besluiten = ("go", "no-go", "misschien", "")
+    gegeven = [bouw.uitkomst(klein, {"beslissing": b})["beslissing"] for b in besluiten]
+    assert gegeven == ["go", "no-go", None, None]
+
+
+@pytest.mark.parametrize(
+    ("antwoorden", "soort", "waar"),
+    [
+        ({}, None, "Stap 1: nog niet begonnen"),
+        ({"opnieuw-bekijken-op": "2027-05-23"}, None, "Stap 1: nog niet begonnen"),
+        ({"beslissing": "go"}, "go", "Beslist: go"),
+        # after a go the date is the one of looking back
+        ({"beslissing": "go", "opnieuw-bekijken-op": "2027-05-23"}, "go", "Beslist: go"),
+        ({"beslissing": "no-go"}, "no-go", "Beslist: no go"),
+        ({"beslissing": "no-go", "opnieuw-bekijken-op": " "}, "no-go", "Beslist: no go"),
+        (
+            {"beslissing": "no-go", "opnieuw-bekijken-op": "2027-05-23"},
+            "niet-nu",
+            "Beslist: niet nu",
+        ),
+    ],
+)
+def test_the_kind_of_decision(
+    klein: Instrument, antwoorden: Any, soort: str | None, waar: str
+) -> None:
+    """*Niet nu* is a no-go with a date to look again; what follows belongs to that kind."""
+    uit = bouw.uitkomst(klein, antwoorden)
+    assert (uit["soort_beslissing"], uit["waar"]["tekst"]) == (soort, waar)
+    assert uit["vervolg"] == (klein.uitkomsten["vervolg"][soort] if soort else [])
+
+
+def test_voices_in_words(klein: Instrument) -> None:
+    """Their number and spread as people read it, and whether the round is closed."""
+    uit = bouw.uitkomst(klein, {"inschattingen": bouw.stemmen(2, 1)})["temperatuur"]
+    assert (uit["aantal_tekst"], uit["gesloten"]) == ("3 inschattingen", False)
+    assert uit["verdeling_tekst"] == "2 enthousiast, 1 twijfel en 0 niet enthousiast"
+    een = {"inschattingen": bouw.stemmen(niet=1), "inschattingen-gesloten": "gesloten"}
+    uit = bouw.uitkomst(klein, een)["temperatuur"]
+    assert (uit["aantal_tekst"], uit["gesloten"]) == ("1 inschatting", True)
+
+
+def test_the_sign_of_the_traject(klein: Instrument) -> None:
+    """It carries the sign of an outcome: a traject asks, none needed is fine, else still open."""
+    gevallen: tuple[tuple[str | None, list[Any], str], ...] = (
+        ("go", bouw.stemmen(niet=3), "vraagtekens"),
+        ("go", bouw.stemmen(1, 1, 1), "vraagtekens"),
+        ("go", bouw.stemmen(3), "ok"),
+        ("go", [], "onvolledig"),
+        (None, bouw.stemmen(3), "onvolledig"),
+    )
+    for beslissing, stemmen, sein in gevallen:
+        antwoorden = {"beslissing": beslissing, "inschattingen": stemmen}
+        assert bouw.uitkomst(klein, antwoorden)["traject"]["sein"] == sein

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from werktsamen_site.check import check_sources
+from werktsamen_site.paginas.check import check_sources
 from werktsamen_site.paginas.instelling import MOET, check_instelling
 
 ROOT = Path(__file__).parents[2]

@@ -375,8 +375,24 @@ def test_mkdocs_stops_on_a_mistake(tmp_path: Path) -> None:
     assert "De bron 'bestaat-niet' staat niet in docs/naslagwerk/bronnen.yaml." in result.stderr
 
 
-@pytest.mark.parametrize("html", ["<p>open", "<p><em>x</p></em>", "x</p>"])
+@pytest.mark.parametrize(
+    "html", ["<p>open", "<p><em>x</p></em>", "x</p>", "<p a='b>x</p>", "<script>1 < 2"]
+)
 def test_a_template_that_does_not_close_is_refused(html: str) -> None:
     """Broken HTML out of a template stops the build."""
     with pytest.raises(HtmlError):
         parse_html(html)
+
+
+def test_what_a_template_writes_is_read_as_it_stands() -> None:
+    """Values, attributes without one, references, elements that close themselves, and scripts."""
+    html = (
+        'Eerst <p class="a > b" title=\'&lt;"\' hidden>x &amp;<!-- <b> --> y<br>z</p>'
+        '<svg viewBox="0 0 1 1"><path d=""/></svg><script>if (1 < 2 && "</p>") f("&amp;")</script>.'
+    )
+    root = parse_html(html)
+    p, svg, script = root
+    assert (root.text, p.attrib) == ("Eerst ", {"class": "a > b", "title": '<"', "hidden": ""})
+    assert (p.text, p[0].tag, p[0].tail) == ("x & y", "br", "z")
+    assert (svg.attrib, svg[0].attrib) == ({"viewBox": "0 0 1 1"}, {"d": ""})
+    assert (script.text, script.tail) == ('if (1 < 2 && "</p>") f("&amp;")', ".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -75,21 +76,26 @@ def test_a_partner_that_brings_nothing(klein: Instrument) -> None:
     assert vindt(klein, regel, {"partners": rijen("p1")}) is None
 
 
-@pytest.mark.parametrize(
-    ("nodig", "wil", "kan", "mee"),
-    [
-        *(("ja", "ja", "ja", True), ("ja", "nee", "ja", False), ("ja", "ja", "nee", False)),
-        *(("ja", "weten-we-nog-niet", "ja", False), ("ja", "ja", None, False)),
-        *(("nee", "nee", "nee", True), ("weten-we-nog-niet", "nee", "nee", True)),
-        (None, None, None, True),
-    ],
-)
+KANT = ("ja", "nee", "weten-we-nog-niet", None)
+
+
+@pytest.mark.parametrize("nodig", KANT)
+@pytest.mark.parametrize("betrokken", KANT)
 def test_a_needed_partner_that_is_not_along(
-    klein: Instrument, nodig: str | None, wil: str | None, kan: str | None, mee: bool
+    klein: Instrument, nodig: str | None, betrokken: str | None
 ) -> None:
-    """Only *nodig: ja* asks both *wil* and *kan* to be *ja*."""
-    antwoorden = {"partners": [rij("p1", nodig=nodig, wil=wil, kan=kan), rij("p2")]}
-    assert vindt(klein, "partner-nog-niet-mee", antwoorden) == (None if mee else ["p1"])
+    """Only a needed one is asked: both *wil* and *kan* are *ja*, or blank with who is involved."""
+    paren = list(itertools.product(KANT, repeat=2))
+    partners = [
+        rij(f"p{nr}", nodig=nodig, betrokken=betrokken, wil=wil, kan=kan)
+        for nr, (wil, kan) in enumerate(paren)
+    ]
+    genoeg = ("ja", None) if betrokken == "ja" else ("ja",)
+    niet_mee = [
+        f"p{nr}" for nr, (wil, kan) in enumerate(paren) if wil not in genoeg or kan not in genoeg
+    ]
+    verwacht = niet_mee if nodig == "ja" else None
+    assert vindt(klein, "partner-nog-niet-mee", {"partners": partners}) == verwacht
 
 
 def test_an_activity_in_none_or_in_two_bundles(klein: Instrument) -> None:
@@ -160,14 +166,15 @@ def test_an_indicator_for_the_whole(klein: Instrument, soort: str, regel: str) -
 
 
 def test_a_partner_without_an_indicator(klein: Instrument) -> None:
-    """Once any indicator exists, each partner has one of its own."""
+    """Once any indicator exists, each has one of its own; one that is not needed is not asked."""
+    nodig = [rij(f"p-{nodig}", nodig=nodig) for nodig in ("ja", "nee", "weten-we-nog-niet")]
     antwoorden = {
         **ACTIEF,
-        "partners": rijen("p1", "p2"),
+        "partners": [*rijen("p1", "p2"), *nodig],
         "indicatoren": [rij("i1", soort="proces", voor="p2")],
     }
     regel = "partner-zonder-indicator"
-    assert vindt(klein, regel, antwoorden) == ["p1"]
+    assert vindt(klein, regel, antwoorden) == ["p1", "p-ja", "p-weten-we-nog-niet"]
     assert vindt(klein, regel, {**antwoorden, "indicatoren": []}) is None
     assert vindt(klein, regel, {**antwoorden, "activiteiten": []}) is None
     assert vindt(klein, regel, {**antwoorden, "partners": rijen("p2")}) is None

@@ -126,6 +126,26 @@ def test_a_decision_while_the_round_is_open(
     assert vindt(klein, "beslissing-tijdens-ronde", antwoorden) == ([] if spreekt else None)
 
 
+def test_a_decision_during_a_round(klein: Instrument) -> None:
+    """An open round on the temperature speaks; one about something else, or a closed one, does not."""
+    dicht = bouw.ronde("r", ["temperatuur"])
+    open_ = bouw.ronde("o", ["missie", "temperatuur"], gesloten="")
+    anders = bouw.ronde("a", ["missie"], gesloten="")
+    gevallen: list[tuple[list[Any], list[Any], bool]] = [
+        ([open_], [], True),
+        ([anders], [], False),
+        ([dicht], bouw.stemmen(1, ronde="r"), False),
+        ([dicht], bouw.stemmen(1), True),  # voices that belong to no round
+        ([dicht, open_], bouw.stemmen(1, ronde="r"), True),
+        ([dicht, anders], bouw.stemmen(1, ronde="r"), False),
+    ]
+    for rondes, stemmen, spreekt in gevallen:
+        antwoorden = {"rondes": rondes, "inschattingen": stemmen}
+        assert vindt(klein, "beslissing-tijdens-ronde", antwoorden) is None
+        besloten = {**antwoorden, "beslissing": "go"}
+        assert vindt(klein, "beslissing-tijdens-ronde", besloten) == ([] if spreekt else None)
+
+
 def test_an_idea_without_a_follower(klein: Instrument) -> None:
     """Once something that counts is filled in."""
     regel = "idee-zonder-opvolger"

@@ -208,3 +208,85 @@ def test_a_route_asks_only_its_own_questions(klein: Instrument) -> None:
     gevraagd = {vraag for regel, vraag in kies(klein, antwoorden) if regel == "volgende-open-vraag"}
     assert gevraagd
     assert gevraagd <= {vraag.id for vraag in kern.vragen}
+
+
+@pytest.mark.parametrize(
+    ("beslissing", "verwacht"),
+    [
+        (None, [("volgende-lukt-niet", "stuk"), ("volgende-over-datum", "laat")]),
+        ("go", [("volgende-over-datum", "laat")]),
+        ("no-go", []),
+    ],
+)
+def test_a_decision_ends_what_broke_and_a_no_go_what_is_overdue(
+    klein: Instrument, beslissing: str | None, verwacht: list[tuple[str, str]]
+) -> None:
+    """A condition that fails is for before deciding; after a no go nothing is overdue any more."""
+    antwoorden = {
+        "beslissing": beslissing,
+        "opvolgpunten": [
+            {"id": "laat", "wat": "Bellen", "tegen": "2026-01-01", "stand": "open"},
+            {"id": "later", "wat": "Mailen", "tegen": "2027-01-01", "stand": "open"},
+        ],
+        "voorwaarden": [
+            {"id": "open", "wat": "Tijd", "stand": "open"},
+            {"id": "stuk", "wat": "Geld", "stand": "kan-niet"},
+        ],
+    }
+    uit = bouw.uitkomst(klein, antwoorden, op="2026-11-23")["volgende"]
+    assert [(v["regel"], v["rij"]) for v in uit if v["rij"]] == verwacht
+    assert all(v["vraag"] in klein.vragen for v in uit)
+    namen = {"stuk": "‘Geld’", "laat": "‘Bellen’"}
+    assert [v["tekst"] for v in uit if v["rij"]] == [f"{r}:   {namen[id_]}" for r, id_ in verwacht]
+
+
+def test_a_version_that_differs_is_asked_where_it_is(klein: Instrument) -> None:
+    """An answer or one row of it, by the question's short name; no question, then no asking."""
+    ander = [{"id": "d1", "naam": "Buren helpen"}]
+    antwoorden = {
+        "vroeger": {"waarde": "x", "op": bouw.OP, "andere": [{"waarde": "y", "op": bouw.OP}]},
+        "doelen": [{"id": "d1", "naam": "Buren ontmoeten", "andere": ander}],
+        "idee-opvolger": "ik",
+    }
+    eerste, volgende, *_ = bouw.uitkomst(klein, antwoorden)["volgende"]
+    assert (eerste["vraag"], eerste["rij"]) == ("doelen", "d1")
+    assert eerste["tekst"] == f"volgende-andere-versie: ‘{klein.vragen['doelen'].kort}’  "
+    assert volgende["regel"] == "volgende-open-vraag"
+
+
+def test_a_question_of_the_puzzle_lands_on_its_first_row(klein: Instrument) -> None:
+    """Its first finding, and the first row of that; what is absent as a whole has no row."""
+    vol = {**bouw.gevuld(klein, 3), **GELEGD, **PUNT}
+    stukken = [{"id": f"s{nr}", "naam": "stuk"} for nr in range(3)]
+    for anders, vraag, rij in (
+        ({"puzzelstukken": stukken}, "puzzelstukken", "s0"),
+        ({"puzzelstukken": stukken, "indicatoren": []}, "puzzelstukken", "s0"),
+        ({"indicatoren": []}, "indicatoren", None),
+    ):
+        [eerste, *_] = bouw.uitkomst(klein, {**vol, **anders})["volgende"]
+        assert (eerste["regel"], eerste["vraag"], eerste["rij"]) == ("volgende-puzzel", vraag, rij)
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "begin"),
+    [
+        *(("weten-we-nog-niet", "Nagaan"), ("deels", "Bespreken"), ("nee", "Bespreken")),
+        *(("ja", None), ("nvt", None), (None, None)),
+    ],
+)
+def test_which_answers_ask_for_a_point(
+    klein: Instrument, antwoord: str | None, begin: str | None
+) -> None:
+    """With the point's first words before the question, and the points that came of it already."""
+    punten = [
+        {"id": "o1", "wat": "Iets", "vraag": "missie"},
+        {"id": "o2", "wat": "Los"},
+        {"id": "o3", "wat": "Nog iets", "vraag": "missie"},
+    ]
+    wat = f"{begin}: {klein.vragen['missie'].vraag}"
+    for punten_, rijen_ in (([], []), (punten, ["o1", "o3"])):
+        uit = bouw.uitkomst(klein, {"missie": antwoord, "opvolgpunten": punten_})
+        punt = {"vraag": "missie", "wat": wat, "rijen": rijen_}
+        assert uit["op_te_volgen"] == ([punt] if begin else [])
+    twee = bouw.uitkomst(klein, {"visie": "nee", "missie": "deels"})["op_te_volgen"]
+    assert [punt["vraag"] for punt in twee] == ["missie", "visie"]

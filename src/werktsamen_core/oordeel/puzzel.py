@@ -7,6 +7,7 @@ question to people: they can set it aside as "bewust zo", with a reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,12 +70,12 @@ def _holds_back(partner: Rij) -> bool:
     return not antwoorden <= stil
 
 
-def _bundle_counts(a: Antwoorden) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for bundel in a.rijen("bundels"):
-        for activiteit in a.verwijzingen("bundels", bundel, "activiteiten"):
-            counts[activiteit] = counts.get(activiteit, 0) + 1
-    return counts
+def _bundle_counts(a: Antwoorden) -> Counter[str]:
+    return Counter(
+        activiteit
+        for bundel in a.rijen("bundels")
+        for activiteit in a.verwijzingen("bundels", bundel, "activiteiten")
+    )
 
 
 def _activiteit_zonder_bundel(a: Antwoorden) -> Rijen:
@@ -84,7 +85,7 @@ def _activiteit_zonder_bundel(a: Antwoorden) -> Rijen:
 
 def _activiteit_in_twee_bundels(a: Antwoorden) -> Rijen:
     counts = _bundle_counts(a)
-    return ids(rij for rij in a.rijen("activiteiten") if counts.get(rij["id"], 0) > 1)
+    return ids(rij for rij in a.rijen("activiteiten") if counts[rij["id"]] > 1)
 
 
 def _bundel_zonder_trekker(a: Antwoorden) -> Rijen:

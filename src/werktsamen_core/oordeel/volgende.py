@@ -24,7 +24,11 @@ _STAP_PUZZEL = 2  # index of the step in which the puzzle is laid
 
 
 # How the opvolgpunt begins that an answer asks for; the question itself follows.
-_BEGIN = {"weten-we-nog-niet": "Nagaan", "deels": "Bespreken", "nee": "Bespreken"}
+_BEGIN: dict[str | None, str] = {
+    "weten-we-nog-niet": "Nagaan",
+    "deels": "Bespreken",
+    "nee": "Bespreken",
+}
 
 
 class Situatie(NamedTuple):
@@ -164,7 +168,7 @@ def vraag_opvolging(antwoorden: Antwoorden) -> list[OpTeVolgen]:
     return [
         {"vraag": vraag.id, "wat": f"{begin}: {vraag.vraag}", "rijen": punten.get(vraag.id, [])}
         for vraag in antwoorden.instrument.vragen.values()
-        if (begin := _BEGIN.get(antwoorden.keuze(vraag) or ""))
+        if (begin := _BEGIN.get(antwoorden.keuze(vraag)))
     ]
 
 

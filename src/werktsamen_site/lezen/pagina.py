@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..probleem import Probleem, ProblemenError, name_file
@@ -34,6 +34,11 @@ class Pagina:
     eerste_regel: int = 1
     meta: dict[str, str] = field(default_factory=dict)
     ankers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def regels(self) -> list[tuple[int, str]]:
+        """Return the lines that are not in a fenced block, each with its number in the file."""
+        return [(self.eerste_regel + i, line) for i, line in lines_outside_code(self.tekst)]
 
     @property
     def titel(self) -> str:

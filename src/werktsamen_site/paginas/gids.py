@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from ..lezen.pagina import Pagina
 from ..taal.begrippen import PAGINA as BEGRIPPEN
 from ..taal.bronnen import GELEZEN_IN_WOORDEN
 from ..taal.bronnen_check import BEWIJZEN
-from ..taal.markeringen import GETOOND, Markering
+from ..taal.markeringen import GETOOND, Markering, find_citaties
 from .formulier import render_checklist
 from .kennis import Kennis
 from .meedenken import render_meedenken
@@ -37,11 +38,10 @@ OP_TEMPERATUURBLAD = ("inschattingen", "inschattingen-gesloten")
 
 @dataclass(frozen=True)
 class Gids:
-    """Renders markers for one page; `citaties` are the sources that page cites, in order."""
+    """Renders markers for one page."""
 
     kennis: Kennis
     pagina: Pagina
-    citaties: list[str] = field(default_factory=list)
 
     def render(self, markering: Markering) -> str:
         """Return the HTML of a marker that `mogelijk` knows."""
@@ -88,7 +88,10 @@ class Gids:
 def link(pagina: Pagina, doel: str) -> str:
     """Return the way from a page to a file of docs/, as one writes it in Markdown."""
     pad, hekje, anker = doel.partition("#")
-    return posixpath.relpath(pad, posixpath.dirname(pagina.pad) or ".") + hekje + anker
+    return _relative(pad, posixpath.dirname(pagina.pad) or ".") + hekje + anker
+
+
+_relative = cache(posixpath.relpath)  # the same few ways over two thousand times
 
 
 def plain(kop: str) -> str:
@@ -260,7 +263,7 @@ def _bronnenlijst(gids: Gids, _: str) -> str:
 
 
 def _bronnen_van_deze_pagina(gids: Gids, _: str) -> str:
-    return _show_bronnen(gids, gids.citaties, geheel=False)
+    return _show_bronnen(gids, find_citaties(gids.pagina), geheel=False)
 
 
 def _show_bronnen(gids: Gids, ids: list[str], *, geheel: bool, **context: Any) -> str:

@@ -36,7 +36,7 @@ class Kennis:
         """Return the pages by what their text looks like (see `fingerprint`)."""
         return {fingerprint(pagina.tekst): pagina for pagina in self.paginas.values()}
 
-    @property
+    @cached_property
     def bewijs(self) -> dict[str, str]:
         """Return per source how strong its evidence is."""
         return {bron.id: bron.bewijs for bron in self.bronnen}
@@ -50,18 +50,18 @@ class Kennis:
                 paginas.setdefault(id_, []).append(pagina)
         return paginas
 
-    @property
+    @cached_property
     def themas(self) -> list[str]:
         """Return the names of the theme pages of the naslagwerk."""
         namen = (Path(pad).stem for pad in self.paginas if pad.startswith("naslagwerk/"))
         return [naam for naam in namen if naam not in THEMA_ZONDER_VRAGEN]
 
-    @property
+    @cached_property
     def stappen(self) -> dict[str, dict[str, Any]]:
         """Return the steps by id."""
         return {stap["id"]: stap for stap in self.instrument["stappen"]}
 
-    @property
+    @cached_property
     def vragen(self) -> dict[str, dict[str, Any]]:
         """Return the questions by id."""
         return {

@@ -33,7 +33,6 @@ from ..taal.markeringen import (
     GETOOND,
     MARKERING,
     check_pagina,
-    find_citaties,
     parse_citatie,
     parse_markering,
 )
@@ -72,9 +71,10 @@ class WerktSamenExtension(Extension):
         md.parser.blockprocessors.register(MarkeringProcessor(md.parser), "plaats", 95)
         # after code and escapes, before links and references
         md.inlinePatterns.register(CitatieProcessor(rf"[ ]?{CITATIE}", md, self), "citatie", 175)
-        # after inline, before the table of contents and the link check
-        md.treeprocessors.register(MarkeringTreeprocessor(md, self), "markering", 18)
-        md.treeprocessors.register(BegripTreeprocessor(md, self), "begrip", 15)
+        # after inline; no glossary word is explained in what a marker stands for
+        md.treeprocessors.register(BegripTreeprocessor(md, self), "begrip", 18)
+        # before the table of contents and the link check
+        md.treeprocessors.register(MarkeringTreeprocessor(md, self), "markering", 15)
 
     def enter(self, text: str) -> Pagina:
         """Recognise the page; what is not a page of docs/ is treated as one at its top."""
@@ -90,7 +90,7 @@ class WerktSamenExtension(Extension):
     @property
     def gids(self) -> Gids:
         """Return who renders the markers of the page at hand."""
-        return Gids(self.kennis, self.pagina, find_citaties(self.pagina))
+        return Gids(self.kennis, self.pagina)
 
 
 class PaginaPreprocessor(Preprocessor):
@@ -155,7 +155,6 @@ class MarkeringTreeprocessor(Treeprocessor):
         elements = list(parse_html(self.extension.gids.render(markering)))
         for element in elements:
             self._name_sources(element)
-            keep_texts(element)
         return elements
 
     def _name_sources(self, element: Element) -> None:
@@ -178,15 +177,6 @@ class MarkeringTreeprocessor(Treeprocessor):
             if pad in paginas:
                 return link(pagina, pad) + hekje + anker
         return href
-
-
-def keep_texts(tree: Element) -> None:
-    """Make every text inside an element atomic: no glossary word in it is explained."""
-    for element in tree.iter():
-        if element.text:
-            element.text = AtomicString(element.text)
-        if element is not tree and element.tail:
-            element.tail = AtomicString(element.tail)
 
 
 class CitatieProcessor(InlineProcessor):

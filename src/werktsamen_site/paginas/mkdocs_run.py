@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -95,7 +94,9 @@ def build_pages(root: Path, target: Path, kennis: Kennis) -> None:
         config.mdx_configs.setdefault(EXTENSION, {})["kennis"] = kennis
         config.plugins.events["config"].append(_only_our_frame)
         config.plugins.events["files"].append(_no_sources)
-        config.plugins.events["env"].append(_keep_compiled)
+        # every time, not only the last: the search plug-in asks three times before
+        make_env = config.theme.get_env
+        config.theme.get_env = lambda: keep_compiled(make_env())  # type: ignore[method-assign]
         build_with_mkdocs(config)
     except Abort:
         problemen = sorted(set(_explain_all(oor.meldingen, root)))
@@ -126,10 +127,6 @@ def _no_sources(files: Files, **_: Any) -> Files:
         if file.src_uri.startswith(SOURCES):
             files.remove(file)
     return files
-
-
-def _keep_compiled(env: Environment, **_: Any) -> Environment:
-    return keep_compiled(env)
 
 
 class _Oor(logging.Handler):

@@ -45,7 +45,8 @@ def read_page(html: str) -> Found:
     root = read_html(html)
     for node in root.iter():
         _note(found, node)
-    found.markers += _markers(root)
+    if "[[" in html:
+        found.markers += _markers(root)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from ..lezen.pagina import Pagina, lines_outside_code
+from ..lezen.pagina import Pagina
 from ..probleem import Probleem
 from .bron import Bron
 from .markeringen import CODE
@@ -53,9 +53,10 @@ def check_adressen(pagina: Pagina, bekend: Collection[str]) -> list[Probleem]:
 
 
 def _find(pagina: Pagina) -> Iterator[tuple[int, str]]:
-    for i, line in lines_outside_code(pagina.tekst):
-        for match in _ADRES.finditer(CODE.sub("", line)):
-            yield pagina.eerste_regel + i, match["adres"]
+    for regel, line in pagina.regels:
+        if "//" in line:
+            for match in _ADRES.finditer(CODE.sub("", line)):
+                yield regel, match["adres"]
 
 
 def _advise(adres: str, bekend: Collection[str]) -> str:

@@ -39,7 +39,7 @@ class Bronnen:
     def __init__(self, bronnen: list[Bron]) -> None:
         in_order = sorted(bronnen, key=lambda b: (_sort_key(b), b.id))
         self._bronnen = {bron.id: bron for bron in in_order}
-        self._jaar = _number_equal_years(bronnen)
+        self._jaar = _number_equal_years(in_order)
 
     def __contains__(self, id_: object) -> bool:
         """Tell whether a source with this id exists."""
@@ -133,7 +133,7 @@ def _plain(text: str) -> str:
 def _number_equal_years(bronnen: list[Bron]) -> dict[str, str]:
     """Return per id the year as shown: 2004a and 2004b where the short names are equal too."""
     gelijk: dict[tuple[str, str], list[Bron]] = defaultdict(list)
-    for bron in sorted(bronnen, key=lambda b: (_sort_key(b), b.id)):
+    for bron in bronnen:
         gelijk[_short_names(bron.makers), bron.jaar].append(bron)
     jaren: dict[str, str] = {}
     for (_, jaar), groep in gelijk.items():

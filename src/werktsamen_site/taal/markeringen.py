@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from math import ceil
 
-from ..lezen.pagina import Pagina, lines_outside_code
+from ..lezen.pagina import Pagina
 from ..probleem import Probleem
-from .tekst import words
 
 STERKTES = ("stevig", "redelijk", "dun", "kader")  # from strong to weak
 WETTEKST = "wet"
@@ -48,6 +47,10 @@ class Citatie:
     zeker: str = ""
 
 
+#: Where a citation stands, its text, and what it says if it can be read.
+Gevonden = tuple[int, str, Citatie | None]
+
+
 def parse_markering(line: str) -> Markering | None:
     """Return the marker that this line is, if it is one."""
     match = MARKERING.match(line)
@@ -71,10 +74,11 @@ def find_citaties(pagina: Pagina) -> list[str]:
     return list(dict.fromkeys(id_ for citatie in citaties for id_ in citatie.bronnen))
 
 
-def _citaties(pagina: Pagina) -> Iterator[tuple[int, str, Citatie | None]]:
-    for i, line in lines_outside_code(pagina.tekst):
-        for match in _CITATIE.finditer(CODE.sub("", line)):
-            yield pagina.eerste_regel + i, match[0], parse_citatie(match["citatie"])
+def _citaties(pagina: Pagina) -> Iterator[Gevonden]:
+    for regel, line in pagina.regels:
+        if "[" in line:
+            for match in _CITATIE.finditer(CODE.sub("", line)):
+                yield regel, match[0], parse_citatie(match["citatie"])
 
 
 def check_pagina(
@@ -87,11 +91,12 @@ def check_pagina(
     `bewijs` holds per source how strong it is; `markeringen` per name what the marker can be about,
     None when nothing follows the name.
     """
+    citaties = list(_citaties(pagina))
     vondsten = [
         *_check_markeringen(pagina, markeringen),
-        *_check_citaties(pagina, bewijs),
-        *_check_sterkte(pagina, bewijs),
-        *_check_maat(pagina),
+        *_check_citaties(citaties, bewijs),
+        *_check_sterkte(citaties, bewijs),
+        *_check_maat(citaties, pagina),
     ]
     return sorted(Probleem(pagina.bestand, regel, wat, doe) for regel, wat, doe in vondsten)
 
@@ -102,8 +107,8 @@ Vondst = tuple[int, str, str]
 def _check_markeringen(
     pagina: Pagina, markeringen: Mapping[str, Collection[str] | None]
 ) -> Iterator[Vondst]:
-    for i, line in lines_outside_code(pagina.tekst):
-        regel, kaal = pagina.eerste_regel + i, CODE.sub("", line)
+    for regel, line in pagina.regels:
+        kaal = CODE.sub("", line) if "[[" in line else ""
         markering = parse_markering(kaal.rstrip())
         if markering:
             yield from ((regel, *rest) for rest in _check_one(markering, markeringen))
@@ -126,8 +131,8 @@ def _check_one(
         yield f"'[[{naam} {waarover}]]' bestaat niet.", _advise(waarover, mogelijk)
 
 
-def _check_citaties(pagina: Pagina, bronnen: Collection[str]) -> Iterator[Vondst]:
-    for regel, tekst, citatie in _citaties(pagina):
+def _check_citaties(citaties: list[Gevonden], bronnen: Collection[str]) -> Iterator[Vondst]:
+    for regel, tekst, citatie in citaties:
         if citatie is None:
             doe = "Schrijf [@id], [@id: redelijk] of [@id; @id: dun], met de id uit bronnen.yaml."
             yield regel, f"De verwijzing '{tekst}' is niet te lezen.", doe
@@ -144,9 +149,9 @@ def _check_citaties(pagina: Pagina, bronnen: Collection[str]) -> Iterator[Vondst
                 yield regel, wat, _advise(id_, bronnen)
 
 
-def _check_sterkte(pagina: Pagina, bewijs: Mapping[str, str]) -> Iterator[Vondst]:
+def _check_sterkte(citaties: list[Gevonden], bewijs: Mapping[str, str]) -> Iterator[Vondst]:
     """Say which marks claim more than their sources can carry."""
-    for regel, tekst, citatie in _citaties(pagina):
+    for regel, tekst, citatie in citaties:
         sterktes = {bewijs[id_] for id_ in citatie.bronnen if id_ in bewijs} if citatie else set()
         if not citatie or citatie.zeker not in ZEKERHEDEN or not sterktes:
             continue  # nothing claimed, or what `_check_citaties` already told
@@ -167,24 +172,25 @@ def _mogelijk(sterktes: set[str]) -> set[str]:
     return {*STERKTES[sterkste:], *(sterktes & {WETTEKST})}
 
 
-def _check_maat(pagina: Pagina) -> Iterator[Vondst]:
+def _check_maat(citaties: list[Gevonden], pagina: Pagina) -> Iterator[Vondst]:
     """Say where a source returns within one paragraph, and whether a page has too many marks."""
-    alle = list(_citaties(pagina))
+    if not citaties:
+        return
     for alinea in _alineas(pagina):
         gezien: set[str] = set()
-        for regel, tekst, citatie in (c for c in alle if c[0] in alinea):
+        for regel, tekst, citatie in (c for c in citaties if c[0] in alinea):
             terug = gezien.intersection(citatie.bronnen if citatie else ())
             if terug:
                 wat = f"'{tekst}' noemt een bron die al in deze alinea staat: {min(terug)}."
                 yield regel, wat, "Eén markering per alinea volstaat. Haal deze weg."
             gezien.update(citatie.bronnen if citatie else ())
-    if not alle:
-        return
-    woorden = len(words(_doorlopend(pagina)))
+    woorden = len(_doorlopend(pagina).split())
     hoogstens = ceil(woorden / WOORDEN_PER_CITATIE)
-    if len(alle) > hoogstens:
-        wat = f"Er staan {len(alle)} markeringen op {woorden} woorden: dat onderbreekt het lezen."
-        yield alle[0][0], wat, f"Hou er hoogstens {hoogstens} over: één per alinea is genoeg."
+    if len(citaties) > hoogstens:
+        wat = (
+            f"Er staan {len(citaties)} markeringen op {woorden} woorden: dat onderbreekt het lezen."
+        )
+        yield citaties[0][0], wat, f"Hou er hoogstens {hoogstens} over: één per alinea is genoeg."
 
 
 _NIEUWE_ALINEA = re.compile(r"[ \t]*(?:[-*+]|\d+\.|:|\||>|#+|!!!)[ \t]")
@@ -193,25 +199,21 @@ _NIEUWE_ALINEA = re.compile(r"[ \t]*(?:[-*+]|\d+\.|:|\||>|#+|!!!)[ \t]")
 def _alineas(pagina: Pagina) -> Iterator[range]:
     """Yield the lines of each paragraph, list item or row."""
     begin = vorige = -1
-    for i, line in lines_outside_code(pagina.tekst):
+    for regel, line in pagina.regels:
         if not line.strip():
             continue
-        if begin < 0 or i != vorige + 1 or _NIEUWE_ALINEA.match(line):
+        if begin < 0 or regel != vorige + 1 or _NIEUWE_ALINEA.match(line):
             if begin >= 0:
-                yield range(pagina.eerste_regel + begin, pagina.eerste_regel + vorige + 1)
-            begin = i
-        vorige = i
+                yield range(begin, vorige + 1)
+            begin = regel
+        vorige = regel
     if begin >= 0:
-        yield range(pagina.eerste_regel + begin, pagina.eerste_regel + vorige + 1)
+        yield range(begin, vorige + 1)
 
 
 def _doorlopend(pagina: Pagina) -> str:
     """Return the running text of a page, lists too, without headings, tables, links and marks."""
-    regels = (
-        line
-        for _, line in lines_outside_code(pagina.tekst)
-        if not re.match(r"[ \t]*(?:#|\||!!!|\[\[|<)", line)
-    )
+    regels = (line for _, line in pagina.regels if not re.match(r"[ \t]*(?:#|\||!!!|\[\[|<)", line))
     return re.sub(r"\]\([^)\n]*\)|\{[^}\n]*\}|\[@[^\]\n]*\]", " ", "\n".join(regels))
 
 
