@@ -97,10 +97,16 @@ def _write(antwoord: dict[str, Any]) -> str:
 
 
 def _detail(error: Exception) -> str:
-    """Return what went wrong and where, without a word of the visitor's: KeyError in f, line 12."""
+    """Return what went wrong and where, without a word of the visitor's: KeyError in bridge.call.
+
+    Without line numbers: the browser's copy of the core has none.
+    """
     spoor, waar = error.__traceback__, []
     while spoor is not None:
-        waar.append(f"{spoor.tb_frame.f_code.co_name}:{spoor.tb_lineno}")
+        frame = spoor.tb_frame
+        waar.append(
+            f"{frame.f_globals.get('__name__', '').rpartition('.')[2]}.{frame.f_code.co_name}"
+        )
         spoor = spoor.tb_next
     return f"{type(error).__name__} in {' '.join(waar[-_HOOGSTENS_SPOOR:])}"
 

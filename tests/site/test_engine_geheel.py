@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.start_up import serve
-from tests.knip import knip
-from werktsamen_site.pyodide.bundle import make_bundle, prepare
 from werktsamen_site.pyodide.cache import pack
-from werktsamen_site.pyodide.steps import Sources
-from werktsamen_site.wasm.steps import make_cut
 
 from .checklist import Checklist
-from .conftest import PAD, ROOT, SITE
-from .engine import ENGINE, fetched
+from .conftest import PAD
+from .engine import fetched
+from .geknipt import knip_site, manifest
 from .kopie import copy_site, replace
 
 KEPT = """async () => {
@@ -29,23 +24,10 @@ KEPT = """async () => {
 }"""
 
 
-def manifest() -> dict[str, Any]:
-    """Return the built manifest."""
-    text = (SITE / ENGINE / "manifest.js").read_text(encoding="utf-8")
-    return dict(json.loads(text.removeprefix("export default ").rstrip(";\n")))
-
-
 @pytest.fixture
 def geknipt(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]:
     """A page on a site whose cut wasm stops at a report, and its address."""
-    sources = Sources(ROOT)
-    runtime, stdlib = prepare(ROOT)
-    cut = make_cut(sources, runtime, stdlib)
-    (tmp_path / "job").mkdir()
-    wasm = knip(cut, make_bundle(sources, cut, stdlib), tmp_path / "job")
-    site = copy_site(tmp_path / "site")
-    replace(site / "assets/python" / manifest()["files"]["wasm"]["name"], pack(wasm.read_bytes()))
-    with serve({PAD: site}) as host:
+    with serve({PAD: knip_site(tmp_path)}) as host:
         context = browser.new_context(service_workers="block")
         context.set_default_timeout(60_000)
         yield context.new_page(), host.address + PAD

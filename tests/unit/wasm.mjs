@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { LOADED, OP, walk } from "../../src/werktsamen_site/wasm/scripts/code.mjs";
 import { addRead, findMentions, findObjects, reach } from "../../src/werktsamen_site/wasm/scripts/data.mjs";
-import { withCallees } from "../../src/werktsamen_site/wasm/scripts/functions.mjs";
+import { areInUse, withCallees } from "../../src/werktsamen_site/wasm/scripts/functions.mjs";
 import { BLOCK, instrument, readNotes } from "../../src/werktsamen_site/wasm/scripts/instrument.mjs";
 import { Reader, SECTION, list, readData, readModule, signed, sized, unsigned, writeData, writeModule } from "../../src/werktsamen_site/wasm/scripts/module.mjs";
 
@@ -106,4 +106,11 @@ test("an instrumented wasm writes down which functions ran and which data they r
   assert.deepEqual([...notes.ran], [1, 1, 0]);
   assert.equal(notes.read[TABLE / BLOCK], 1);
   assert.equal(notes.read[FAR / BLOCK], 0);
+});
+
+test("a type is in use when a function of its own ran", () => {
+  const [own, shared, idle] = [new Set([0, 1]), new Set([1, 2]), new Set([3])];
+  assert.deepEqual(areInUse([own, shared, idle], Uint8Array.of(1, 1, 0, 0)), [own]);
+  assert.deepEqual(areInUse([own, shared, idle], Uint8Array.of(0, 1, 0, 0)), [], "what two have says nothing of either");
+  assert.deepEqual(areInUse([own, shared, idle], Uint8Array.of(0, 0, 1, 1)), [shared, idle]);
 });

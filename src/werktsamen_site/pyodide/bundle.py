@@ -110,7 +110,7 @@ def compile_own(sources: Sources, stdlib: Path, job: Path) -> tuple[Modules, Mod
         ignore=shutil.ignore_patterns("__pycache__", "*.json"),
     )
     compiled = stdlib / "compiled.zip"
-    compile_sources(sources, job, "own", lines=True, stdlib=compiled)
+    compile_sources(sources, job, "own", stdlib=compiled)
     own = read_zip(job / "compiled.zip")
     core = {name: code for name, code in own.items() if name.startswith(f"{sources.core.name}/")}
     stand_ins = {name: code for name, code in own.items() if name not in core}

@@ -22,19 +22,49 @@ UNCHECKED_HASH = (1).to_bytes(4, "little") + bytes(8)  # PEP 552: never compared
 
 
 def strip_lines(code: CodeType) -> CodeType:
-    """Leave the line tables out: of the standard library nobody reads a traceback here.
+    """Leave the line tables out: an error names modules and functions, and happens again elsewhere.
 
-    Measured: 506 → 312 kB gzipped for the 194 modules of a bare start.
+    Measured, gzipped: 283 → 163 kB for the core, 506 → 312 kB for the 194 modules of a bare start.
     """
     constants = tuple(strip_lines(c) if isinstance(c, CodeType) else c for c in code.co_consts)
     return code.replace(co_linetable=b"", co_consts=constants)
 
 
-def compile_source(name: str, source: bytes, *, lines: bool) -> bytes:
-    """Return the content of a `.pyc` without asserts and docstrings."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=2)
-    stripped = code if lines else strip_lines(code)
-    return importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + marshal.dumps(stripped)
+class Unannotated(ast.NodeTransformer):
+    """Leaves out what functions and modules say of types, which nobody asks for while they run.
+
+    Those of a class stay: a NamedTuple is made of them. Measured: 163 → 144 kB gzipped for the core.
+    """
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        """Keep what stands in the class itself, and go on into its methods."""
+        node.body = [
+            one if isinstance(one, ast.AnnAssign) else self.visit(one) for one in node.body
+        ]
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        """An argument is its name."""
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        """A function gives back what it gives back."""
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        """A variable gets its value; without one it stays as it is, for that makes it a local one."""
+        if node.value is None:
+            return node
+        return ast.copy_location(ast.Assign([node.target], node.value), node)
+
+
+def compile_source(name: str, source: bytes) -> bytes:
+    """Return the content of a `.pyc` without asserts, docstrings, annotations and line numbers."""
+    tree = ast.fix_missing_locations(Unannotated().visit(ast.parse(source)))
+    code = compile(tree, name, "exec", dont_inherit=True, optimize=2)
+    return importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + marshal.dumps(strip_lines(code))
 
 
 def read_sources(path: Path) -> dict[str, bytes]:
@@ -77,7 +107,7 @@ def main() -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, source in sorted(sources.items()):
             named = job["filenames"].get(name, name)
-            compiled = compile_source(named, source, lines=job["lines"])
+            compiled = compile_source(named, source)
             archive.writestr(zipfile.ZipInfo(name + "c"), compiled)
     (JOB / "compiled.zip").write_bytes(packed.getvalue())
     graph = {}

@@ -118,19 +118,18 @@ def make_stdlib(sources: Sources) -> Path:
 
     def make(fresh: Path) -> None:
         shutil.copy(sources.pyodide / "python_stdlib.zip", fresh)
-        compile_sources(sources, fresh, "python_stdlib.zip", lines=False)
+        compile_sources(sources, fresh, "python_stdlib.zip")
         (fresh / "python_stdlib.zip").unlink()
 
     key = key_of(sources.pyodide / "package.json", *scripts)
     return keep(sources.cache / f"stdlib-{key}", make)
 
 
-def compile_sources(  # noqa: PLR0913 - what a folder is compiled with, each by its name
+def compile_sources(
     sources: Sources,
     job: Path,
     name: str,
     *,
-    lines: bool,
     stdlib: Path | None = None,
     filenames: Mapping[str, str] | None = None,
 ) -> None:
@@ -139,7 +138,7 @@ def compile_sources(  # noqa: PLR0913 - what a folder is compiled with, each by 
     With `stdlib`, an already compiled standard library, it goes faster. `filenames` says what else than
     its path a source is called in tracebacks.
     """
-    work = {"from": name, "lines": lines, "filenames": dict(filenames or {})}
+    work = {"from": name, "filenames": dict(filenames or {})}
     (job / "job.json").write_text(json.dumps(work), encoding="utf-8")
     script, extra = HERE / "compile.py", [stdlib] if stdlib else []
     node(HERE / "node.mjs", sources.pyodide, script, job, *extra)

@@ -70,7 +70,7 @@ def make_frozen(sources: Sources, stdlib: Path, out: Path) -> None:
             file.write_bytes(archive.read(path))
             filenames[path] = f"<frozen {RENAMED.get(name, name)}>"
     compiled = stdlib / "compiled.zip"
-    compile_sources(sources, out, "sources", lines=False, stdlib=compiled, filenames=filenames)
+    compile_sources(sources, out, "sources", stdlib=compiled, filenames=filenames)
     with zipfile.ZipFile(out / "compiled.zip") as archive:
         for name, path in paths.items():
             (out / f"{name}.marshal").write_bytes(archive.read(f"{path}c")[PYC_HEADER:])

@@ -1,8 +1,9 @@
 """Small stand-ins for modules that Pyodide imports for its own sake and the core never needs.
 
-Measured with Pyodide 314.0.7 under Node: 194 modules at start become 61, and loading takes 355 ms
-instead of 600 (stock: 1,800); the packed standard library goes from 506 to 100 kB, the core's own
-needs included.
+Measured with Pyodide 314.0.7 in Chromium, medians of five first visits beside each other, on the whole
+wasm: without all of them 1,129 ms instead of 692, and 605 kB of standard library instead of 98. Of one
+alone: `inspect` 113 ms and 77 kB, `typing` 56 ms and 44 kB. Without `asyncio`, `traceback`, `_pyodide` or
+`pyodide` alone Python does not start on the others.
 Nothing here is imported by the build itself: `compile.mjs` compiles these files into the
 standard library of the browser, under the names they have below this folder. A stand-in for a
 module of the standard library is used only while nothing the core imports needs the real one.

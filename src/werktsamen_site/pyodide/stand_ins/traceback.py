@@ -12,11 +12,11 @@ def format_exception(
     trace: TracebackType | None = None,
     **_options: Any,
 ) -> list[str]:
-    """Return file, line and function of each frame, and the error itself."""
+    """Return file and function of each frame, and the error itself; there are no line numbers."""
     lines = ["Traceback (most recent call last):\n"]
     while trace is not None:
         code = trace.tb_frame.f_code
-        lines.append(f'  File "{code.co_filename}", line {trace.tb_lineno}, in {code.co_name}\n')
+        lines.append(f'  File "{code.co_filename}", in {code.co_name}\n')
         trace = trace.tb_next
     return [*lines, f"{kind.__name__}: {value}\n"]
 

@@ -1,15 +1,16 @@
 /**
- * Which functions stay: those that ran, what live types can do besides, and all that these call directly.
+ * Which functions stay: those that ran, what types in use can do besides, and all that these call directly.
  *
- * Measured: 2,147 ran; with the methods and slots of live types and all direct callees 5,400 stay, so that a
- * request the profile never saw finds its way; code 1,826 → 689 kB gzipped. With callees alone it would be
- * 170 kB less, and one function was missed in 14,247 requests. Depends on the layout of CPython's `PyTypeObject`, `PyMethodDef` and `PyGetSetDef` on
- * wasm32: when that changes, far fewer are found, and the floors below stop the cut.
+ * Measured: 2,158 ran; with methods and slots and all direct callees 3,748 stay, so that a request the profile
+ * never saw finds its way; code 1,826 → 542 kB gzipped. What types do of which nothing ever ran would be 153 kB
+ * more. Tried with a profile of the unit tests' requests alone: 22,494 others, of properties and scenarios,
+ * stopped nowhere and were answered alike. Depends on the layout of CPython's `PyTypeObject`, `PyMethodDef`,
+ * `PyGetSetDef` and `wrapperbase` on wasm32: when that changes, far fewer are found, and the floors below stop the cut.
  */
 import { OP, walk } from "./code.mjs";
 import { readDataExports, readTable } from "./module.mjs";
 
-/** Fewer than these and the layout is no longer what is written here (found: 83 and 1,487). */
+/** Fewer than these and the layout is no longer what is written here (found: 83 and 1,768). */
 const FLOORS = { types: 60, methods: 1000 };
 const CALLS = new Set([OP.call, OP.returnCall, OP.functionRef]);
 const WORD = 4;
@@ -38,20 +39,29 @@ export function withCallees(module, roots) {
 }
 
 /**
- * The methods and slots of the types that are in use.
- * @param {Module} module @param {Data} data @param {Uint8Array} live which bytes of data are in use
- * @param {number} from where data with pointers begins
+ * The methods and slots of the types that are in use: those of which a function that is theirs alone ran.
+ * A list of methods that no type points to (of types made while Python runs) counts as one type.
+ * @param {Module} module @param {Data} data
+ * @param {{ live: Uint8Array, from: number, ran: Uint8Array }} how which bytes of data are in use; where data with pointers begins; which functions ran
  * @returns {Set<number>} defined functions
  */
-export function findMethods(module, data, live, from) {
+export function findMethods(module, data, { live, from, ran }) {
   const memory = reading(module, data);
-  const found = { types: 0, methods: 0, functions: /** @type {Set<number>} */ (new Set()) };
-  for (let at = from; at + 5 * WORD <= data.end; at += WORD) if (live[at]) readDefinition(memory, at, found);
-  for (const [at, name] of readDataExports(module))
-    if (TYPE_NAME.test(name) && at < data.end && live[at]) readType(memory, at, from, found);
-  if (found.types < FLOORS.types || found.methods < FLOORS.methods)
-    throw new Error(`only ${found.types} types and ${found.methods} methods were found: is CPython's layout another?`);
-  return found.functions;
+  const lists = findLists(memory, { live, from, end: data.end });
+  const types = [...readDataExports(module)].filter(([at, name]) => TYPE_NAME.test(name) && at < data.end && live[at]);
+  const owned = types.map(([at]) => readType(memory, at, from, lists));
+  const groups = [...owned, ...lists.values()];
+  const methods = new Set(groups.flat()).size;
+  if (types.length < FLOORS.types || methods < FLOORS.methods)
+    throw new Error(`only ${types.length} types and ${methods} methods were found: is CPython's layout another?`);
+  return new Set(areInUse(groups.map((group) => new Set(group)), ran).flatMap((group) => [...group]));
+}
+
+/** The groups of functions of which one that is in no other group ran. @param {Set<number>[]} groups @param {Uint8Array} ran */
+export function areInUse(groups, ran) {
+  const groupsOf = new Map();
+  for (const nr of groups.flatMap((group) => [...group])) groupsOf.set(nr, (groupsOf.get(nr) ?? 0) + 1);
+  return groups.filter((group) => [...group].some((nr) => ran[nr] && groupsOf.get(nr) === 1));
 }
 
 /** Ways to look at the memory. @param {Module} module @param {Data} data */
@@ -75,28 +85,72 @@ function reading(module, { image, start, end }) {
   return { word, functionAt, textAt, isNameAt, isPointerOrNone };
 }
 
-/** A method {name, function, flags, doc} or an attribute {name, getter, setter, doc, closure}. */
-function readDefinition({ word, functionAt, textAt, isNameAt, isPointerOrNone }, at, found) {
-  if (!isPointerOrNone(at + 3 * WORD) || !isNameAt(at)) return;
-  const [first, second] = [functionAt(at + WORD), functionAt(at + 2 * WORD)];
-  const isMethod = first >= 0 && word(at + 2 * WORD) < MOST_FLAGS;
-  const ofModule = /^\w+\(\$module/.test(textAt(at + 3 * WORD));
-  if (isMethod && !ofModule) found.functions.add(first), found.methods++;
-  const getter = first >= 0 || word(at + WORD) === 0;
-  const setter = second >= 0 || word(at + 2 * WORD) === 0;
-  if (getter && setter) for (const one of [first, second]) if (one >= 0) found.functions.add(one);
+/** A method {name, function, flags, doc}: its function, unless it is of a module. */
+function readMethod({ word, functionAt, textAt, isPointerOrNone }, at) {
+  const [method, flags, doc] = [at + WORD, at + 2 * WORD, at + 3 * WORD];
+  if (functionAt(method) < 0 || word(flags) >= MOST_FLAGS || !isPointerOrNone(doc)) return null;
+  return /^\w+\(\$module/.test(textAt(doc)) ? [] : [functionAt(method)];
 }
 
-function readType({ word, functionAt }, type, from, found) {
-  found.types++;
-  for (let slot = SLOTS.from; slot < SLOTS.to; slot += WORD) {
-    if (slot === SLOTS.flags) continue;
-    if (functionAt(type + slot) >= 0) found.functions.add(functionAt(type + slot));
-    const suite = word(type + slot);
-    if (!SUITES.has(slot) || suite < from) continue;
-    for (let nr = 0; nr < SUITES.get(slot); nr++) {
-      const one = functionAt(suite + nr * WORD);
-      if (one >= 0) found.functions.add(one);
+/** An attribute {name, getter, setter, doc, closure}: its functions. */
+function readAttribute({ word, functionAt, isPointerOrNone }, at) {
+  const [getter, setter, doc] = [at + WORD, at + 2 * WORD, at + 3 * WORD];
+  const functions = [getter, setter].filter((one) => functionAt(one) >= 0).map(functionAt);
+  const isOne = [getter, setter].every((one) => functionAt(one) >= 0 || word(one) === 0) && isPointerOrNone(doc);
+  return isOne && functions.length ? functions : null;
+}
+
+/** What Python calls `__len__` and such: {name, place in a type, function, wrapper, doc, flags, name}. */
+function readSlot({ word, functionAt, textAt }, at) {
+  const functions = [at + 2 * WORD, at + 3 * WORD].map(functionAt).filter((nr) => nr >= 0);
+  return textAt(at).startsWith("__") && word(at + WORD) < MOST_FLAGS && functions.length ? functions : null;
+}
+
+/** What lists of definitions are made of. */
+const DEFINITIONS = [
+  { size: 4 * WORD, read: readMethod },
+  { size: 5 * WORD, read: readAttribute },
+  { size: 7 * WORD, read: readSlot },
+];
+/** Where a type points to its lists of methods and of attributes. */
+const LISTS = [116, 124];
+
+/** @returns {Map<number, number[]>} where a list of definitions begins → its functions */
+function findLists(memory, { live, from, end }) {
+  const found = new Map();
+  const seen = new Set();
+  /** @returns {number[][]} the functions of each definition in a list */
+  const readList = (begin, { size, read }) => {
+    const list = [];
+    for (let at = begin; at + size <= end && live[at] && !seen.has(at) && memory.isNameAt(at); at += size) {
+      const functions = read(memory, at);
+      if (!functions) break;
+      list.push(functions);
     }
+    return list;
+  };
+  for (let begin = from; begin + 5 * WORD <= end; begin += WORD) {
+    if (!live[begin] || !memory.isNameAt(begin)) continue;
+    const tries = DEFINITIONS.map((kind) => ({ size: kind.size, list: readList(begin, kind) }));
+    const { size, list } = tries.reduce((best, one) => (one.list.length > best.list.length ? one : best)); // a wrong kind ends soon
+    list.forEach((_, nr) => seen.add(begin + nr * size));
+    if (list.length) found.set(begin, list.flat());
   }
+  return found;
+}
+
+/** @returns {number[]} the functions of a type: in its slots, its suites of slots, and its lists, which go out of `lists` */
+function readType({ word, functionAt }, type, from, lists) {
+  const slots = [];
+  for (let slot = SLOTS.from; slot < SLOTS.to; slot += WORD) {
+    if (slot !== SLOTS.flags) slots.push(type + slot);
+    const suite = word(type + slot);
+    if (SUITES.has(slot) && suite >= from) for (let nr = 0; nr < SUITES.get(slot); nr++) slots.push(suite + nr * WORD);
+  }
+  const inLists = LISTS.flatMap((slot) => {
+    const functions = lists.get(word(type + slot)) ?? [];
+    lists.delete(word(type + slot));
+    return functions;
+  });
+  return [...slots.map(functionAt).filter((nr) => nr >= 0), ...inLists];
 }
