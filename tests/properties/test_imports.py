@@ -8,7 +8,7 @@ from tests.bench import imports, reuzen
 from werktsamen_core import bridge
 from werktsamen_core.idee import Json
 
-AANTAL = 2_000
+AANTAL = 800
 # Milliseconds for one answer on any machine that runs the tests. The giants here are a tenth of the
 # largest file, so what takes time by the square of its size is far above it.
 GRENS = 8_000

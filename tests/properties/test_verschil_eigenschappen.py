@@ -14,7 +14,7 @@ from werktsamen_core.idee import canonical, ontvang, restore, vergelijk, voeg_sa
 from werktsamen_core.instrument import Instrument
 
 TEMPO = settings(
-    max_examples=80,
+    max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 VROEG, LAAT = "2026-11-01T09:00:00.000Z", "2026-11-02T09:00:00.000Z"

@@ -31,6 +31,7 @@ def geknipt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield host.address + PAD
 
 
+@pytest.mark.wekelijks
 def test_a_function_that_was_cut_away_costs_a_visitor_nothing_but_a_moment(
     motor: Motor, geknipt: str
 ) -> None:
