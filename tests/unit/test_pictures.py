@@ -11,7 +11,7 @@ import pytest
 
 from tests import bouw
 from werktsamen_core import beelden
-from werktsamen_core.beelden.vorm import TEKST, breedte, wrap
+from werktsamen_core.beelden.vorm import breedte
 from werktsamen_core.errors import VerzoekError
 from werktsamen_core.idee import flat
 from werktsamen_core.instrument import Instrument
@@ -442,21 +442,3 @@ def test_all_points_done_is_said(instrument: Instrument) -> None:
         "Alle opvolgpunten zijn klaar."
     )
     assert "nog geen opvolgpunten" in spoken(draw("tijdlijn", instrument, bouw.idee()))
-
-
-# --- text that fits ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("breed", [40, 60, 140, 400])
-@pytest.mark.parametrize("regels", [1, 2, 5])
-@pytest.mark.parametrize(
-    "tekst",
-    ["", "kort", "Een zin met enkele gewone woorden erin", "huisvestingsmaatschappijen" * 3],
-)
-def test_text_is_set_within_its_width(tekst: str, regels: int, breed: int) -> None:
-    """Lines are never wider nor more than asked, and lose nothing unless an ellipsis says so."""
-    gezet = wrap(tekst, TEKST.maat, breed, regels)
-    assert 1 <= len(gezet) <= regels
-    assert all(breedte(regel, TEKST.maat) <= breed for regel in gezet)
-    heel = "".join(gezet).replace("-", "").replace(" ", "")
-    assert heel == tekst.replace(" ", "") or gezet[-1].endswith("…")
