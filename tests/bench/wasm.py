@@ -39,7 +39,7 @@ def figures(_site: Path, _browser: str, *, quick: bool) -> dict[str, Any]:
         found = ways(runtime, cut, job / "snapshot")
         told = {way.name: ask(sources, way, job, PATIENCE) for way in found}
     whole = told.pop("whole")["answers"]
-    verbs = Counter(str(json.loads(request).get("doe")) for request in asked)
+    verbs = Counter(map(_verb, asked))
     return {
         "requests": {"asked": len(asked), **dict(verbs.most_common(8))},
         "answered differently (bar: 0)": {
@@ -52,3 +52,11 @@ def figures(_site: Path, _browser: str, *, quick: bool) -> dict[str, Any]:
         },
         "functions and bytes of data": json.loads((cut / "told.json").read_text(encoding="utf-8")),
     }
+
+
+def _verb(request: str) -> str:
+    try:
+        asked = json.loads(request)
+    except (ValueError, RecursionError):  # tests ask rubbish too
+        return "no JSON"
+    return str(asked.get("doe")) if isinstance(asked, dict) else "no object"
