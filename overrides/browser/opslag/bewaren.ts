@@ -11,6 +11,7 @@ import { OpslagError } from "./opslag.ts";
 import type { Opslag, Reden } from "./opslag.ts";
 import type { Vroeger } from "./vroeger.ts";
 
+/** Milliseconds between two times that the idea is stored: not after the last key, but after the last time. */
 const WACHT = 120;
 /** Milliseconds between two readings of another tab's work while nobody sees this one. */
 const WACHT_ACHTERAAN = 5_000;
