@@ -19,7 +19,7 @@ import {
   show,
   whenIdle,
 } from "../dom/index.ts";
-import type { Pagina } from "../dom/index.ts";
+import type { Control, Pagina } from "../dom/index.ts";
 import { getRijen, getTekst, hasAntwoorden, needVraag, setTitel, setVeld } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Tabellen } from "../rijen/index.ts";
@@ -137,7 +137,7 @@ export function createFormulier(
   });
 
   /** What was typed or chosen, into the idea. */
-  function take(control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) {
+  function take(control: Control) {
     const kaart = around(control, "[data-rij]");
     const veld = around(control, "[data-vraag]");
     if (control === titel) werkplek.edit((idee, nu) => setTitel(idee, titel.value, nu));
