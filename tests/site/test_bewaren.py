@@ -151,6 +151,31 @@ def test_a_page_that_comes_back_reads_what_was_written_meanwhile(page: Page, adr
     wait_until_stored(checklist, id_, uitdaging="nieuw", aanpak="verder")
 
 
+def test_who_typed_and_left_at_once_sees_what_another_tab_stored_since(
+    page: Page, adres: str
+) -> None:
+    """On a device without a moment of rest too: the form shows the idea, not what was typed before."""
+    checklist = Checklist(page, adres).open()
+    checklist.nieuw_idee()
+    page.evaluate("window.requestIdleCallback = () => 0")
+    checklist.typ("uitdaging", "Eerst")
+    page.evaluate("document.activeElement.blur()")
+    expect(checklist.vraag("uitdaging")).to_have_attribute("data-gevuld", "ja")
+    checklist.typ("uitdaging", "Toen")
+    hier = page.evaluate("location.hash")
+    page.evaluate("location.hash = ''")
+    expect(page.locator("#hub-kop")).to_be_visible()
+    page.evaluate(
+        """(begin) => {
+          const sleutel = Object.keys(localStorage).find((naam) => naam.startsWith(begin));
+          localStorage.setItem(sleutel, localStorage.getItem(sleutel).replace("Toen", "Eerst"));
+        }""",
+        f"{PREFIX}idee:",
+    )
+    page.evaluate("(hier) => { location.hash = hier; }", hier)
+    expect(checklist.vraag("uitdaging").locator("textarea").first).to_have_value("Eerst")
+
+
 def test_what_two_tabs_changed_in_one_answer_is_kept_twice_and_shown(
     nieuwe_context: NieuweContext, adres: str
 ) -> None:

@@ -61,7 +61,7 @@ class Toestel(Checklist):
         # the file's message, not one of an earlier file
         self.page.evaluate("document.querySelector('[data-berichten]').replaceChildren()")
         self.open_bestand("idee.json", tekst)
-        expect(self.bericht()).to_contain_text("geopend")
+        expect(self.bericht()).to_contain_text("Het bestand is geopend.")  # not: it is being opened
         expect(self.page).to_have_url(re.compile(f"#{id_}/stap-1$"))
         return id_
 

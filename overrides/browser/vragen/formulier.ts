@@ -140,6 +140,8 @@ export function createFormulier(
   function take(control: Control) {
     const kaart = around(control, "[data-rij]");
     const veld = around(control, "[data-vraag]");
+    // what it last showed is gone from now on, also where they leave the idea before the form follows
+    if (veld) getoond.delete(veld);
     if (control === titel) werkplek.edit((idee, nu) => setTitel(idee, titel.value, nu));
     else if (kaart) tabellen.change(control, kaart);
     else if (veld?.dataset.vraag === BESLISSING && control.dataset.veld === "waarde") beslis(control.value);
