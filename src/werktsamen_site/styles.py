@@ -23,6 +23,7 @@ SHEETS = {
     "home": "thuis/home.css",
     "checklist": "checklist/checklist.css",
     "meedenken": "meedenken/meedenken.css",
+    "bord": "bord/bord.css",
     "rondes": "rondes/rondes.css",
     "tafel": "tafel/tafel.css",
     "puzzeltafel": "puzzeltafel/puzzeltafel.css",

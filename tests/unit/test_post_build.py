@@ -17,7 +17,7 @@ from werktsamen_site.paginas.post_build import hashes, post_build
 from werktsamen_site.paginas.vondsten import read_page
 from werktsamen_site.probleem import Probleem
 from werktsamen_site.pyodide.steps import BundleError
-from werktsamen_site.scripts import APART, FOLDED, STARTED, ScriptError, make_scripts
+from werktsamen_site.scripts import APART, FOLDED, STARTED, WORD, ScriptError, make_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = '<meta http-equiv="Content-Security-Policy" content="__CSP__">'
@@ -194,7 +194,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     (folder / "package-lock.json").write_text("{}", encoding="utf-8")
-    for name in map(Path, (*FOLDED.values(), *STARTED.values(), *APART.values())):
+    for name in map(Path, ({**FOLDED, **WORD, **STARTED, **APART}).values()):
         write(folder, name, 'console.log("leeg");\n')
     return folder
 
@@ -226,7 +226,9 @@ def test_the_modules_of_a_page_become_one_script(tmp_path: Path, root: Path) -> 
         assert "void" not in text
         assert 'import("../engine/begin.js")' in text
     made = {file.relative_to(tmp_path / "assets/js").as_posix() for file in tmp_path.rglob("*.js")}
-    assert made == {f"{name}.js" for name in (*FOLDED, *STARTED, *APART)}
+    assert made == {f"{name}.js" for name in (*FOLDED, *WORD, *STARTED, *APART)}
+    maps = {file.relative_to(tmp_path / "assets/js").as_posix() for file in tmp_path.rglob("*.map")}
+    assert maps == {f"{name}.js.map" for name in FOLDED}
     assert len(list((root / "build" / "scripts").iterdir())) == 1
 
 

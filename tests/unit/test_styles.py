@@ -31,7 +31,7 @@ SIDE = re.compile(
 #: Which sheets come together on a page.
 PAGES = (
     ("site", "home"),
-    ("site", "checklist", "rondes", "tafel", "puzzeltafel"),
+    ("site", "checklist", "bord", "rondes", "tafel", "puzzeltafel"),
     ("site", "meedenken"),
 )
 

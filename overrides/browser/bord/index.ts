@@ -4,7 +4,7 @@
  * `opslag` and `uitkomst` by their types: this room is folded apart, so a class of theirs would be another one here.
  */
 
-import { around, find, findAll, need, setText, show } from "../dom/index.ts";
+import { around, copyTemplate, find, findAll, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { TAFEL, writeRoute } from "../ideeen/index.ts";
@@ -22,7 +22,8 @@ const BANEN = "banen";
 const BLAD = "blad";
 
 export function setUpBord(pagina: Pagina, tafel: Tafel, bewaarkamer: Bewaarkamer, bridge: Bridge) {
-  const vak = need(pagina.root, "[data-bord]");
+  const vak = copyTemplate(pagina.root, "bord");
+  need(pagina.root, "[data-ideeen]").append(vak);
   const kaarten = createKaarten(bridge);
   const filters = createFilters(vak);
   const banen = createBanen(pagina, tafel, vak, filters);

@@ -3,7 +3,7 @@
  * between any two of its states. What differs is the core's to say.
  */
 
-import { ask, find, make, need, needDialoog, setText, show } from "../dom/index.ts";
+import { ask, copyTemplate, find, make, need, needDialoog, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { vandaag, zegDatum, zegMoment } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
@@ -18,6 +18,7 @@ const GEEN_STATEN = "Van dit idee is op dit toestel nog geen vroegere versie bew
 const GELIJK = "Er is geen verschil.";
 
 export function createNaast({ root, meldingen }: Pagina, { opslag, vroeger, bewaarder }: Bewaarkamer, bridge: Bridge) {
+  root.append(copyTemplate(root, "naast"));
   const dialoog = needDialoog(root, "naast");
   const kop = need(dialoog, "[data-naast-kop]");
   const vel = need(dialoog, "[data-naast]");

@@ -11,6 +11,7 @@ import { RONDE, TAFEL, writeRoute } from "../ideeen/index.ts";
 import type { Ideeen } from "../ideeen/index.ts";
 import type { Rondes } from "../rondes/index.ts";
 import type { AanTafel } from "../tafel/index.ts";
+import { once } from "./kamers.ts";
 
 const NIET_GELADEN = "Rondes kunnen nu niet geladen worden. Kijk of je verbinding hebt, en probeer opnieuw.";
 const GEEN_TAFEL = "Het scherm voor aan tafel kan nu niet geladen worden. Kijk of je verbinding hebt, en probeer opnieuw.";
@@ -84,16 +85,6 @@ export function setUpIngang(
       ideeen.goTo(writeRoute(idee.id, TAFEL, vraag));
     },
   });
-}
-
-/** Make something once, however often it is asked for meanwhile; after a failure it is tried again. */
-export function once<T>(make: () => Promise<T>) {
-  let komt: Promise<T> | null = null;
-  return () =>
-    (komt ??= make().catch((fout: unknown) => {
-      komt = null;
-      throw fout;
-    }));
 }
 
 /** The first question of the step on screen that is not above the window; "" when there is none. */

@@ -4,13 +4,14 @@
  * `uitkomst` (Python, then painted in place).
  */
 
-import { loadSheet, setUpPagina } from "../dom/index.ts";
+import { setUpPagina } from "../dom/index.ts";
 import { setUpDelen } from "../delen/index.ts";
 import { createWerkplek, readInstrument } from "../idee/index.ts";
 import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
 import { createOntvangst } from "../ontvangst/index.ts";
 import { setUpOpslag } from "../opslag/index.ts";
 import { setUpIngang } from "./ingang.ts";
+import { loadDelen, loadSheet } from "./kamers.ts";
 import type { Rondes } from "../rondes/index.ts";
 import { setUpStap } from "../stap/index.ts";
 import { RekenError, setUpUitkomst } from "../uitkomst/index.ts";
@@ -19,8 +20,6 @@ import { setUpZeef } from "../zeef/index.ts";
 import { setUpPuzzel } from "./puzzel.ts";
 
 const SITE = new URL("../../../", import.meta.url);
-/** The style of a room that is fetched when asked for. */
-const sheet = (room: string) => loadSheet(new URL(`assets/css/${room}.css`, SITE).href);
 
 const checklist = document.querySelector("[data-checklist]");
 if (checklist instanceof HTMLElement) start(checklist);
@@ -39,20 +38,22 @@ function start(root: HTMLElement) {
   const stap = setUpStap(pagina, tafel, bewaarkamer.opslag, rekenkamer);
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
   const ontvangst = createOntvangst(pagina, tafel, rekenkamer.bridge);
+  const sheet = (room: string) => loadSheet(room, SITE);
+  const delen = (room: string) => loadDelen(room, SITE, root);
   const loadBord = async () => {
-    const { setUpBord } = await import("../bord/index.ts");
+    const [{ setUpBord }] = await Promise.all([import("../bord/index.ts"), sheet("bord"), delen("bord")]);
     return setUpBord(pagina, tafel, bewaarkamer, rekenkamer.bridge);
   };
   const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE, loadBord);
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
   const loadRondes = async () => {
-    const [{ setUpRondes }] = await Promise.all([import("../rondes/index.ts"), sheet("rondes")]);
+    const [{ setUpRondes }] = await Promise.all([import("../rondes/index.ts"), sheet("rondes"), delen("rondes")]);
     const isRekenfout = (fout: unknown) => fout instanceof RekenError;
     return setUpRondes({ pagina, tafel, bewaarkamer, rekenkamer, ideeen, isRekenfout, ververs: vragen.refresh, site: SITE });
   };
   const loadTafel = async ({ aanTafel: rondes }: Rondes) => {
-    const [{ setUpTafel }] = await Promise.all([import("../tafel/index.ts"), sheet("tafel")]);
+    const [{ setUpTafel }] = await Promise.all([import("../tafel/index.ts"), sheet("tafel"), delen("tafel")]);
     const { refresh: ververs, loadUitleg } = vragen;
     return setUpTafel({ pagina, tafel, rekenkamer, ideeen, rondes, ververs, loadUitleg });
   };

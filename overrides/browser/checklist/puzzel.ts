@@ -8,7 +8,7 @@ import type { Pagina } from "../dom/index.ts";
 import type { Tafel } from "../idee/index.ts";
 import type { Ideeen } from "../ideeen/index.ts";
 import type { Puzzeltafel, Stap13 } from "../puzzeltafel/index.ts";
-import { once } from "./ingang.ts";
+import { once } from "./kamers.ts";
 
 const NIET_GELUKT = "De puzzeltafel kon niet laden. In de lijst kun je gewoon verder. Probeer straks opnieuw.";
 const STAPPEN = new Set<unknown>(["stap-1", "stap-3"]);

@@ -74,6 +74,13 @@ export function makeLink(href: string, text: string) {
   return link;
 }
 
+/** Fetch a page of this site, to take elements out of: nothing in it runs. */
+export async function fetchPagina(adres: string) {
+  const antwoord = await fetch(adres);
+  if (!antwoord.ok) throw new Error(`${antwoord.status} ${adres}`);
+  return new DOMParser().parseFromString(await antwoord.text(), "text/html");
+}
+
 /** Copy the one element inside a <template data-sjabloon="name">. */
 export function copyTemplate(parent: ParentNode, name: string): HTMLElement {
   const template = parent.querySelector(`template[data-sjabloon="${name}"]`);
@@ -140,21 +147,6 @@ export function replaceChanged(element: Element | null, wanted: Node[]) {
     element.childNodes.length === wanted.length &&
     wanted.every((child, index) => element.childNodes[index]?.isEqualNode(child));
   if (!same) element.replaceChildren(...wanted);
-}
-
-/** Add a style sheet to the page; what it styles shows once it is there. */
-export function loadSheet(href: string) {
-  return new Promise<void>((resolve, reject) => {
-    const link = make("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => {
-      link.remove();
-      reject(new Error(href));
-    });
-    document.head.append(link);
-  });
 }
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

@@ -5,7 +5,7 @@
  * always the link.
  */
 
-import { afterFrame, around, find, make, makeLink, need, setText, show } from "../dom/index.ts";
+import { afterFrame, around, fetchPagina, find, make, makeLink, need, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { naslagAdres } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -35,10 +35,7 @@ export function createAchtergrond({ root }: Pagina, { instrument }: Tafel) {
   function getPagina(adres: string) {
     const bekend = paginas.get(adres);
     if (bekend) return bekend;
-    const pagina = fetch(adres).then(async (antwoord) => {
-      if (!antwoord.ok) throw new Error(String(antwoord.status));
-      return new DOMParser().parseFromString(await antwoord.text(), "text/html");
-    });
+    const pagina = fetchPagina(adres);
     pagina.catch(() => paginas.delete(adres));
     paginas.set(adres, pagina);
     return pagina;

@@ -41,6 +41,13 @@ KOLOMMEN_EERST = {"partners": ("naam", "nodig", "bijdrage")}
 # Pictures of the core, and the question or section after which the page shows them.
 BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpunten": ["tijdlijn"]}
 
+# A room that only a script shows → its template: it comes with its script, when somebody goes there.
+DELEN = {
+    "bord": "formulier-bord.html",
+    "rondes": "formulier-ronde.html",
+    "tafel": "formulier-tafel.html",
+}
+
 ROUTE = "route"  # the question whose answer is the route of an idea
 
 VRAAG_VELDEN = (
@@ -62,6 +69,14 @@ def render_checklist(instrument: Json) -> str:
         gegevens=as_script(_extract(instrument)),
         blanco_rijen=range(BLANCO_RIJEN),
     )
+
+
+def render_delen(instrument: Json) -> dict[str, str]:
+    """Return what comes with a room that is fetched when asked for: its name → a file of templates."""
+    return {
+        kamer: render("formulier-deel.html", deel=deel, checks=instrument["checks"])
+        for kamer, deel in DELEN.items()
+    }
 
 
 def _routevraag(instrument: Json) -> Json:

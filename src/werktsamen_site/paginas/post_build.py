@@ -31,7 +31,8 @@ POLICY_ZONDER_NET = (
 )
 CSP = "__CSP__"
 POLICIES = {CSP: POLICY, "__CSP_ZONDER_NET__": POLICY_ZONDER_NET}
-NOT_KEPT_KINDS = frozenset({".yaml", ".txt", ".bib"})  # sources and licences, beside what is read
+#: Sources, maps to them and licences, beside what is read.
+NOT_KEPT_KINDS = frozenset({".yaml", ".txt", ".bib", ".map"})
 NOT_KEPT = frozenset({"sw.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
 HASH_LENGTH = 16
 #: A script that goes into the page itself, and in it a list that it imports.
