@@ -188,7 +188,7 @@ def test_without_python_kept_the_checklist_still_takes_answers(bezoek: Bezoek) -
 def test_after_one_visit_to_the_checklist_the_whole_tool_works_without_a_network(
     bezoek: Bezoek,
 ) -> None:
-    """Outcome, background beside a question, report and file."""
+    """Outcome, background beside a question, report and file, and a room that is fetched when asked for."""
     checklist = Checklist(bezoek.page, bezoek.adres).open().wacht_op_python()
     assert bezoek.page.evaluate(ACTIVE)
     wait_until_kept(bezoek.page)
@@ -202,6 +202,9 @@ def test_after_one_visit_to_the_checklist_the_whole_tool_works_without_a_network
     expect(checklist.oordeel("drijfveercheck")).to_have_attribute("data-waarde", "voldoet-niet")
     expect(bezoek.page.locator("[data-achtergrond-tekst]")).to_contain_text("missie")
     assert "missie" in Path(checklist.download("markdown").path()).read_text("utf-8").lower()
+    bezoek.page.keyboard.press("Escape")
+    bezoek.page.locator("[data-actie='tafel']:visible").click()
+    expect(bezoek.page.locator("[data-tafel] [data-tafel-vraag]")).to_be_visible()
     assert bezoek.wrong == []
 
 
