@@ -88,8 +88,9 @@ new PerformanceObserver((list) => {
 }).observe({ type: "longtask", buffered: true });
 """
 
-# The addresses of all that is kept on the device.
+# The addresses of all that is kept on the device, once it remembers that nothing is missing.
 KEPT = """async () => {
+  if (!Object.keys(localStorage).some((key) => key.endsWith("python-bewaard"))) return [];
   const open = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   return (await Promise.all(open.map((cache) => cache.keys()))).flat().map(({ url }) => url);
 }"""
