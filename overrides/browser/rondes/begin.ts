@@ -15,6 +15,8 @@ import type { Kamer, Kerndelen } from "./vorm.ts";
 /** Days that people get to answer, unless one says otherwise. */
 const DAGEN = 14;
 const VOORBIJ = "Die dag is al voorbij. Kies een dag die nog komt, of laat dit leeg.";
+/** While there is nothing to send. */
+const GEEN_CODE = { code: "", link: "" };
 const NIETS = "Kies eerst wat je wilt vragen.";
 const TE_OUD = "Je browser kan geen sleutel maken. Werk hem bij, en open de site met https:// vooraan in het adres.";
 
@@ -133,7 +135,8 @@ export function createBegin({ tafel, rekenkamer, isRekenfout, site }: Kamer, vak
     need(form, "[data-voorbeeld-fiche]").replaceChildren(...fiche);
     show(need(form, "[data-voorbeeld-fiche]"), fiche.length > 0);
     setText(need(form, "[data-voorbeeld-tot]"), dit.tot ? `Antwoorden kan tot en met ${zegDatum(dit.tot)}.` : "");
-    const { code, link } = await pack(dit);
+    const vraagtIets = dit.voor === "partner" || dit.gevraagd.length > 0;
+    const { code, link } = vraagtIets ? await pack(dit) : GEEN_CODE;
     if (dit !== voorstel) return;
     const kijk = need(form, "[data-voorbeeld-open]", HTMLAnchorElement);
     show(kijk, code !== "");
@@ -152,7 +155,7 @@ export function createBegin({ tafel, rekenkamer, isRekenfout, site }: Kamer, vak
 
   /** The invitation as a code and a link; empty while there is no key. */
   async function pack({ voor, gevraagd, vragen, namen, tot, titel, van, delen }: Voorstel) {
-    if (!sleutel) return { code: "", link: "" };
+    if (!sleutel) return GEEN_CODE;
     const code = await packUitnodiging({
       ronde,
       publiek: sleutel.publiek,

@@ -100,6 +100,7 @@ export function setUpRondes(kamer: Kamer) {
     voorstellen.refresh(idee, ronde);
     const iets = stemmenVan(idee, ronde.id).length > 0 || getRijen(idee, RONDES).some((rij) => rij.bij === ronde.id);
     need(vak, '[data-knop="ronde-sluit"]').toggleAttribute("disabled", !iets);
+    show(need(vak, "[data-ronde-nog-niets]"), !iets);
   }
 
   function zegStand(ronde: Ronde) {

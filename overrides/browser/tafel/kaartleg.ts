@@ -17,6 +17,8 @@ export type Fase = "geen" | "leggen" | "beurt" | "dicht" | "wacht" | "open";
 type Zinnen = Record<string, Record<string, string>>;
 /** Of more cards than this a row says no more than their number. */
 const MEESTE_KAARTEN = 30;
+/** How counts are typed, one per choice: shown in the empty field. */
+const ZOALS = ["6", "3", "1", "0", "1"];
 
 /** @param opAnders something lies otherwise: the table paints again */
 export function createKaartleg({ pagina, tafel, rondes }: Kamer, kamer: HTMLElement, opAnders: () => void) {
@@ -71,6 +73,7 @@ export function createKaartleg({ pagina, tafel, rondes }: Kamer, kamer: HTMLElem
     const aantal = aantalIn(idee, ronde);
     const opties = rondes.opties(naam());
     setText(need(vak, "[data-kaartleg-volgorde]"), opties.map((optie) => optie.naam.toLowerCase()).join(", "));
+    telling.placeholder = ZOALS.slice(0, opties.length).join(" ");
     need(vak, "[data-kaartleg-ronde]").dataset.over = naam();
     show(need(vak, "[data-kaartleg-meteen]"), vraag !== INSCHATTINGEN);
     setText(need(vak, "[data-kaartleg-beurt]"), aantal ? `${zegKaarten(aantal)}.` : "Wie begint?");
