@@ -17,7 +17,7 @@ from typing import Any
 from .kern_types import write_types
 from .paginas.check import check_sources
 from .paginas.fonts import copy_fonts
-from .paginas.formulier import render_delen
+from .paginas.formulier import render_sjablonen
 from .paginas.kennis import Kennis, load_kennis
 from .paginas.mkdocs_run import build_pages
 from .paginas.post_build import post_build
@@ -33,7 +33,7 @@ OLD_SITE = Path("build") / "vorige-site"
 BUNDLE = Path("build") / "python"
 PYTHON = Path("assets") / "python"
 ENGINE = Path("assets") / "js" / "engine"
-DELEN = Path("assets") / "delen"
+SJABLONEN = Path("assets") / "sjablonen"
 INSTRUMENT_JSON = Path("src") / "werktsamen_core" / "instrument.json"
 
 
@@ -57,7 +57,7 @@ def build(root: Path) -> Path:
         python = pool.submit(bundle, root, root / BUNDLE)
         build_pages(root, nieuw, kennis)
     add_data(kennis, nieuw)
-    add_delen(kennis, nieuw)
+    add_sjablonen(kennis, nieuw)
     copy_fonts(root, nieuw)
     problemen = [
         *add_scripts(nieuw, root),
@@ -87,11 +87,11 @@ def add_data(kennis: Kennis, site: Path) -> None:
     (naslagwerk / "bronnen.bib").write_text(kennis.bronnen.bibtex(), encoding="utf-8", newline="\n")
 
 
-def add_delen(kennis: Kennis, site: Path) -> None:
+def add_sjablonen(kennis: Kennis, site: Path) -> None:
     """Write what of the checklist comes with a room that a visitor asks for."""
-    (site / DELEN).mkdir(parents=True)
-    for kamer, html in render_delen(kennis.instrument).items():
-        (site / DELEN / f"{kamer}.html").write_text(html, encoding="utf-8", newline="\n")
+    (site / SJABLONEN).mkdir(parents=True)
+    for kamer, html in render_sjablonen(kennis.instrument).items():
+        (site / SJABLONEN / f"{kamer}.html").write_text(html, encoding="utf-8", newline="\n")
 
 
 def name_app(kennis: Kennis, manifest: Path) -> None:

@@ -2,7 +2,7 @@
 
 One script per page part instead of a file per module: a visitor's browser would ask for each of them
 apart. Measured on the checklist (two cores, medians of nine): first outcome 852 → 718 ms. Names are
-shortened (61.9 → 52.6 kB gzipped); beside each script lies a map, which only developer tools fetch, so that
+shortened (61.9 → 52.3 kB gzipped); beside each script lies a map, which only developer tools fetch, so that
 an error still says in which module and line it came up. Of the engine each is one script too:
 what begins it (the build puts that into the page), its worker, and what other pages ask of it. Its list
 of files stays apart, for the build fills that in, and so does the service worker.

@@ -64,6 +64,28 @@ def bord(gedeeld: Toestel, gemaakt: list[Gemaakt]) -> Toestel:
     return gedeeld
 
 
+def test_a_board_that_is_asked_for_twice_while_it_comes_comes_once(
+    browser: Browser, adres: str, gemaakt: list[Gemaakt]
+) -> None:
+    """On a slow line, something stored twice before it is there: one board, with each idea once."""
+    ideeen = {f"{PREFIX}idee:{g.idee['id']}": json.dumps(g.idee) for g in gemaakt}
+    with toestel(browser, adres) as checklist:
+        checklist.page.evaluate(
+            f"""async (ideeen) => {{
+              const haal = globalThis.fetch;
+              globalThis.fetch = async (...vraag) => {{
+                await new Promise((klaar) => setTimeout(klaar, 1200));
+                return haal(...vraag);
+              }};
+              ({ZET})(ideeen);
+              setTimeout({ZET}, 400, ideeen);
+            }}""",
+            ideeen,
+        )
+        expect(kaarten(checklist)).to_have_count(len(ideeen))
+        expect(checklist.page.locator("[data-bord]")).to_have_count(1)
+
+
 def kaarten(checklist: Toestel) -> Locator:
     """Return the cards that are on the board."""
     return checklist.page.locator("[data-bord] .bordkaart")

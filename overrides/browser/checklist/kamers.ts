@@ -21,8 +21,8 @@ export function loadSheet(room: string, site: URL) {
 }
 
 /** The templates of a room, put at the end of the page's own. */
-export async function loadDelen(room: string, site: URL, root: HTMLElement) {
-  const pagina = await fetchPagina(new URL(`assets/delen/${room}.html`, site).href);
+export async function loadSjablonen(room: string, site: URL, root: HTMLElement) {
+  const pagina = await fetchPagina(new URL(`assets/sjablonen/${room}.html`, site).href);
   root.append(...pagina.querySelectorAll("template"));
 }
 

@@ -11,7 +11,7 @@ import { setUpIdeeen, writeRoute } from "../ideeen/index.ts";
 import { createOntvangst } from "../ontvangst/index.ts";
 import { setUpOpslag } from "../opslag/index.ts";
 import { setUpIngang } from "./ingang.ts";
-import { loadDelen, loadSheet } from "./kamers.ts";
+import { loadSheet, loadSjablonen, once } from "./kamers.ts";
 import type { Rondes } from "../rondes/index.ts";
 import { setUpStap } from "../stap/index.ts";
 import { RekenError, setUpUitkomst } from "../uitkomst/index.ts";
@@ -39,21 +39,21 @@ function start(root: HTMLElement) {
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
   const ontvangst = createOntvangst(pagina, tafel, rekenkamer.bridge);
   const sheet = (room: string) => loadSheet(room, SITE);
-  const delen = (room: string) => loadDelen(room, SITE, root);
-  const loadBord = async () => {
-    const [{ setUpBord }] = await Promise.all([import("../bord/index.ts"), sheet("bord"), delen("bord")]);
+  const sjablonen = (room: string) => loadSjablonen(room, SITE, root);
+  const loadBord = once(async () => {
+    const [{ setUpBord }] = await Promise.all([import("../bord/index.ts"), sheet("bord"), sjablonen("bord")]);
     return setUpBord(pagina, tafel, bewaarkamer, rekenkamer.bridge);
-  };
+  });
   const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE, loadBord);
 
   setUpZeef(pagina, tafel, rekenkamer, ideeen);
   const loadRondes = async () => {
-    const [{ setUpRondes }] = await Promise.all([import("../rondes/index.ts"), sheet("rondes"), delen("rondes")]);
+    const [{ setUpRondes }] = await Promise.all([import("../rondes/index.ts"), sheet("rondes"), sjablonen("rondes")]);
     const isRekenfout = (fout: unknown) => fout instanceof RekenError;
     return setUpRondes({ pagina, tafel, bewaarkamer, rekenkamer, ideeen, isRekenfout, ververs: vragen.refresh, site: SITE });
   };
   const loadTafel = async ({ aanTafel: rondes }: Rondes) => {
-    const [{ setUpTafel }] = await Promise.all([import("../tafel/index.ts"), sheet("tafel"), delen("tafel")]);
+    const [{ setUpTafel }] = await Promise.all([import("../tafel/index.ts"), sheet("tafel"), sjablonen("tafel")]);
     const { refresh: ververs, loadUitleg } = vragen;
     return setUpTafel({ pagina, tafel, rekenkamer, ideeen, rondes, ververs, loadUitleg });
   };

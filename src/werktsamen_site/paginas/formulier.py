@@ -41,8 +41,8 @@ KOLOMMEN_EERST = {"partners": ("naam", "nodig", "bijdrage")}
 # Pictures of the core, and the question or section after which the page shows them.
 BEELDEN_NA_VRAAG = {"partners": ["partners"], "bundels": ["bundels"], "opvolgpunten": ["tijdlijn"]}
 
-# A room that only a script shows → its template: it comes with its script, when somebody goes there.
-DELEN = {
+# A room that only a script shows → its templates: they come with its script, when somebody goes there.
+SJABLONEN = {
     "bord": "formulier-bord.html",
     "rondes": "formulier-ronde.html",
     "tafel": "formulier-tafel.html",
@@ -71,11 +71,11 @@ def render_checklist(instrument: Json) -> str:
     )
 
 
-def render_delen(instrument: Json) -> dict[str, str]:
+def render_sjablonen(instrument: Json) -> dict[str, str]:
     """Return what comes with a room that is fetched when asked for: its name → a file of templates."""
     return {
-        kamer: render("formulier-deel.html", deel=deel, checks=instrument["checks"])
-        for kamer, deel in DELEN.items()
+        kamer: render("formulier-later.html", sjabloon=sjabloon, checks=instrument["checks"])
+        for kamer, sjabloon in SJABLONEN.items()
     }
 
 
