@@ -42,6 +42,7 @@ export function leesToets({ key, isVanBrowser, in: plek, letters }: Toets): Daad
 
 /** What an element is to a key. */
 export function plekVan(element: Element | null): Toets["in"] {
+  if (element?.closest("dialog:not([open])")) return ""; // just closed: the browser takes its focus with the next frame
   if (element?.matches("[data-kaartleg-telling]")) return "telling";
   if (element?.matches('input[type="radio"], input[type="checkbox"], select, input[type="date"]')) return "keuze";
   if (element?.matches("input, textarea, [contenteditable]")) return "tekst";
