@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from .build import SJABLONEN, build
+from .build import LATER, build
 from .paginas.mkdocs_run import BuildError
 from .probleem import ProblemenError
 from .report import ONGEWIJZIGD, count, tell
@@ -48,9 +48,7 @@ def run_build(_: argparse.Namespace) -> int:
     except BuildError as error:
         print(error.uitvoer, file=sys.stderr)
         return _refuse(error)
-    paginas = sum(
-        1 for page in site.rglob("*.html") if SJABLONEN not in page.relative_to(site).parents
-    )
+    paginas = sum(1 for page in site.rglob("*.html") if LATER not in page.relative_to(site).parents)
     print(f"De site staat in {SITE_NAME}: {paginas} pagina's ({time.monotonic() - begin:.0f} s).")
     return 0
 

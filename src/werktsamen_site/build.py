@@ -33,7 +33,7 @@ OLD_SITE = Path("build") / "vorige-site"
 BUNDLE = Path("build") / "python"
 PYTHON = Path("assets") / "python"
 ENGINE = Path("assets") / "js" / "engine"
-SJABLONEN = Path("assets") / "sjablonen"
+LATER = Path("assets") / "sjablonen"
 INSTRUMENT_JSON = Path("src") / "werktsamen_core" / "instrument.json"
 
 
@@ -89,9 +89,9 @@ def add_data(kennis: Kennis, site: Path) -> None:
 
 def add_sjablonen(kennis: Kennis, site: Path) -> None:
     """Write what of the checklist comes with a room that a visitor asks for."""
-    (site / SJABLONEN).mkdir(parents=True)
+    (site / LATER).mkdir(parents=True)
     for kamer, html in render_sjablonen(kennis.instrument).items():
-        (site / SJABLONEN / f"{kamer}.html").write_text(html, encoding="utf-8", newline="\n")
+        (site / LATER / f"{kamer}.html").write_text(html, encoding="utf-8", newline="\n")
 
 
 def name_app(kennis: Kennis, manifest: Path) -> None:
