@@ -150,7 +150,9 @@ export function createScherm(
   function setWindowTitle() {
     const eigen = [{ id: RONDE, naam: "Ronde" }, { id: TAFEL, naam: "Aan tafel" }];
     const naam = [...instrument.stappen, ...instrument.routes, ...eigen].find((item) => item.id === stapNu)?.naam;
-    if (naam) document.title = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
+    const titel = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
+    // a browser tells its window of each title that is set, also of the same
+    if (naam && document.title !== titel) document.title = titel;
   }
 
   function goToVraag(vraag: string, rij: string) {

@@ -37,6 +37,7 @@ export function createBewaard({ root, meldingen, knoppen }: Pagina, { werkplek }
   /** @param waarde for `data-bewaard` */
   function paint(waarde: string, teken: string, tekst: string) {
     plaats.dataset.bewaard = waarde;
+    plaats.toggleAttribute("data-fout", waarde === "fout");
     delete plaats.dataset.bezig;
     setText(find(plaats, "[data-bewaard-teken]"), teken);
     setText(find(plaats, "[data-bewaard-tekst]"), tekst);

@@ -28,6 +28,8 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   const { findOnce, findAllOnce } = createLookup(root);
   /** What was last said, so that only a change is announced. */
   const gezegd = new Map<string, string>();
+  /** The judgements that stand there, as text: a keystroke changes one or none of them. */
+  const getoond = new Map<string, string>();
 
   function paint(uitkomst: Uitkomst, beelden: Record<string, Beeld>) {
     for (const check of instrument.checks) {
@@ -53,6 +55,9 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   }
 
   function paintOordeel(id: string, naam: string, oordeel: DeelUitkomst) {
+    const stempel = JSON.stringify([oordeel.oordeel, oordeel.redenen]);
+    if (getoond.get(id) === stempel) return;
+    getoond.set(id, stempel);
     const tekst = woorden.oordeel[oordeel.oordeel];
     for (const vak of findAllOnce(`[data-oordeel="${id}"], [data-oordeel-kopie="${id}"]`)) {
       mark(vak, "data-waarde", oordeel.oordeel);
@@ -213,6 +218,7 @@ export function createUitkomst({ root, meldingen }: Pagina, { instrument, werkpl
   werkplek.on((gebeurtenis) => {
     if (gebeurtenis !== "open") return;
     gezegd.clear();
+    getoond.clear();
     for (const vak of findAllOnce("[data-oordeel], [data-oordeel-kopie]")) {
       mark(vak, "data-waarde", "");
       paintTeken(vak, "");

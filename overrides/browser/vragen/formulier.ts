@@ -182,7 +182,9 @@ export function createFormulier(
       if (keer === toen) refresh();
     });
   });
-  werkplek.on(plan);
+  werkplek.on((gebeurtenis) => {
+    if (gebeurtenis !== "noteer") plan(); // what happened to an idea stands in none of its questions
+  });
 
   knoppen.add({
     "wis-antwoord"(knop) {
