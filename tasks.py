@@ -1,4 +1,4 @@
-"""The project's commands, for Linux, macOS and Windows: python3 tasks.py start|test|check|build|bench|profile.
+"""The project's commands, for Linux, macOS and Windows: python3 tasks.py start|setup|test|check|build|bench|profile.
 
 Standard library only: it runs before anything is installed. It makes `.venv` and `node_modules`
 from the lock files and then hands over to the tools inside them. What a command *does* lives

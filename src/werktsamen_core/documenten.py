@@ -61,7 +61,7 @@ def to_docx(verslag: Verslag) -> bytes:
     """
     try:
         import docx  # noqa: PLC0415 - an extra: only who writes Word needs it
-        from docx.shared import Cm  # noqa: PLC0415
+        from docx.shared import Cm  # noqa: PLC0415 - the same
     except ImportError:
         raise VerzoekError(
             "Voor Word is er een pakket meer nodig. Installeer: pip install 'werktsamen[word]'."
@@ -124,7 +124,7 @@ def _paginanummer(alinea: Any) -> None:
 
 def _element(ouder: Any, naam: str, **attributen: str) -> Any:
     from docx.oxml import OxmlElement  # noqa: PLC0415 - as in `to_docx`
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415 - the same
 
     element = OxmlElement(naam)
     for sleutel, waarde in attributen.items():

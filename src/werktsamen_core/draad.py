@@ -129,7 +129,7 @@ def _load_library() -> Any:
     """Return what unseals bytes with a private number."""
     try:
         from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - an optional extra
-        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - so are the others
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
         from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415

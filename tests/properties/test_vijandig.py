@@ -64,7 +64,7 @@ def ask(idee: Any, **verzoek: object) -> Any:
 
 
 def test_naughty_strings_break_nothing(klein: Instrument) -> None:
-    """Every one of a well-known list, in every field, through every door."""
+    """Every one of a well-known list, in every field, through judging, pictures and the report."""
     bridge.start(KLEIN.read_text(encoding="utf-8"))
     for tekst in json.loads(NAUGHTY.read_text(encoding="utf-8")):
         idee = vol(klein, tekst)

@@ -1,7 +1,7 @@
 """Every released version of the idea file keeps opening, with everything in it.
 
 The samples in `tests/versies/` are frozen: a released version never changes. A new file version adds
-a migration in `restore.MIGRATIES` and a sample here.
+a migration in `idee.repair.MIGRATIES` and a sample here.
 """
 
 from __future__ import annotations

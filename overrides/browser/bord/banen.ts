@@ -5,7 +5,7 @@
 
 import { around, arrange, copyTemplate, find, findAll, make, makeLink, need, setAllText, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { getTekst, zegAndere, zegDatum, zegDoorgegeven } from "../idee/index.ts";
+import { getTekst, zegAndere, zegDatum, zegDoorgegeven, zegTitel } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { writeRoute } from "../ideeen/index.ts";
 import type { Filters } from "./filters.ts";
@@ -87,7 +87,7 @@ export function createBanen({ root }: Pagina, { instrument }: Tafel, vak: HTMLEl
     const kaart = elementen.get(idee.id) ?? copyTemplate(root, "bordkaart");
     elementen.set(idee.id, kaart);
     kaart.dataset.idee = idee.id;
-    const naam = idee.titel || "Idee zonder titel";
+    const naam = zegTitel(idee);
     const link = find(kaart, "[data-idee-link]");
     setText(link, naam);
     setAllText(kaart, "[data-idee-naam]", `‘${naam}’`);

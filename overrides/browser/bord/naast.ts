@@ -5,7 +5,7 @@
 
 import { ask, copyTemplate, find, make, need, needDialoog, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { vandaag, zegDatum, zegMoment } from "../idee/index.ts";
+import { vandaag, zegDatum, zegMoment, zegTitel } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import type { Bridge } from "../uitkomst/index.ts";
@@ -46,7 +46,7 @@ export function createNaast({ root, meldingen }: Pagina, { opslag, vroeger, bewa
     bewaarder.flush();
     const idee = opslag.readIdee(id);
     if (!idee) return;
-    prepare(`Wat gebeurde er met ‘${idee.titel || "Idee zonder titel"}’?`, true);
+    prepare(`Wat gebeurde er met ‘${zegTitel(idee)}’?`, true);
     const dicht = ask(dialoog);
     const eerder = await vroeger.list(id);
     staten = [{ naam: "zoals het nu is", idee }, ...eerder.map(({ op, idee: toen }) => ({ naam: zegMoment(op), idee: toen }))];

@@ -45,6 +45,7 @@ function slug(titel: string) {
 export async function readIdee(bestand: Blob): Promise<{ tekst: string } | { fout: string }> {
   const begin = await bestand.slice(0, ZIP.length).text();
   if (begin === ZIP) {
+    // a door of its own: who opens a file needs nothing of what writes Word
     const { haalIdeeUit } = await import("../word/uitpakken.ts");
     const tekst = haalIdeeUit(new Uint8Array(await bestand.arrayBuffer()));
     return tekst === null ? { fout: GEEN_IDEE_IN_VERSLAG } : { tekst };

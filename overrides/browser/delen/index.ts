@@ -1,6 +1,7 @@
 /**
  * Room `delen`: everything that leaves the page, as a file, as a report or on paper, and the files that come
- * back. Imports `dom`, `idee`, `opslag`, `uitkomst`, and what a list on paper must know of `vragen`.
+ * back. Imports `dom`, `idee`, `opslag`, `uitkomst`, what a list on paper must know of `vragen`, and
+ * `word`, which is fetched when asked for.
  */
 
 import type { Pagina } from "../dom/index.ts";

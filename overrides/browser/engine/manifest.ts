@@ -1,6 +1,6 @@
 /**
  * What the files of Python are called. This is the empty form: the build replaces it in the finished
- * site (`werktsamen_site.post_build`), because each name carries a hash of what is in the file.
+ * site (`werktsamen_site.build`), because each name carries a hash of what is in the file.
  */
 
 export interface File {

@@ -49,14 +49,14 @@ export function hasSleutels(idee: Idee) {
   return Object.keys(idee.rondesleutels ?? {}).length > 0;
 }
 
-/** To whom and when the idea was handed over; `op` is "" when it was not, or was taken up again. */
-export function getDoorgegeven(idee: Idee) {
-  return { op: asText(idee.doorgegeven_op), aan: asText(idee.doorgegeven_aan) };
+/** What an idea is called, also when nobody gave it a title yet. */
+export function zegTitel(idee: Pick<Idee, "titel"> | null | undefined) {
+  return idee?.titel || "Idee zonder titel";
 }
 
-/** That as a sentence, "" when it was not handed over. */
+/** To whom and when the idea was handed over; "" when it was not, or was taken up again. */
 export function zegDoorgegeven(idee: Idee) {
-  const { op, aan } = getDoorgegeven(idee);
+  const [op, aan] = [asText(idee.doorgegeven_op), asText(idee.doorgegeven_aan)];
   if (!op) return "";
   return aan ? `Doorgegeven aan ${aan}, ${zegMoment(op)}` : `Doorgegeven ${zegMoment(op)}`;
 }

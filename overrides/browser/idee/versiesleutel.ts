@@ -1,6 +1,6 @@
 /**
  * The version key of one record (an answer or a row): its time and a checksum of its content.
- * `werktsamen_core.merge` makes the very same keys; a test compares them. Nothing else lives here.
+ * `werktsamen_core.idee.versies` makes the very same keys; a test compares them. Nothing else lives here.
  */
 
 /** Bookkeeping that is no part of a version. */

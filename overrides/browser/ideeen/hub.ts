@@ -28,6 +28,7 @@ import {
   zegAndere,
   zegDoorgegeven,
   zegMoment,
+  zegTitel,
 } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
@@ -117,7 +118,7 @@ export function createHub(
   function makeKaart(idee: Idee) {
     const kaart = copyTemplate(root, "idee");
     kaart.dataset.idee = idee.id;
-    const naam = idee.titel || "Idee zonder titel";
+    const naam = zegTitel(idee);
     const link = find(kaart, "[data-idee-link]");
     setText(link, naam);
     setAllText(kaart, "[data-idee-naam]", `‘${naam}’`);
@@ -229,7 +230,7 @@ export function createHub(
     const idee = ideeBij(knop);
     if (!idee) return;
     const moment = nu();
-    const titel = `${idee.titel || "Idee zonder titel"} (kopie)`;
+    const titel = `${zegTitel(idee)} (kopie)`;
     const kopie = { ...structuredClone(idee), id: createId(), titel, gemaakt: moment, gewijzigd: moment };
     store(kopie);
     refresh();
@@ -243,7 +244,7 @@ export function createHub(
     if (!idee || !kaart) return;
     const staten = vroeger.take(idee.id);
     opslag.removeIdee(idee.id);
-    const zin = `‘${idee.titel || "Idee zonder titel"}’ is verwijderd.`;
+    const zin = `‘${zegTitel(idee)}’ is verwijderd.`;
     const terug = makeKnop("Zet terug", () => {
       store(idee, opslag.putBackIdee);
       void staten.then((alle) => vroeger.putBack(idee.id, alle)).then(showWhoHasStates);

@@ -5,7 +5,7 @@
 
 import { ask, find, focusOn, needDialoog } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { createId, createIdee, isLeeg, nu } from "../idee/index.ts";
+import { createId, createIdee, isLeeg, nu, zegTitel } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import { OpslagError } from "../opslag/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
@@ -159,7 +159,7 @@ export function createIdeeen(
       scherm.goHub();
     };
     meldingen.show({
-      tekst: `‘${idee.titel || "Idee zonder titel"}’ is in een ander tabblad verwijderd.`,
+      tekst: `‘${zegTitel(idee)}’ is in een ander tabblad verwijderd.`,
       soort: "aandacht",
       knoppen: [{ tekst: "Zet terug", doe: putBack }],
     });
@@ -227,5 +227,5 @@ function zegBon(titel: string, soort: string | undefined) {
 }
 
 function zegNamen(ideeen: Idee[]) {
-  return new Intl.ListFormat("nl").format(ideeen.map(({ titel }) => `‘${titel || "Idee zonder titel"}’`));
+  return new Intl.ListFormat("nl").format(ideeen.map((idee) => `‘${zegTitel(idee)}’`));
 }

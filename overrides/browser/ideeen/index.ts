@@ -1,6 +1,7 @@
 /**
  * Room `ideeen`: whole ideas. Which one is on screen, the list of all (the hub), beginning, opening, deleting
- * and putting one back. Imports all rooms of the checklist but `vragen`.
+ * and putting one back. Imports `dom`, `idee`, `opslag`, `uitkomst`, `delen` and
+ * `ontvangst`.
  */
 
 import { need } from "../dom/index.ts";

@@ -5,7 +5,7 @@
 
 import { around, find, findAll, focusOn, mark, setText, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { ZEEF, createListeners, isLeeg } from "../idee/index.ts";
+import { ZEEF, createListeners, isLeeg, zegTitel } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bewaarkamer } from "../opslag/index.ts";
 import { RONDE, TAFEL, readRoute, writeRoute } from "./route.ts";
@@ -150,7 +150,7 @@ export function createScherm(
   function setWindowTitle() {
     const eigen = [{ id: RONDE, naam: "Ronde" }, { id: TAFEL, naam: "Aan tafel" }];
     const naam = [...instrument.stappen, ...instrument.routes, ...eigen].find((item) => item.id === stapNu)?.naam;
-    const titel = `${werkplek.idee?.titel || "Idee zonder titel"} · ${naam} · ${instrument.naam}`;
+    const titel = `${zegTitel(werkplek.idee)} · ${naam} · ${instrument.naam}`;
     // a browser tells its window of each title that is set, also of the same
     if (naam && document.title !== titel) document.title = titel;
   }

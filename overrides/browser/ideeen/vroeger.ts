@@ -5,7 +5,7 @@
 
 import { ask, find, make, makeKnop, needDialoog, setText } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
-import { later, nu, restoreState, zegMoment } from "../idee/index.ts";
+import { later, nu, restoreState, zegMoment, zegTitel } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import type { Ontvangstkamer } from "../ontvangst/index.ts";
 import { OpslagError } from "../opslag/index.ts";
@@ -39,7 +39,7 @@ export function createVroegereStaten(
     const idee = opslag.readIdee(id);
     if (!idee) return;
     const staten = await vroeger.list(id);
-    const naam = idee.titel || "Idee zonder titel";
+    const naam = zegTitel(idee);
     const uitleg = staten.length
       ? `Zo stond ‘${naam}’ er eerder bij. Zet je een versie terug, dan blijft wat er nu staat ook bewaard.`
       : `Van ‘${naam}’ is op dit toestel nog geen vroegere versie bewaard.`;

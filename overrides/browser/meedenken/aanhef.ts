@@ -18,14 +18,14 @@ export function showKop(root: HTMLElement, deel: DeelVanPagina, titel = "") {
   return kop;
 }
 
-/** @param aantal of questions; @param weg of questions that this site no longer has */
-export function showAanhef(root: HTMLElement, u: Uitnodiging, { aantal, weg }: { aantal: number; weg: number }) {
+/** @param aantal of questions; @param verdwenen of questions that this site no longer has */
+export function showAanhef(root: HTMLElement, u: Uitnodiging, { aantal, verdwenen }: { aantal: number; verdwenen: number }) {
   const wie = u.van || "Wie dit idee opvolgt";
   setText(need(root, "[data-wie]"), `${wie} ${u.soort === "puzzel" ? "legt graag met jullie de puzzel van" : "vraagt wat jij denkt over"}`);
   setText(need(root, "[data-omvang]"), [omvang(u, aantal), tot(u.tot)].filter(Boolean).join(" "));
   setAllText(root, "[data-naar]", u.van || "wie je de uitnodiging stuurde");
   const letOp = need(root, "[data-let-op]");
-  setText(letOp, [telaat(u.tot), verdwenen(weg)].filter(Boolean).join(" "));
+  setText(letOp, [telaat(u.tot), zegVerdwenen(verdwenen)].filter(Boolean).join(" "));
   show(letOp, letOp.textContent !== "");
   document.title = `${u.titel || "Een idee"} · Meedenken`;
 }
@@ -42,9 +42,9 @@ const tot = (datum: string) => (datum && datum >= vandaag() ? `Graag tegen ${zeg
 const telaat = (datum: string) =>
   datum && datum < vandaag() ? `Deze ronde liep tot ${zegDatum(datum)}. Antwoorden kan nog, maar misschien is de ronde al gesloten.` : "";
 
-function verdwenen(weg: number) {
-  if (weg === 0) return "";
-  return weg === 1
+function zegVerdwenen(aantal: number) {
+  if (aantal === 0) return "";
+  return aantal === 1
     ? "Eén gevraagde vraag bestaat hier niet meer. De andere kun je gewoon beantwoorden."
-    : `${weg} gevraagde vragen bestaan hier niet meer. De andere kun je gewoon beantwoorden.`;
+    : `${aantal} gevraagde vragen bestaan hier niet meer. De andere kun je gewoon beantwoorden.`;
 }

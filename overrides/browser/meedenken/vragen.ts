@@ -1,6 +1,6 @@
 /** The questions of an uitnodiging in the page, and reading and filling in what somebody answers. */
 
-import { copyTemplate, find, findAll, make, need, setText, setValue, show } from "../dom/index.ts";
+import { copyTemplate, find, findAll, need, setText, setValue, show } from "../dom/index.ts";
 import { expandVragen, TEMPERATUUR, vragenmerk } from "../draad/index.ts";
 import type { Oordeel, Uitnodiging } from "../draad/index.ts";
 import type { Gegevens } from "./gegevens.ts";
@@ -11,7 +11,8 @@ export interface Gevraagd {
   /** Whether who asks means this very list */
   gelijk: boolean;
   aantal: number;
-  weg: number;
+  /** How many of them this site no longer has */
+  verdwenen: number;
 }
 
 /** With more questions than this a reason is asked once something is chosen: the page stays short. */
@@ -33,7 +34,7 @@ export async function placeVragen(root: HTMLElement, u: Uitnodiging, { checks }:
   plaats.dataset.gesteld = gesteld.length > WEINIG ? "veel" : "een";
   plaats.replaceChildren(...stukken);
   const gelijk = (await vragenmerk(vragen)) === u.merk;
-  return { vragen, gelijk, aantal: gesteld.length, weg: vragen.length - gesteld.length };
+  return { vragen, gelijk, aantal: gesteld.length, verdwenen: vragen.length - gesteld.length };
 }
 
 /** Partners are asked only what the instrument lets them be asked. */
@@ -91,6 +92,3 @@ export function textOf(control: Element | null) {
   const is = control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
   return is ? control.value.trim() : "";
 }
-
-/** A name and what it says, as a pair of a list. */
-export const makePaar = (naam: string, tekst: string) => [make("dt", naam), make("dd", tekst)];

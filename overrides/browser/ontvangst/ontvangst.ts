@@ -99,7 +99,6 @@ export function createOntvangst({ root, meldingen, knoppen }: Pagina, { instrume
     const element = copyTemplate(root, "verschil");
     const [eerste] = verschillen;
     element.dataset.verschil = vraag;
-    if (rij !== null) element.dataset.verschilRij = rij;
     const naam = `${eerste?.kort ?? ""}${eerste?.naam ? `, ‘${eerste.naam}’` : ""}`;
     setText(find(element, "[data-verschil-naam]"), naam);
     if (!instrument.vragen.has(vraag)) find(element, "a")?.removeAttribute("href");

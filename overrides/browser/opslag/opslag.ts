@@ -1,9 +1,9 @@
 /**
- * The one door to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
- * text nobody could read, `bestand:<id>` for when it was last saved as a file, `plek:<id>` for where one was in it, `nr` for the number of the
- * last write or deletion it holds: the journal hears of each under a number, and replays what storage
- * missed. Every write is read back. Nothing of another site is ever touched, and text that cannot be read is
- * set aside, never overwritten.
+ * The one door of ideas to local storage. Keys: `werktsamen:<instrument>:idee:<id>` for an idea, `opzij:` for
+ * text nobody could read, `bestand:<id>` for when it was last saved as a file, what a room asks to remember
+ * under a name of its own (`plek:<id>` for where one was in an idea), `nr` for the number of the last write or
+ * deletion it holds: the journal hears of each under a number, and replays what storage missed. Every write is
+ * read back. Nothing of another site is ever touched, and text that cannot be read is set aside, never overwritten.
  */
 
 import { isNieuwer, mergeTabs, nu, parseIdee } from "../idee/index.ts";

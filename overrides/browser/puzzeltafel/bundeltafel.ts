@@ -22,7 +22,7 @@ const LAAT_OPEN = "Laat iets open.";
 const ELDERS: Vragen = new Map();
 
 /** A part of the table that can be painted. */
-export interface Bord {
+export interface Tafeldeel {
   element: HTMLElement;
   paint: (beeld: Tafelbeeld, vragen: Vragen, gevraagd: Map<string, string>) => void;
   /** What hangs on where things are */
@@ -31,7 +31,7 @@ export interface Bord {
 
 const lijst = (klasse = "") => el("ul", `legstukken ${klasse}`.trim());
 
-export function createBundeltafel(tafel: Tafel, stukken: Stukken, meld: Meld): Bord {
+export function createBundeltafel(tafel: Tafel, stukken: Stukken, meld: Meld): Tafeldeel {
   const los = lijst();
   const losZin = el("p", "legvak__leeg", "Alles ligt in een bundel.");
   const legende = el("ul", "leglegende");
@@ -202,7 +202,7 @@ function maakRem() {
   const svg = makeSvg("svg", { class: "rem__touw", viewBox: "0 0 400 30", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" });
   const paden = ["touw__lijn", "touw__draai"].map((klasse) => makeSvg("path", { d: "M0,15 H400", class: klasse }));
   svg.append(...paden);
-  const aantal = el("span", "rem__aantal");
+  const aantal = make("span");
   const open = el("strong", "rem__open", LAAT_OPEN);
   const vraag = el("p", "legvragen");
   const vak = el("section", "legvak rem", el("h3", "legvak__kop", "De rem"), svg, el("p", "rem__zin", aantal, " ", open), vraag);

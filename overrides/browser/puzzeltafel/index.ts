@@ -1,7 +1,7 @@
 /**
  * Room `puzzeltafel`: the puzzle one lays with hands, in step 3, and who brings which piece in step 1. A view on
- * the same rows as the form; fetched when somebody asks for it. Imports `dom`, `idee` and the fields of `rijen`;
- * what the puzzle asks comes from `uitkomst`.
+ * the same rows as the form; fetched when somebody asks for it. Imports `dom`, `idee`, the fields of `rijen`
+ * and the moves of `puzzel`; what the puzzle asks comes from `uitkomst`.
  */
 
 import { around, find, focusOn, setText, show } from "../dom/index.ts";

@@ -27,7 +27,7 @@ export function createMenu(ouder: HTMLElement) {
     kop.textContent = naam;
     inhoud.replaceChildren(
       ...groepen.filter(({ keuzes }) => keuzes.length).flatMap((groep) => {
-        const lijst = el("ul", "legmenu__lijst", ...groep.keuzes.map((keuze) => make("li", makeKeuze(keuze))));
+        const lijst = make("ul", ...groep.keuzes.map((keuze) => make("li", makeKeuze(keuze))));
         if (groep.kop) lijst.setAttribute("aria-label", groep.kop);
         return [el("p", "legmenu__groep", groep.kop), lijst];
       }),

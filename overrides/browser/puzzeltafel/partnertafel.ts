@@ -4,7 +4,7 @@ import { arrange, childrenOf, find, make, need, replaceChanged, setText, show } 
 import type { Tafel } from "../idee/index.ts";
 import { LOS, leesSoorten } from "../puzzel/index.ts";
 import type { Tafelbeeld } from "../puzzel/index.ts";
-import type { Bord } from "./bundeltafel.ts";
+import type { Tafeldeel } from "./bundeltafel.ts";
 import { makeErbij } from "./rij.ts";
 import type { Meld } from "./rij.ts";
 import { el, makeMerk, paintVragen, setPlaats } from "./stukken.ts";
@@ -13,7 +13,7 @@ import type { Stukken, Vragen } from "./stukken.ts";
 const BRENGT_NIETS = "Brengt nog niets in.";
 const ALLES_GELEGD = "Elk puzzelstuk heeft iemand die het inbrengt.";
 
-export function createPartnertafel(tafel: Tafel, stukken: Stukken, meld: Meld): Bord {
+export function createPartnertafel(tafel: Tafel, stukken: Stukken, meld: Meld): Tafeldeel {
   const los = el("ul", "legstukken");
   const losZin = el("p", "legvak__leeg", ALLES_GELEGD);
   const soorten = leesSoorten(tafel.instrument).map((merk) => make("li", makeMerk(merk, ""), " ", merk.naam));

@@ -6,7 +6,7 @@
 import { findAll, focusOn, make, need, setText, show } from "../dom/index.ts";
 import { fitsUitnodiging, linkTo, makeSleutel, packUitnodiging, vragenmerk } from "../draad/index.ts";
 import type { Sleutel, Uitnodiging } from "../draad/index.ts";
-import { addRij, createId, overDagen, stapNummer, vandaag, zegDatum } from "../idee/index.ts";
+import { addRij, createId, overDagen, stapNummer, vandaag, zegDatum, zegTitel } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import { packDelen } from "./meesturen.ts";
 import { INSCHATTINGEN, RONDES, TEMPERATUUR, naamVanVraag, zegAantal, zinVanVraag } from "./ronde.ts";
@@ -124,7 +124,7 @@ export function createBegin({ tafel, rekenkamer, isRekenfout, site }: Kamer, vak
     const wie = dit.van || "Wie het idee opvolgt";
     const partner = dit.voor === "partner";
     setText(need(form, "[data-voorbeeld-wie]"), `${wie} vraagt wat ${partner ? "jullie denken" : "jij denkt"} over`);
-    setText(need(form, "[data-voorbeeld-titel]"), dit.titel || "Idee zonder titel");
+    setText(need(form, "[data-voorbeeld-titel]"), zegTitel(dit));
     const vragen = dit.vragen.map((id) => make("li", zinVanVraag(instrument, id)));
     need(form, "[data-voorbeeld-vragen]").replaceChildren(...vragen);
     setText(need(form, "[data-voorbeeld-aantal]"), zegVragen(dit));

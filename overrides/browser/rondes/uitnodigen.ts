@@ -5,7 +5,7 @@
 
 import { download, find, make, need, needDialoog, setText, show } from "../dom/index.ts";
 import { fitsUitnodiging, linkTo } from "../draad/index.ts";
-import { zegDatum } from "../idee/index.ts";
+import { zegDatum, zegTitel } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import { optiesVan, zegGevraagd, zinVanVraag } from "./ronde.ts";
 import type { Ronde } from "./ronde.ts";
@@ -83,7 +83,7 @@ export function createUitnodigen({ pagina, tafel, site }: Kamer, vak: HTMLElemen
     } catch {
       return meld(GEEN_QR);
     }
-    setText(need(dialoog, "[data-groot-titel]"), nu?.idee.titel || "Idee zonder titel");
+    setText(need(dialoog, "[data-groot-titel]"), zegTitel(nu?.idee));
     dialoog.showModal();
   }
 
@@ -106,7 +106,7 @@ export function createUitnodigen({ pagina, tafel, site }: Kamer, vak: HTMLElemen
     if (!nu) return;
     const { ronde, idee } = nu;
     const blad = need(vak, "[data-ronde-blad]");
-    setText(need(blad, "[data-blad-titel]"), idee.titel || "Idee zonder titel");
+    setText(need(blad, "[data-blad-titel]"), zegTitel(idee));
     setText(need(blad, "[data-blad-tot]"), ronde.tot ? `Graag tegen ${zegDatum(ronde.tot)}.` : "");
     need(blad, "[data-blad-vragen]").replaceChildren(...ronde.vragen.map(makeVraag));
     const vlak = need(blad, "[data-beeldcode-vlak]");

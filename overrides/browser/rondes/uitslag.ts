@@ -79,7 +79,6 @@ export function createUitslag({ pagina, tafel, ververs }: Kamer, vak: HTMLElemen
     const details = make("details", kop, zin, uitleg, makeStippen(instrument, punt), ...naast.map(makeNaast), ...makeRedenen(punt), ...makeOvernemen(idee, ronde, punt));
     details.className = "uitslag__vraag";
     details.dataset.punt = vraag;
-    details.dataset.spreiding = beeld;
     details.open = beeld !== "eens" && aantal > 0;
     return details;
   }

@@ -4,7 +4,7 @@
  *
  * Measured (very busy two-core machine, Chromium, 20 Mbit/s, medians of six): a first outcome 3.8 s after
  * following the link → 1.8 s when three seconds lie between pointing and following; half a second shows
- * no difference beyond the noise. Costs 1.5 MB for who points and never goes; nothing where the files
+ * no difference beyond the noise. Costs 1.2 MB for who points and never goes; nothing where the files
  * are kept or the visitor asked to spare data. A browser that knows no prefetch starts as before.
  *
  * The engine's modules are imported only then, by an address made here: no other page may fetch them.

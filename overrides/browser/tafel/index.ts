@@ -6,7 +6,7 @@
  */
 
 import { copyTemplate, find, findAll, focusOn, need, setText, show } from "../dom/index.ts";
-import { getTekst, isBeantwoord, stapNummer } from "../idee/index.ts";
+import { getTekst, isBeantwoord, stapNummer, zegTitel } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
 import { createHeleScherm } from "./helescherm.ts";
 import { createKaartleg } from "./kaartleg.ts";
@@ -107,7 +107,7 @@ export function setUpTafel(kamer: Kamer) {
     const nummer = stapNummer(instrument, stapVan(laatste));
     vak.className = `tafel stap-${nummer}`;
     vak.setAttribute("aria-labelledby", isEinde ? "tafel-slot" : isVraag ? "tafel-vraag" : "tafel-blad");
-    setText(need(vak, "[data-tafel-idee]"), idee.titel || "Idee zonder titel");
+    setText(need(vak, "[data-tafel-idee]"), zegTitel(idee));
     setText(need(vak, "[data-tafel-waar]"), isEinde ? "Afsluiten" : waarTekst());
     setText(need(vak, "[data-tafel-kort]"), vraag?.kort ?? "");
     setText(kop, nu === INSCHATTINGEN ? rondes.zin(rondes.temperatuur) : (vraag?.vraag ?? ""));

@@ -1,6 +1,6 @@
 /**
- * Room `tekst`: what stands in running text (tables, terms, sources, boxes) and how it behaves. Imports `dom`
- * at most.
+ * Room `tekst`: what stands in running text (tables, terms, sources, boxes) and how it behaves. Imports
+ * nothing.
  */
 
 export { setUpSourceFilter } from "./bronnen.ts";

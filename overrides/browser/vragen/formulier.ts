@@ -20,7 +20,7 @@ import {
   whenIdle,
 } from "../dom/index.ts";
 import type { Control, Pagina } from "../dom/index.ts";
-import { getRijen, getTekst, hasAntwoorden, needVraag, setTitel, setVeld } from "../idee/index.ts";
+import { getRijen, getTekst, hasAntwoorden, needVraag, setTitel, setVeld, zegTitel } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Tabellen } from "../rijen/index.ts";
 import { BESLISSING, gekozenBeslissing } from "./beslissing.ts";
@@ -62,7 +62,7 @@ export function createFormulier(
     if (!idee) return;
     keer += 1;
     setValue(titel, idee.titel);
-    setText(kop, idee.titel || "Idee zonder titel");
+    setText(kop, zegTitel(idee));
     for (const veld of velden) refreshVraag(veld, idee);
     tabellen.refresh(idee);
     for (const refreshOok of ook) refreshOok(idee);

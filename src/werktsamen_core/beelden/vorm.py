@@ -108,11 +108,6 @@ def _letter(teken: str) -> int:
     return 54 if ord(teken) < 0x1100 else 104
 
 
-def kort_af(inhoud: str, maat: int, breed: int) -> str:
-    """Return a text on one line, cut with an ellipsis where it is too wide."""
-    return wrap(inhoud, maat, breed, 1)[0]
-
-
 def _clip(inhoud: str, maat: int, breed: int, einde: str) -> str:
     """Return as many letters as fit together with an ending, at least one."""
     past, ruimte = 0, breed * 100 // maat - sum(map(_letter, einde))

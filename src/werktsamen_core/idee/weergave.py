@@ -166,11 +166,6 @@ class Weergave:
             return "\n".join(filter(None, rijen)) or self.ruw(waarde)
         return self.tekst(vraag, waarde) or self.ruw(waarde)
 
-    def naam_van_rij(self, id_: str) -> str:
-        """Return what to call a row in a sentence of ours."""
-        naam = self.antwoorden.naam(id_)
-        return f"‘{naam}’" if naam else "een rij zonder naam"
-
     def ruw(self, waarde: Any) -> str:
         """Return any stored value as readable lines, for answers that have no question."""
         if isinstance(waarde, str):

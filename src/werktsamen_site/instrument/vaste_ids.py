@@ -1,4 +1,4 @@
-"""Checks that what the code leans on is still there; what that is stands in `instrument_vast`."""
+"""Checks that what the code leans on is still there; what that is stands in `vast`."""
 
 from __future__ import annotations
 
