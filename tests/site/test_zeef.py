@@ -364,6 +364,12 @@ def test_a_route_hides_what_it_does_not_ask_but_never_an_answer(stil: Page, adre
     for nummer in range(1, 5):
         zeef.stap(nummer)
         expect(zeef.vraag("route")).to_be_visible()
+        hier = stil.locator(f"[data-stap='stap-{nummer}']")
+        if hier.locator(".vraag:not([data-buiten-route]):not([hidden])").count():
+            expect(hier.locator(".vraag").filter(visible=True).first).to_be_visible()
+        expect(
+            stil.locator("[data-knop='sectie-verder'], .verder a").filter(visible=True)
+        ).not_to_have_count(0)
         gezien |= set(
             stil.locator(
                 f"[data-stap='stap-{nummer}'] [data-vraag]:not([data-buiten-route])"

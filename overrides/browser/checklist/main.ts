@@ -46,7 +46,7 @@ function start(root: HTMLElement) {
   });
   const ideeen = setUpIdeeen(pagina, tafel, bewaarkamer, rekenkamer.bridge, ontvangst, saveJsonOf, SITE, loadBord);
 
-  setUpZeef(pagina, tafel, rekenkamer, ideeen);
+  setUpZeef(pagina, tafel, rekenkamer, ideeen, stap.refresh);
   const loadRondes = async () => {
     const [{ setUpRondes }] = await Promise.all([import("../rondes/index.ts"), sheet("rondes"), sjablonen("rondes")]);
     const isRekenfout = (fout: unknown) => fout instanceof RekenError;

@@ -149,6 +149,11 @@ export function replaceChanged(element: Element | null, wanted: Node[]) {
   if (!same) element.replaceChildren(...wanted);
 }
 
+/** Whether a question is asked now: one that is there only sometimes may wait, and a route may leave it out. */
+export function isGevraagd(veld: HTMLElement) {
+  return !veld.hidden && !veld.hasAttribute("data-buiten-route");
+}
+
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export function isControl(item: unknown): item is Control {

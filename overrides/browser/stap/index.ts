@@ -32,5 +32,5 @@ export function setUpStap(pagina: Pagina, tafel: Tafel, opslag: Opslag, rekenkam
     secties.paint(uitkomst);
     begroeting.paint(uitkomst);
   });
-  return { showStap: secties.showStap, showVraag: secties.showVraag };
+  return { showStap: secties.showStap, showVraag: secties.showVraag, refresh: secties.refresh };
 }

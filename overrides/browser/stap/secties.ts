@@ -3,7 +3,7 @@
  * behind one button. The others stay in the page for who searches in it and for the printer.
  */
 
-import { around, eersteVeld, find, findAll, focusOn, mark, need, setText, show, whenIdle } from "../dom/index.ts";
+import { around, eersteVeld, find, findAll, focusOn, isGevraagd, mark, need, setText, show, whenIdle } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { nu } from "../idee/index.ts";
 import type { Tafel } from "../idee/index.ts";
@@ -20,6 +20,8 @@ interface Sectie {
 
 /** From here on there is room for the parts of one check together. */
 const RUIM = matchMedia("(width >= 48rem)");
+/** The judgement of a whole check; that of a part has a dot in its name. */
+const GEHEEL = ':scope > :is(.geheel, .oordeel:not([data-oordeel*="."]))';
 const TEKENS = { leeg: "○", bezig: "◐", klaar: "✓" };
 
 export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
@@ -34,7 +36,7 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
    */
   let vindbaar = false;
 
-  /** The sections of a step in which something can be asked now. */
+  /** The sections of a step in which something is asked or judged now. */
   function secties(stap = stapNu) {
     return (stappen.get(stap) ?? []).filter(({ element }) => !isLeeg(element));
   }
@@ -46,13 +48,14 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     // who comes here for the first time begins at the beginning
     const isBegonnen = hier.some(({ element }) => find(element, '[data-vraag][data-gevuld="ja"]'));
     const waarIetsOpenstaat = isBegonnen && hier.find(({ element }) => vraagtIets(element));
-    return hier.find((sectie) => sectie.id === id) ?? (waarIetsOpenstaat || hier[0]);
+    const begin = hier.find(({ element }) => findAll(element, "[data-vraag]").some(isGevraagd));
+    return hier.find((sectie) => sectie.id === id) ?? (waarIetsOpenstaat || (begin ?? hier[0]));
   }
 
   /** Whether a question that counts has no answer yet. */
   function vraagtIets(element: HTMLElement) {
     return findAll(element, '[data-vraag][data-gevuld="nee"]').some(
-      (veld) => instrument.vragen.get(veld.dataset.vraag ?? "")?.telt,
+      (veld) => isGevraagd(veld) && instrument.vragen.get(veld.dataset.vraag ?? "")?.telt,
     );
   }
 
@@ -86,7 +89,7 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     }
     root.toggleAttribute("data-alles", alles);
     const laatste = hier.at(-1);
-    root.toggleAttribute("data-laatste-sectie", alles || (laatste !== undefined && hoortBij(laatste, open)));
+    root.toggleAttribute("data-laatste-sectie", alles || laatste === undefined || hoortBij(laatste, open));
     const plaats = open ? hier.indexOf(open) + 1 : 0;
     setText(find(balk, "[data-sectie-nu]"), alles ? "Alle delen" : (open?.naam ?? ""));
     setText(find(balk, "[data-sectie-plaats]"), alles ? String(hier.length) : `${plaats} van ${hier.length}`);
@@ -181,6 +184,10 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
       alles = nieuw;
       if (stapNu) refresh();
     },
+    /** What is asked in the step changed: another route was chosen. */
+    refresh() {
+      if (stapNu) refresh();
+    },
     paint({ stappen: standen }: Uitkomst) {
       for (const { id, secties: vanStap } of standen) {
         for (const stand of vanStap) paintStand(stappen.get(id)?.find((sectie) => sectie.id === stand.id)?.link, stand);
@@ -201,10 +208,10 @@ function readSecties(root: HTMLElement, stap: string): Sectie[] {
   }));
 }
 
-/** A section of which no question needs to be asked now. */
+/** A section of which no question is asked now, and that does not hold a check as a whole. */
 function isLeeg(element: HTMLElement) {
   const vragen = findAll(element, "[data-vraag]");
-  return vragen.length > 0 && vragen.every((vraag) => vraag.hidden);
+  return vragen.length > 0 && !vragen.some(isGevraagd) && !find(element, GEHEEL);
 }
 
 function setHidden(element: HTMLElement, isDicht: boolean, isLeeg: boolean, vindbaar: boolean) {

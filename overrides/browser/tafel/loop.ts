@@ -3,7 +3,7 @@
  * only what they may see. The form itself says which it shows: a route, or an answer that makes others needless.
  */
 
-import { findAll } from "../dom/index.ts";
+import { findAll, isGevraagd } from "../dom/index.ts";
 import type { Instrument, Vraag } from "../idee/index.ts";
 import { INSCHATTINGEN } from "./vorm.ts";
 
@@ -12,7 +12,7 @@ const isVanScherm = (vraag: Vraag) => vraag.kolommen.some(({ soort }) => soort =
 const NIET = "inschattingen-gesloten";
 
 export function vragenVan(root: HTMLElement, instrument: Instrument, stap: string, partners: boolean): string[] {
-  const velden = findAll(root, "[data-vraag]").filter((veld) => !veld.hidden && !veld.hasAttribute("data-buiten-route"));
+  const velden = findAll(root, "[data-vraag]").filter(isGevraagd);
   const getoond = new Set(velden.map((veld) => veld.dataset.vraag));
   return [...instrument.vragen.values()]
     .filter((vraag) => vraag.stap === stap && getoond.has(vraag.id) && vraag.id !== NIET && !isVanScherm(vraag))

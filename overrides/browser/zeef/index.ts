@@ -13,10 +13,11 @@ import { createEinde } from "./einde.ts";
 import { createRoutekeuze } from "./routekeuze.ts";
 import { createZeef } from "./zeef.ts";
 
-export function setUpZeef(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer, ideeen: Ideeen) {
+/** @param onroute what follows when a route shows other questions */
+export function setUpZeef(pagina: Pagina, tafel: Tafel, rekenkamer: Rekenkamer, ideeen: Ideeen, onroute: () => void) {
   const einde = createEinde(pagina, tafel, rekenkamer.bridge, ideeen.goIdee);
   const zeef = createZeef(pagina, tafel, rekenkamer, einde);
-  const routekeuze = createRoutekeuze(pagina, tafel, rekenkamer);
+  const routekeuze = createRoutekeuze(pagina, tafel, rekenkamer, onroute);
   const begin = find(pagina.root, "[data-begin]");
   ideeen.onWissel(({ naar }) => {
     if (naar === "zeef") zeef.enter();

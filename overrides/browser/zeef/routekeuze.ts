@@ -12,7 +12,13 @@ import type { Rekenkamer } from "../uitkomst/index.ts";
 
 const GEEN_VRAGEN = "In deze stap vraagt deze route niets. Kies ‘Alles’ als je hier verder wilt.";
 
-export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Tafel, { onUitkomst }: Rekenkamer) {
+/** @param onroute what follows when other questions show */
+export function createRoutekeuze(
+  { root }: Pagina,
+  { instrument, werkplek }: Tafel,
+  { onUitkomst }: Rekenkamer,
+  onroute: () => void,
+) {
   const bij = need(root, "[data-route-bij]");
   const naarZeef = need(root, "[data-route-zeef]", HTMLAnchorElement);
   const alles = need(root, `[data-vraag="route"] input[value="${ALLES}"]`, HTMLInputElement);
@@ -31,11 +37,14 @@ export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Taf
     const route = instrument.routes.find(({ id }) => id === getTekst(idee, "route"));
     if (!route) alles.checked = true; // who never chose sees all
     const gevraagd = route && route.id !== ALLES ? new Set(route.vragen) : null;
+    let isAnders = false;
     for (const { velden, secties } of stappen) {
       for (const { veld, id } of velden) {
         const isBuiten = gevraagd !== null && !gevraagd.has(id) && !isToch(idee, id);
         // what one is emptying stays until one goes elsewhere
-        if (!isBuiten || !veld.contains(document.activeElement)) veld.toggleAttribute("data-buiten-route", isBuiten);
+        if (isBuiten === veld.hasAttribute("data-buiten-route") || (isBuiten && veld.contains(document.activeElement))) continue;
+        veld.toggleAttribute("data-buiten-route", isBuiten);
+        isAnders = true;
       }
       for (const sectie of secties) sectie.toggleAttribute("data-buiten-route", !find(sectie, VRAAG));
     }
@@ -45,6 +54,7 @@ export function createRoutekeuze({ root }: Pagina, { instrument, werkplek }: Taf
     setText(bij, !gevraagd ? "" : isLeeg ? GEEN_VRAGEN : aantal);
     show(naarZeef, route?.id === ZEEF);
     mark(naarZeef, "href", writeRoute(idee.id, ZEEF));
+    if (isAnders) onroute();
   }
 
   /** Whether a question outside the route is shown all the same: it has an answer, or an answer calls for it. */
