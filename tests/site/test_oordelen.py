@@ -318,8 +318,8 @@ def test_the_stand_never_stands_without_the_three_checks(
 @pytest.mark.parametrize(
     ("beslissing", "stemmen_", "opnieuw", "nodig", "vervolg"),
     [
-        ("go", stemmen(4), "", "nee", "Prik een datum"),
-        ("go", stemmen(1, 0, 4), "", "ja", "Prik een datum"),
+        ("go", stemmen(4), "", "nee", "in ieders agenda"),
+        ("go", stemmen(1, 0, 4), "", "ja", "in ieders agenda"),
         ("no-go", stemmen(4), "", "ja", "Plan een evaluatie"),
         ("no-go", stemmen(2, 2, 1), "2027-09-01", "aandacht", "Zet de datum"),
     ],

@@ -162,6 +162,8 @@ def test_parts_of_one_check_show_together_where_there_is_room(checklist: Toestel
     page = checklist.page
     checklist.stap(2)
     link(page, "samenwerkcheck-sfeer").click()
+    sfeer = checklist.vraag("positieve-sfeer").locator(".vraag__kort")
+    expect(page.locator("[data-achtergrond-bij]")).to_have_text(f"Bij ‘{sfeer.inner_text()}’")
     assert len(open_secties(page)) == 6
     expect(page.locator("[data-sectie='samenwerkcheck-sfeer'] .sectie__naam")).to_be_in_viewport()
     page.locator("[data-knop='sectie-verder']:visible").click()

@@ -35,7 +35,7 @@ function start(root: HTMLElement) {
   const bewaarkamer = setUpOpslag(pagina, tafel); // a side branch that never waits for Python
   const vragen = setUpVragen(pagina, tafel, bewaarkamer.bewaard.remind);
   const rekenkamer = setUpUitkomst(pagina, tafel, findEngine());
-  const stap = setUpStap(pagina, tafel, bewaarkamer.opslag, rekenkamer);
+  const stap = setUpStap(pagina, tafel, bewaarkamer.opslag, rekenkamer, vragen.showBeside);
   const { saveJsonOf } = setUpDelen(pagina, tafel, bewaarkamer, rekenkamer);
   const ontvangst = createOntvangst(pagina, tafel, rekenkamer.bridge);
   const sheet = (room: string) => loadSheet(room, SITE);

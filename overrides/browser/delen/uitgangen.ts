@@ -15,8 +15,7 @@ const MAKEN = "Het Word-document wordt gemaakt …";
 const GEEN_WORD =
   "Het Word-document kon niet gemaakt worden. Kijk of je verbinding hebt en probeer het opnieuw, of kies een andere vorm.";
 const GEKOPIEERD = "Gekopieerd. Plak het in je mail of in een document.";
-const GESELECTEERD =
-  "Kopiëren mocht niet van je browser. De tekst is geselecteerd: kopieer ze met Ctrl+C of Cmd+C.";
+const GESELECTEERD = "Je browser laat kopiëren niet toe. De tekst is geselecteerd: kopieer hem zelf.";
 
 /** What the ways out need of the preview. */
 interface Bron {

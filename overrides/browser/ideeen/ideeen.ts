@@ -63,7 +63,8 @@ export function createIdeeen(
       const antwoord = await fetch(new URL("assets/voorbeeld-idee.json", site));
       if (!antwoord.ok) throw new Error(String(antwoord.status));
       const moment = nu();
-      const idee: Idee = { ...(await antwoord.json()), id: createId(), gemaakt: moment, gewijzigd: moment };
+      const { id, versie } = instrument; // it is looked after with the questions of today
+      const idee: Idee = { ...(await antwoord.json()), id: createId(), instrument: { id, versie }, gemaakt: moment, gewijzigd: moment };
       bewaarder.flush();
       store(idee);
       scherm.goIdee(idee.id);

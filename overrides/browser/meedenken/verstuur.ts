@@ -8,7 +8,7 @@ import { linkTo, MAX_LINK, MAX_QR } from "../draad/index.ts";
 
 /** Longer addresses of mails get cut. */
 const MAX_MAIL = 1900;
-const VERLOREN = "Kopiëren lukt hier niet vanzelf. De code is gekozen: kopieer ze met Ctrl+C, of druk er lang op.";
+const VERLOREN = "Je browser laat kopiëren niet toe. De code is geselecteerd: kopieer ze zelf.";
 
 export interface Bericht {
   titel: string;

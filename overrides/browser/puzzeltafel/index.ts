@@ -189,7 +189,7 @@ export function createPuzzeltafel(
     const zet = zetten.pop();
     if (!zet) return;
     const alles = werkplek.edit((idee, nu) => neemTerug(idee, zet.stappen, nu));
-    zeg(`Teruggenomen: ${zet.zin}${alles ? "" : ` ${IETS_ANDERS}`}`);
+    zeg(`Deze zet is teruggenomen: ${zet.zin}${alles ? "" : ` ${IETS_ANDERS}`}`);
     paintTerug();
   }
 

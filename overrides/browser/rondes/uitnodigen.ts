@@ -14,7 +14,7 @@ import type { Kamer } from "./vorm.ts";
 /** Longer addresses of mails get cut. */
 const MAX_MAIL = 1900;
 const BESTAND = "werktsamen-uitnodiging.txt";
-const GEKOZEN = "Kopiëren lukt hier niet vanzelf. De tekst is gekozen: kopieer ze met Ctrl+C of Cmd+C.";
+const GEKOZEN = "Je browser laat kopiëren niet toe. De tekst is geselecteerd: kopieer hem zelf.";
 const GEEN_QR = "De QR-code kan nu niet getekend worden. Kopieer de link in de plaats.";
 
 export function createUitnodigen({ pagina, tafel, site }: Kamer, vak: HTMLElement) {

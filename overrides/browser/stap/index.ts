@@ -17,10 +17,11 @@ import { createSecties } from "./secties.ts";
 import { setUpVerder } from "./verder.ts";
 import { setUpVoorkeuren } from "./voorkeuren.ts";
 
-export function setUpStap(pagina: Pagina, tafel: Tafel, opslag: Opslag, rekenkamer: Rekenkamer) {
+/** @param oncome hears of the first question of a section that somebody went to */
+export function setUpStap(pagina: Pagina, tafel: Tafel, opslag: Opslag, rekenkamer: Rekenkamer, oncome: (vraag: string) => void) {
   const geheugen = createGeheugen(opslag);
   const aanDeOrde = createAanDeOrde(pagina, tafel, rekenkamer.bridge);
-  const secties = createSecties(pagina, tafel, geheugen);
+  const secties = createSecties(pagina, tafel, geheugen, oncome);
   setUpVoorkeuren(pagina, geheugen, secties.setAlles);
   setUpVerder(pagina, (van) => secties.goNext(van, true));
   const begroeting = setUpBegroeting(pagina, tafel, geheugen);

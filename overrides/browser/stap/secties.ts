@@ -24,7 +24,13 @@ const RUIM = matchMedia("(width >= 48rem)");
 const GEHEEL = ':scope > :is(.geheel, .oordeel:not([data-oordeel*="."]))';
 const TEKENS = { leeg: "○", bezig: "◐", klaar: "✓" };
 
-export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument, werkplek }: Tafel, geheugen: Geheugen) {
+/** @param oncome hears of the first question of a section that somebody went to */
+export function createSecties(
+  { root, knoppen, meldingen }: Pagina,
+  { instrument, werkplek }: Tafel,
+  geheugen: Geheugen,
+  oncome: (vraag: string) => void,
+) {
   const lijst = need(root, "[data-stappen]");
   const balk = need(lijst, '[data-knop="secties"]');
   const stappen = new Map(instrument.stappen.map(({ id }) => [id, readSecties(root, id)]));
@@ -48,7 +54,7 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     // who comes here for the first time begins at the beginning
     const isBegonnen = hier.some(({ element }) => find(element, '[data-vraag][data-gevuld="ja"]'));
     const waarIetsOpenstaat = isBegonnen && hier.find(({ element }) => vraagtIets(element));
-    const begin = hier.find(({ element }) => findAll(element, "[data-vraag]").some(isGevraagd));
+    const begin = hier.find(({ element }) => eersteVraag(element));
     return hier.find((sectie) => sectie.id === id) ?? (waarIetsOpenstaat || (begin ?? hier[0]));
   }
 
@@ -91,6 +97,7 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     const laatste = hier.at(-1);
     root.toggleAttribute("data-laatste-sectie", alles || laatste === undefined || hoortBij(laatste, open));
     const plaats = open ? hier.indexOf(open) + 1 : 0;
+    show(balk, hier.length > 0);
     setText(find(balk, "[data-sectie-nu]"), alles ? "Alle delen" : (open?.naam ?? ""));
     setText(find(balk, "[data-sectie-plaats]"), alles ? String(hier.length) : `${plaats} van ${hier.length}`);
     for (const vak of findAll(lijst, "[data-secties]")) show(vak, vak.dataset.secties === stapNu);
@@ -110,8 +117,9 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
     fold(false);
     if (!sectie) return;
     openSectie(sectie);
-    const veld = typt ? find(sectie.element, "[data-vraag]:not([hidden])") : null;
-    const tekst = veld && eersteVeld(veld);
+    const eerste = eersteVraag(sectie.element);
+    if (eerste) oncome(eerste.dataset.vraag ?? "");
+    const tekst = typt && eerste ? eersteVeld(eerste) : null;
     sectie.element.scrollIntoView({ block: "start" });
     focusOn(tekst instanceof HTMLTextAreaElement ? tekst : find(sectie.element, ".sectie__naam"), true);
     if (tekst) meldingen.announce(sectie.naam);
@@ -173,7 +181,7 @@ export function createSecties({ root, knoppen, meldingen }: Pagina, { instrument
       fold(false);
       const open = refresh();
       if (open) keep(open.id);
-      return (open && find(open.element, "[data-vraag]:not([hidden])")?.dataset.vraag) ?? "";
+      return (open && eersteVraag(open.element)?.dataset.vraag) ?? "";
     },
     /** Open the section of a question. */
     showVraag(vraag: string) {
@@ -208,10 +216,15 @@ function readSecties(root: HTMLElement, stap: string): Sectie[] {
   }));
 }
 
+/** The first question of a section that is asked now. */
+function eersteVraag(element: HTMLElement) {
+  return findAll(element, "[data-vraag]").find(isGevraagd);
+}
+
 /** A section of which no question is asked now, and that does not hold a check as a whole. */
 function isLeeg(element: HTMLElement) {
   const vragen = findAll(element, "[data-vraag]");
-  return vragen.length > 0 && !vragen.some(isGevraagd) && !find(element, GEHEEL);
+  return vragen.length > 0 && !eersteVraag(element) && !find(element, GEHEEL);
 }
 
 function setHidden(element: HTMLElement, isDicht: boolean, isLeeg: boolean, vindbaar: boolean) {

@@ -5,7 +5,7 @@
 
 import { find, findAll, focusOn, make, need, replaceChanged, setText, show } from "../dom/index.ts";
 import type { Mover, Pagina } from "../dom/index.ts";
-import { ZEEF, getRijen, getTekst, isBeantwoord, naamVanRij, needRoute, needVraag } from "../idee/index.ts";
+import { ZEEF, getRijen, getTekst, naamVanRij, needRoute, needVraag } from "../idee/index.ts";
 import type { Idee, Tafel } from "../idee/index.ts";
 import type { Bridge, Uitkomst, ZeefPunt } from "../uitkomst/index.ts";
 import { createKeuzes } from "./keuzes.ts";
@@ -55,8 +55,8 @@ export function createEinde(pagina: Pagina, tafel: Tafel, bridge: Bridge, goIdee
       "remt",
       zeef.remt.map((punt) => makePunt(punt, idee)),
     );
-    const isGestopt = zeef.stand === "af";
-    paintVak("open", isGestopt ? [] : vragen.filter((vraag) => !isBeantwoord(idee, vraag)).map(makeOpen));
+    const gezegd = new Set([...zeef.draagt, ...zeef.remt].map(({ vraag }) => vraag));
+    paintVak("open", zeef.stand === "af" ? [] : vragen.filter((vraag) => !gezegd.has(vraag)).map(makeOpen));
     setText(find(element, "[data-zeef-eerst]"), zeef.volgende?.tekst ?? "");
     show(find(element, '[data-zeef-vak="eerst"]'), zeef.volgende !== null);
   }

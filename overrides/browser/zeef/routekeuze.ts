@@ -52,6 +52,7 @@ export function createRoutekeuze(
     const isLeeg = hier !== undefined && !find(hier.stap, VRAAG);
     const aantal = `Je ziet ${route?.vragen.length ?? 0} vragen, en wat al een antwoord heeft.`;
     setText(bij, !gevraagd ? "" : isLeeg ? GEEN_VRAGEN : aantal);
+    bij.toggleAttribute("data-geen-vragen", gevraagd !== null && isLeeg);
     show(naarZeef, route?.id === ZEEF);
     mark(naarZeef, "href", writeRoute(idee.id, ZEEF));
     if (isAnders) onroute();
