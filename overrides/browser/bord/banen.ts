@@ -26,6 +26,8 @@ export function createBanen({ root }: Pagina, { instrument }: Tafel, vak: HTMLEl
   let kaarten = new Map<string, Kaart>();
   let bord: Bord | null = null;
 
+  setText(find(vak, "[data-bord-uitleg]"), zegMerken(instrument));
+
   /** @param nieuwBord null as long as not all cards are known */
   function lay(nieuw: Idee[], bekend: Map<string, Kaart>, nieuwBord: Bord | null) {
     ideeen = nieuw;
@@ -199,6 +201,13 @@ export function createBanen({ root }: Pagina, { instrument }: Tafel, vak: HTMLEl
   });
 
   return { lay, filter, paint, chooseNone, gekozen: () => [...gekozenIds] };
+}
+
+/** What the letters and signs on a card stand for. */
+function zegMerken({ checks, uitkomsten }: Tafel["instrument"]) {
+  const letters = checks.map(({ naam }) => `${naam.slice(0, 1)} is de ${naam.toLowerCase()}`);
+  const tekens = Object.entries(TEKENS).map(([id, teken]) => `${teken} ${uitkomsten.oordeel[id]?.naam.toLowerCase() ?? id}`);
+  return `Op een kaart: ${letters.join(", ")}. ${tekens.join(" · ")}.`;
 }
 
 function zegDagen(dagen: number) {
