@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from .checklist import PREFIX
+from .checklist import INSTRUMENT, PREFIX
 from .toestel import Toestel, tekst_van, toestel, zonder_boekhouding
 
 ANTWOORDEN = {
@@ -187,6 +187,8 @@ def test_the_example_is_a_copy_one_may_break(checklist: Toestel) -> None:
     checklist.naar_hub()
     checklist.knop("voorbeeld").click()
     expect(checklist.waarde("uitdaging")).to_have_value(heel)
+    for idee in checklist.bewaarde_ideeen():
+        assert idee["instrument"] == INSTRUMENT  # not a word of older questions
     checklist.naar_hub()
     expect(kaarten(checklist)).to_have_count(2)
 

@@ -39,6 +39,15 @@ def checklist(gedeeld: Toestel) -> Toestel:
     return gedeeld.naar_hub()
 
 
+#: Goes to an address and says which sections are open as soon as the page has heard of it.
+GA_EN_KIJK = """(adres) => new Promise((klaar) => {
+  addEventListener("hashchange", () => queueMicrotask(() =>
+    klaar([...document.querySelectorAll("[data-stap='stap-1'] [data-sectie]:not([hidden])")]
+      .map((sectie) => sectie.dataset.sectie))), { once: true });
+  location.hash = adres;
+})"""
+
+
 def open_secties(page: Page) -> list[str]:
     """Return the sections of the step on screen that are open."""
     return [
@@ -72,6 +81,15 @@ def test_one_section_is_open_and_each_says_how_far_it_is(checklist: Toestel) -> 
     expect(kop).not_to_have_attribute("tabindex", "-1")  # a screen reader would call it clickable
     page.locator("[data-sectie='waarom'] [data-knop='sectie-verder']").click()
     assert open_secties(page) == ["doelen"]
+
+
+def test_another_idea_in_the_same_step_begins_at_its_own_place(checklist: Toestel) -> None:
+    """At once, not when Python has looked at it: what one is about to press may not go away."""
+    page = checklist.page
+    een, ander = checklist.open_idee(), checklist.open_idee()
+    link(page, "doelen").click()
+    assert page.evaluate(GA_EN_KIJK, f"#{een}/stap-1") == ["het-idee"]
+    assert page.evaluate(GA_EN_KIJK, f"#{ander}/stap-1") == ["doelen"]
 
 
 def test_all_sections_is_a_choice_that_this_device_remembers(page: Page, adres: str) -> None:

@@ -113,6 +113,7 @@ export function createScherm(
     bewaarder.flush();
     const idee = opslag.readIdee(id);
     if (!idee) return false;
+    stapNu = ""; // one comes to its step anew, also from the same step of another idea
     werkplek.open(idee);
     wissels.tell({ naar: "idee" });
     if (!opslag.hasLosse()) bewaard.tell(isLeeg(idee) ? { soort: "leeg" } : { soort: "bewaard", op: idee.gewijzigd });
