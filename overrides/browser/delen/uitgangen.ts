@@ -3,7 +3,7 @@
  * where it has one. Writing Word is fetched when somebody asks for it.
  */
 
-import { find, show } from "../dom/index.ts";
+import { KOPIEER_ZELF, find, show } from "../dom/index.ts";
 import type { Pagina } from "../dom/index.ts";
 import { DOCX, download } from "./bestanden.ts";
 import type { DrukVerslag } from "./afdrukken.ts";
@@ -15,7 +15,6 @@ const MAKEN = "Het Word-document wordt gemaakt …";
 const GEEN_WORD =
   "Het Word-document kon niet gemaakt worden. Kijk of je verbinding hebt en probeer het opnieuw, of kies een andere vorm.";
 const GEKOPIEERD = "Gekopieerd. Plak het in je mail of in een document.";
-const GESELECTEERD = "Je browser laat kopiëren niet toe. De tekst is geselecteerd: kopieer hem zelf.";
 
 /** What the ways out need of the preview. */
 interface Bron {
@@ -76,7 +75,7 @@ export function setUpUitgangen({ knoppen }: Pagina, dialoog: HTMLDialogElement, 
       bron.weg();
     } catch {
       getSelection()?.selectAllChildren(find(dialoog, "[data-verslag]") ?? dialoog);
-      bron.zeg(GESELECTEERD);
+      bron.zeg(KOPIEER_ZELF);
     }
   }
 

@@ -1,4 +1,6 @@
-/** Handing the visitor a file. */
+/** Handing the visitor a file, and what is said when a browser keeps its clipboard closed. */
+
+export const KOPIEER_ZELF = "Je browser laat kopiëren niet toe. De tekst is geselecteerd: kopieer hem zelf.";
 
 export function download(naam: string, inhoud: BlobPart, type: string) {
   const soort = typeof inhoud === "string" ? `${type};charset=utf-8` : type;

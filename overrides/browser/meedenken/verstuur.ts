@@ -3,12 +3,11 @@
  * does not work on this device, or for so long a code, says so and names another.
  */
 
-import { download, find, need, setText, show } from "../dom/index.ts";
+import { KOPIEER_ZELF, download, find, need, setText, show } from "../dom/index.ts";
 import { linkTo, MAX_LINK, MAX_QR } from "../draad/index.ts";
 
 /** Longer addresses of mails get cut. */
 const MAX_MAIL = 1900;
-const VERLOREN = "Je browser laat kopiëren niet toe. De code is geselecteerd: kopieer ze zelf.";
 
 export interface Bericht {
   titel: string;
@@ -67,7 +66,7 @@ export function createVerstuur(deel: HTMLElement, opVerstuurd: () => void) {
       code.value = wat;
       code.focus();
       code.select();
-      meld(VERLOREN);
+      meld(KOPIEER_ZELF);
     }
   }
 

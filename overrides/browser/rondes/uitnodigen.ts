@@ -3,7 +3,7 @@
  * same; a shape that is too small for it is not offered, and the page says which one is.
  */
 
-import { download, find, make, need, needDialoog, setText, show } from "../dom/index.ts";
+import { KOPIEER_ZELF, download, find, make, need, needDialoog, setText, show } from "../dom/index.ts";
 import { fitsUitnodiging, linkTo } from "../draad/index.ts";
 import { zegDatum, zegTitel } from "../idee/index.ts";
 import type { Idee } from "../idee/index.ts";
@@ -14,7 +14,6 @@ import type { Kamer } from "./vorm.ts";
 /** Longer addresses of mails get cut. */
 const MAX_MAIL = 1900;
 const BESTAND = "werktsamen-uitnodiging.txt";
-const GEKOZEN = "Je browser laat kopiëren niet toe. De tekst is geselecteerd: kopieer hem zelf.";
 const GEEN_QR = "De QR-code kan nu niet getekend worden. Kopieer de link in de plaats.";
 
 export function createUitnodigen({ pagina, tafel, site }: Kamer, vak: HTMLElement) {
@@ -97,7 +96,7 @@ export function createUitnodigen({ pagina, tafel, site }: Kamer, vak: HTMLElemen
       tekst.value = wat;
       tekst.focus();
       tekst.select();
-      meld(GEKOZEN);
+      meld(KOPIEER_ZELF);
     }
   }
 

@@ -54,8 +54,8 @@ export function createSecties(
     // who comes here for the first time begins at the beginning
     const isBegonnen = hier.some(({ element }) => find(element, '[data-vraag][data-gevuld="ja"]'));
     const waarIetsOpenstaat = isBegonnen && hier.find(({ element }) => vraagtIets(element));
-    const begin = hier.find(({ element }) => eersteVraag(element));
-    return hier.find((sectie) => sectie.id === id) ?? (waarIetsOpenstaat || (begin ?? hier[0]));
+    const eerst = () => waarIetsOpenstaat || hier.find(({ element }) => eersteVraag(element)) || hier[0];
+    return hier.find((sectie) => sectie.id === id) ?? eerst();
   }
 
   /** Whether a question that counts has no answer yet. */
