@@ -206,7 +206,7 @@ export function createBanen({ root }: Pagina, { instrument }: Tafel, vak: HTMLEl
 /** What the letters and signs on a card stand for. */
 function zegMerken({ checks, uitkomsten }: Tafel["instrument"]) {
   const letters = checks.map(({ naam }) => `${naam.slice(0, 1)} is de ${naam.toLowerCase()}`);
-  const tekens = Object.entries(TEKENS).map(([id, teken]) => `${teken} ${uitkomsten.oordeel[id]?.naam.toLowerCase() ?? id}`);
+  const tekens = Object.entries(TEKENS).map(([id, teken]) => `${teken}\u00a0${uitkomsten.oordeel[id]?.naam.toLowerCase() ?? id}`);
   return `Op een kaart: ${letters.join(", ")}. ${tekens.join(" · ")}.`;
 }
 
